@@ -1,0 +1,196 @@
+import type { Constant, FactorLaw, Quantity } from '../grammar/quantity.ts';
+import type { Day } from '../units.ts';
+
+/*
+ * A model as files write it, after the grammar has read its numbers: the keys are the file's own. Absent keys are
+ * `undefined` here because a missing figure is not a figure: `extends` merges them, `plan/` decides what is needed.
+ */
+
+/** USD per million tokens of each bucket; a bucket left out has no price. */
+export interface TokenPrices {
+  readonly input?: number | undefined;
+  readonly cache_read?: number | undefined;
+  readonly cache_write_5m?: number | undefined;
+  readonly cache_write_1h?: number | undefined;
+  readonly output?: number | undefined;
+  /** as output unless given */
+  readonly reasoning?: number | undefined;
+  /** carried and shown, never used */
+  readonly image_input?: number | undefined;
+  /** carried and shown, never used */
+  readonly audio_input?: number | undefined;
+}
+
+export interface Tiers {
+  readonly rule: 'whole_request' | 'graduated';
+  readonly edge: '>' | '>=';
+  readonly basis: 'total_input';
+  /** ascending thresholds; each prices every bucket that the base prices */
+  readonly steps: readonly { readonly above_input_tokens: number; readonly usd_per_million: TokenPrices }[];
+}
+
+export interface ServiceTier {
+  /** on tokens, not on fees */
+  readonly usd_factor: number;
+  readonly wait_seconds: Quantity;
+  readonly time_to_first_token_factor: number;
+}
+
+export interface PriceWindow {
+  /** minutes of the UTC day; from > to wraps over midnight, equal means the whole day */
+  readonly from_minute: number;
+  readonly to_minute: number;
+  readonly usd_factor: number;
+}
+
+export interface Fees {
+  readonly usd_per_request: number;
+  readonly usd_per_search: number;
+}
+
+/** What a route charges from one day on. */
+export interface Tariff {
+  readonly usd_per_million: TokenPrices;
+  readonly tiers: Tiers;
+  readonly windows: readonly PriceWindow[];
+  readonly service_tiers: Readonly<Record<string, ServiceTier>>;
+  readonly fees: Fees;
+  readonly free: boolean;
+}
+
+/** A tariff with its first day and where it was read. */
+export interface DatedTariff extends Tariff {
+  readonly from: Day;
+  readonly source: string;
+  readonly checked: Day;
+}
+
+/** How a route's own usage reports count; for importers. */
+export interface UsageConvention {
+  readonly input: 'inclusive' | 'exclusive';
+  readonly reasoning: 'inside_output' | 'apart';
+}
+
+export interface BookRoute {
+  readonly usage?: UsageConvention | undefined;
+  /** ascending by `from` */
+  readonly prices: readonly DatedTariff[];
+}
+
+/** Where a figure came from; absent in a scenario's own models. */
+export interface Provenance {
+  readonly source?: string | undefined;
+  readonly checked?: Day | undefined;
+}
+
+export interface Cache extends Provenance {
+  readonly kind: 'none' | 'automatic' | 'explicit';
+  readonly ttl_seconds: number;
+  readonly min_tokens: number;
+  readonly block_tokens: number;
+  readonly miss_rate: number;
+}
+
+export interface Effort {
+  readonly reasoning_tokens: Quantity;
+  readonly success_odds: Constant;
+}
+
+export interface Architecture {
+  readonly kind: 'moe' | 'dense' | 'undisclosed';
+  readonly total_parameters?: number | undefined;
+  readonly active_parameters?: number | undefined;
+}
+
+export interface Rating {
+  readonly value: number;
+  readonly date?: Day | undefined;
+  readonly source?: string | undefined;
+}
+
+/** A figure with its provenance, such as a speed in the price book. */
+export interface Sourced<T> extends Provenance {
+  readonly of: T;
+}
+
+/** How a model behaves, whoever serves it. Every key optional: unknown is left out. */
+export interface Behaviour {
+  readonly extends?: string | undefined;
+  readonly architecture?: Architecture | undefined;
+  readonly context_window?: number | undefined;
+  readonly max_output_tokens?: number | undefined;
+  readonly cache?: Cache | undefined;
+  readonly time_to_first_token_seconds?: Sourced<Quantity> | undefined;
+  readonly prefill_seconds_per_million?: Sourced<Constant> | undefined;
+  readonly tokens_per_second?: Sourced<Quantity> | undefined;
+  /** by effort name, without the `default` key */
+  readonly efforts?:
+    | { readonly default: string; readonly named: Readonly<Record<string, Effort>> }
+    | undefined;
+  readonly tokenizer_factor?: Sourced<Constant> | undefined;
+  readonly verbosity?: Sourced<Constant> | undefined;
+  readonly turns_factor?: Sourced<Constant> | undefined;
+  readonly length_law?: FactorLaw | undefined;
+  readonly speed_law?: FactorLaw | undefined;
+  readonly retention_law?: FactorLaw | undefined;
+  readonly error_rate?: Sourced<Constant> | undefined;
+  readonly errors?:
+    | { readonly rate_limited: number; readonly seconds: Quantity; readonly billed: boolean }
+    | undefined;
+  readonly outages?: { readonly share_of_time: number; readonly minutes: Quantity } | undefined;
+  readonly malformed_rate?: Sourced<Constant> | undefined;
+  readonly refusal_rate?: Sourced<Constant> | undefined;
+  readonly compliance_rate?: Sourced<Constant> | undefined;
+  readonly properties?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly limits?:
+    | {
+        readonly requests_per_day?: number | undefined;
+        readonly requests_per_minute?: number | undefined;
+        readonly until?: Day | undefined;
+      }
+    | undefined;
+  readonly elo?: Readonly<Record<string, Rating>> | undefined;
+  readonly weekly_tokens?: Sourced<Constant> | undefined;
+}
+
+/** An entry of a price book: dated prices by route. The first route is the default. */
+export interface BookModel extends Behaviour {
+  readonly vendor: string;
+  readonly aliases: readonly string[];
+  readonly routes: Readonly<Record<string, BookRoute>>;
+}
+
+/** An entry of a scenario's `models`: undated prices, each part optional because it may stand on `extends`. */
+export interface ScenarioModel extends Behaviour {
+  readonly usd_per_million?: TokenPrices | undefined;
+  readonly tiers?: Tiers | undefined;
+  readonly windows?: readonly PriceWindow[] | undefined;
+  readonly service_tiers?: Readonly<Record<string, ServiceTier>> | undefined;
+  readonly usd_per_request?: number | undefined;
+  readonly usd_per_search?: number | undefined;
+  readonly free?: boolean | undefined;
+}
+
+/** All models of a book's files, by name, in the order of files and of entries. */
+export interface PriceBook {
+  readonly models: ReadonlyMap<string, BookModel>;
+  /** alias -> model name; an alias of two models is an error of the book */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** the newest `from` of any price, the default of `prices.as_of` */
+  readonly newest: Day;
+  /** SHA-256 over the files' names and texts, hex; made by the caller who read them */
+  readonly sha256: string;
+}
+
+/** A model as one run sees it: everything inherited, one tariff per route on one day. */
+export interface ResolvedModel {
+  readonly name: string;
+  /** itself, then what it extends, up to the root: success rates and the latent e[m] are inherited along it */
+  readonly lineage: readonly string[];
+  /** '' for a scenario's own model that extends none */
+  readonly vendor: string;
+  readonly behaviour: Behaviour;
+  /** by route name; a scenario's own prices are the route `scenario` */
+  readonly tariffs: ReadonlyMap<string, DatedTariff>;
+  readonly defaultRoute: string;
+}
