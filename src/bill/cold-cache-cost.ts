@@ -1,6 +1,7 @@
 import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from './bucket.ts';
 import { bucketCost } from './bucket-cost.ts';
-import { totalInput } from './tier-index.ts';
+import { FIRST_LINE, LINE_LENGTH, PLAIN } from './tariff-row.ts';
+import { tierIndex, totalInput } from './tier-index.ts';
 import { bucketIsPriced } from './unpriced-bucket.ts';
 
 /**
@@ -17,6 +18,15 @@ export function coldCacheCost(tariff: Float64Array, usage: Float64Array, warmTok
   const uncached = Math.min(warmTokens, usage[UNCACHED_INPUT]!);
   const written5m = Math.min(warmTokens - uncached, usage[CACHE_WRITE_5M]!);
   const written1h = Math.min(warmTokens - uncached - written5m, usage[CACHE_WRITE_1H]!);
+  if (tariff[PLAIN] === 1) {
+    const prices = FIRST_LINE + 1 + tierIndex(tariff, inputTokens) * LINE_LENGTH;
+    const readPrice = tariff[prices + CACHE_READ]!;
+    return (
+      (uncached === 0 ? 0 : uncached * (tariff[prices + UNCACHED_INPUT]! - readPrice)) +
+      (written5m === 0 ? 0 : written5m * (tariff[prices + CACHE_WRITE_5M]! - readPrice)) +
+      (written1h === 0 ? 0 : written1h * (tariff[prices + CACHE_WRITE_1H]! - readPrice))
+    );
+  }
   const read = usage[CACHE_READ]!;
   return (
     saved(tariff, UNCACHED_INPUT, usage, uncached) +
