@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { pathText } from './path.ts';
+import { named } from './shape.ts';
+import type { Source } from './source-of.ts';
+import type { Path } from './tree.ts';
+import { treeAt } from './tree.ts';
+
+/** What a diagnostic says, and about which place of a source. */
+export interface Remark {
+  /** `area/what-is-wrong` */
+  readonly code: string;
+  readonly severity?: 'error' | 'warning';
+  readonly path: Path;
+  /** the key itself, not its value */
+  readonly part?: 'key' | 'value';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** A diagnostic at a place of a source. A value from the command line has no place: the message names what set it. */
+export function diagnosticAt(source: Source, remark: Remark): Diagnostic {
+  const { code, severity = 'error', path, part = 'value', message, hint = '' } = remark;
+  const setBy = source.setBy(path);
+  return {
+    code,
+    severity,
+    file: setBy === null ? source.file : '',
+    position: setBy === null ? source.positionOf(path, part) : null,
+    path: pathText(path),
+    message: setBy === null ? message : `${setBy}: ${message}`,
+    hint,
+  };
+}
+
+/** Most faults told of one file: a generated file with one fault in each of 40,000 lines needs no more. */
+const MAX_FAULTS = 200;
+
+/**
+ * Validates a source, all faults at once.
+ *
+ * @param area - first half of the codes, such as `scenario`
+ */
+export function validate<T>(source: Source, schema: z.ZodType<T>, area: string): Checked<T> {
+  const result = schema.safeParse(source.value, { reportInput: true });
+  if (result.success) return { ok: true, value: result.data, warnings: [] };
+  const remarks = result.error.issues.flatMap((issue) => remarksOf(source, issue, area));
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const remark of remarks.slice(0, MAX_FAULTS)) {
+    const diagnostic = diagnosticAt(source, remark);
+    // an anchored value is read once for each alias: its faults are told once
+    const { line, column } = diagnostic.position ?? { line: 0, column: diagnostic.path };
+    const place = `${line}:${column}:${diagnostic.message}`;
+    if (!diagnostics.has(place)) diagnostics.set(place, diagnostic);
+  }
+  return { ok: false, diagnostics: inOrder([...diagnostics.values()]) };
+}
+
+/** Diagnostics by their place in the file. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => {
+    const [first, second] = [a.position, b.position];
+    if (!first || !second) return (first ? 1 : 0) - (second ? 1 : 0);
+    return first.line - second.line || first.column - second.column;
+  });
+}
+
+function remarksOf(source: Source, issue: z.core.$ZodIssue, area: string): readonly Remark[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  const last = path.at(-1);
+  if (issue.code === 'unrecognized_keys') {
+    const lines = issue.message.split('\n');
+    return issue.keys.map((key, index) => ({
+      code: `${area}/unknown-key`,
+      path: [...path, key],
+      part: 'key' as const,
+      message: lines[index] ?? `unknown key \`${key}\``,
+    }));
+  }
+  if (last !== undefined && isAbsent(source, path)) {
+    const parent = path.slice(0, -1);
+    return [
+      {
+        code: `${area}/missing-key`,
+        path: parent,
+        part: 'key',
+        message: `\`${last}\` is missing${ofWhat(parent)}`,
+      },
+    ];
+  }
+  const { code = 'wrong-value', hint = '' } = issue.code === 'custom' ? (issue.params ?? {}) : {};
+  return [
+    {
+      code: `${area}/${issue.code === 'invalid_type' ? 'wrong-type' : String(code)}`,
+      path,
+      message: messageOf(issue),
+      hint: String(hint),
+    },
+  ];
+}
+
+/** A key of an existing map, or a place below one, that the file does not have. */
+function isAbsent(source: Source, path: Path): boolean {
+  return treeAt(source.tree, path) === null && treeAt(source.tree, path.slice(0, -1)) !== null;
+}
+
+function ofWhat(parent: Path): string {
+  return parent.length === 0 ? '' : ` in ${pathText(parent)}`;
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+  string: 'text',
+  boolean: 'true or false',
+  number: 'a number',
+};
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
+  return `expected ${TYPE_NAMES[issue.expected] ?? issue.expected}, got ${named(issue.input)}`;
+}
