@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  addSketch,
+  SKETCH_BUCKETS,
+  SKETCH_RELATIVE_ERROR,
+  sketchBucket,
+  sketchQuantile,
+} from '../../src/stats/log-bucket-sketch.ts';
+
+const positive = fc.double({ min: 1e-12, max: 7e16, noNaN: true });
+
+function sketchOf(values: readonly number[]): Uint32Array {
+  const counts = new Uint32Array(SKETCH_BUCKETS);
+  for (const x of values) counts[sketchBucket(x)]! += 1;
+  return counts;
+}
+
+test('every quantile is within 1/256 of the sample of its rank', () => {
+  const level = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(positive, { minLength: 1 }), level, (values, q) => {
+      const sample = Float64Array.from(values).sort()[Math.max(1, Math.ceil(q * values.length)) - 1]!;
+      const sketched = sketchQuantile(sketchOf(values), q)!;
+      expect(Math.abs(sketched / sample - 1)).toBeLessThanOrEqual(SKETCH_RELATIVE_ERROR);
+    }),
+  );
+});
+
+test('buckets ascend with the value', () => {
+  fc.assert(
+    fc.property(positive, positive, (a, b) => {
+      expect(sketchBucket(Math.min(a, b))).toBeLessThanOrEqual(sketchBucket(Math.max(a, b)));
+    }),
+  );
+  expect(sketchBucket(1 + 1 / 128) - sketchBucket(1)).toBe(1);
+  expect(sketchBucket(2) - sketchBucket(1)).toBe(128);
+});
+
+test('merged counts are the counts of all, in a wider column as well', () => {
+  const values = Array.from({ length: 1000 }, (_, i) => i * 0.37);
+  const merged = new Float64Array(SKETCH_BUCKETS);
+  addSketch(merged, sketchOf(values.slice(300)));
+  addSketch(merged, sketchOf(values.slice(0, 300)));
+  expect([...merged]).toEqual([...sketchOf(values)]);
+});
+
+test('zero stays zero, and what lies outside the range is kept at its ends', () => {
+  expect(sketchQuantile(sketchOf([]), 0.5)).toBeNull();
+  expect(sketchQuantile(sketchOf([0, 0, 5]), 0.5)).toBe(0);
+  expect(sketchQuantile(sketchOf([1]), 0.5)).toBe(1.00390625);
+  expect(sketchBucket(5e-324)).toBe(1);
+  expect([1e300, Infinity].map(sketchBucket)).toEqual([SKETCH_BUCKETS - 1, SKETCH_BUCKETS - 1]);
+  expect([-1, Number.NaN].map(sketchBucket)).toEqual([0, 0]);
+});
+
+test('an impossible level is refused', () => {
+  expect(() => sketchQuantile(sketchOf([1]), 2)).toThrow('got 2');
+});
