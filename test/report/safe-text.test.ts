@@ -1,0 +1,67 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clipText, markdownText, safeText, spreadsheetText } from '../../src/report/safe-text.ts';
+
+// oxlint-disable-next-line no-control-regex -- what must not be there
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+
+describe('safeText', () => {
+  test('shows controls, direction marks and zero-width characters escaped', () => {
+    expect(safeText('\u001B]0;pwn\u0007\u001B[2J')).toBe(String.raw`\x1b]0;pwn\x07\x1b[2J`);
+    expect(safeText('a\u202Eb\u200Bc\u009Bd\uFEFF')).toBe(String.raw`a\u202eb\u200bc\x9bd\ufeff`);
+    expect(safeText('line\nbreak')).toBe(String.raw`line\x0abreak`);
+    expect(safeText('\u{E0041}\uD800')).toBe(String.raw`\u{e0041}\ud800`);
+  });
+
+  test('leaves what people write as it is', () => {
+    expect(safeText('Größe 東京 🙂 é')).toBe('Größe 東京 🙂 é');
+  });
+
+  test('lets no control, bidirectional or zero-width character through', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(safeText(text)).not.toMatch(UNSAFE);
+      }),
+    );
+  });
+});
+
+describe('markdownText', () => {
+  test('makes markup, tables, HTML, mentions and links inert', () => {
+    expect(markdownText('a|b *c* <script> @me https://x [y](z) `q`')).toBe(
+      String.raw`a&#124;b \*c\* &#60;script&#62; &#64;me https&#58;//x \[y\]\(z\) \`q\``,
+    );
+  });
+
+  test('keeps a name on its line', () => {
+    expect(markdownText('a\n\n# b')).not.toContain('\n');
+  });
+});
+
+describe('spreadsheetText', () => {
+  test.each(['=1+1', '+1', '-1+1|cmd', '@x', '\t=x', '  =x', '\u00A0=x', '＝x', 'a\n=x', '\r@x', '\u200B=x'])(
+    'guards %j',
+    (text) => {
+      expect(spreadsheetText(text)).toBe(`'${text}`);
+    },
+  );
+
+  test('leaves other names alone', () => {
+    expect(['cascade', 'a=b', 'x - y', 'Ünïcode', ''].map((text) => spreadsheetText(text))).toEqual([
+      'cascade',
+      'a=b',
+      'x - y',
+      'Ünïcode',
+      '',
+    ]);
+  });
+
+  test('shows a NUL', () => {
+    expect(spreadsheetText('a\0b')).toBe(String.raw`'a\x00b`);
+  });
+});
+
+test('clipText cuts by code points and says that it did', () => {
+  expect(clipText('🙂🙂🙂🙂🙂', 4)).toBe('🙂...');
+  expect(clipText('four', 4)).toBe('four');
+});
