@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { csvLines, csvStart, PLAIN_CSV } from '../../src/report/csv-text.ts';
+
+test('numbers keep full precision, booleans are words, none is empty', () => {
+  expect(csvLines([[0.1 + 0.2, 1e-7, -5, true, false, null, 'x']], PLAIN_CSV)).toBe(
+    '0.30000000000000004,1e-7,-5,true,false,,x\n',
+  );
+});
+
+test('text that a spreadsheet would calculate is prefixed and quoted, and a number is not', () => {
+  expect(csvLines([['=HYPERLINK("http://x")', '-1', -1]], PLAIN_CSV)).toBe(
+    `"'=HYPERLINK(""http://x"")","'-1",-1\n`,
+  );
+});
+
+test('separators, quotes and line breaks inside a name are quoted', () => {
+  expect(csvLines([['a,b', 'c"d', 'e\nf']], PLAIN_CSV)).toBe('"a,b","c""d","e\nf"\n');
+});
+
+test('Excel gets a byte-order mark and CRLF', () => {
+  const excel = { excel: true, eu: false };
+  expect(csvStart(excel) + csvLines([['a', 1]], excel)).toBe('\uFEFFa,1\r\n');
+});
+
+test('the European dialect has semicolons and decimal commas', () => {
+  expect(csvLines([['a;b', 1.5]], { excel: false, eu: true })).toBe('"a;b";1,5\n');
+});
+
+test('a figure that is not finite is a defect, not a field', () => {
+  expect(() => csvLines([[Number.NaN]], PLAIN_CSV)).toThrow('NaN');
+});
