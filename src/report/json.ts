@@ -1,0 +1,71 @@
+import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
+
+// The order of keys, whoever made the object; a key that stands here no more is no part of the contract.
+const RESULT_KEYS: readonly (keyof ScenarioResult)[] = [
+  'schema_version',
+  'loopcost_version',
+  'complete',
+  'scenario',
+  'scenario_sha256',
+  'prices_sha256',
+  'prices_as_of',
+  'seed',
+  'jobs',
+  'baseline',
+  'best',
+  'sentence',
+  'pareto',
+  'constraints',
+  'thresholds',
+  'assumptions',
+  'warnings',
+  'policies',
+  'comparisons',
+  'probability_cheapest',
+  'timing',
+];
+const POLICY_KEYS: readonly (keyof PolicyResult)[] = [
+  'policy',
+  'implicit',
+  'jobs',
+  'precision_reached',
+  'completed',
+  'defective',
+  'abandoned',
+  'stopped',
+  'meets_constraints',
+  'missed',
+  'metrics',
+  'spend_by',
+  'seconds_by',
+  'by_lane',
+];
+
+/** Results as JSON: one object, indented; or, of several, one object to a line. */
+export function renderJson(results: readonly ScenarioResult[]): string {
+  const [only] = results;
+  if (only !== undefined && results.length === 1) return `${toJson(inOrder(only), 2)}\n`;
+  return results.map((result) => `${toJson(inOrder(result), 0)}\n`).join('');
+}
+
+/** Any value of ours as JSON; a number that JSON does not know is a defect, never a silent null. */
+export function toJson(value: unknown, indent: number): string {
+  return JSON.stringify(value, refuseNonFinite, indent);
+}
+
+function inOrder(result: ScenarioResult): object {
+  return {
+    ...pick(result, RESULT_KEYS),
+    policies: result.policies.map((policy) => pick(policy, POLICY_KEYS)),
+  };
+}
+
+function pick<T extends object>(from: T, keys: readonly (keyof T)[]): object {
+  return Object.fromEntries(keys.map((key) => [key, from[key]]));
+}
+
+function refuseNonFinite(key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new Error(`"${key}" of the result is ${value}`);
+  return value;
+}
