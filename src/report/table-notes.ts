@@ -1,0 +1,127 @@
+import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
+import { formatPart } from './format.ts';
+import { measuredRange, measuredText } from './limit-text.ts';
+import { rankPolicies } from './ranking.ts';
+import { clipText, safeText } from './safe-text.ts';
+import type { Page } from './style.ts';
+import { wrapText } from './text-width.ts';
+
+/** Parts of a whole smaller than this are summed up as the rest. */
+const SMALLEST_PART = 0.005;
+
+const CAUSES: Readonly<Record<string, string>> = {
+  first_attempt: 'first attempts',
+  redo: 'redos',
+  human: 'people',
+  check: 'checks',
+  cold_cache: 'cold cache',
+  compaction: 'compaction and summaries',
+  error: 'failed requests',
+  malformed: 'malformed answers',
+  queue: 'queues',
+  first_token: 'waits for the first token',
+  tool: 'tools',
+  backoff: 'back-off',
+};
+
+/** Where the money and the time of the best policy go; of the cheapest, where none meets the constraints. */
+export function whereItGoes(result: ScenarioResult, page: Page): string[] {
+  const policy = result.policies.find((one) => one.policy === result.best) ?? rankPolicies(result)[0];
+  if (policy === undefined) return [];
+  const name = clipText(safeText(policy.policy), 40);
+  return [
+    ...parts(`Where ${name}'s money goes: `, policy.spend_by.cause, page),
+    ...parts(`Where its time goes: `, policy.seconds_by.cause, page),
+  ];
+}
+
+function parts(title: string, by: Readonly<Record<string, number>>, page: Page): string[] {
+  const items = Object.entries(by).sort(([, a], [, b]) => b - a);
+  const total = items.reduce((sum, [, value]) => sum + value, 0);
+  if (total <= 0) return [];
+  const shown = items.filter(([, value]) => value / total >= SMALLEST_PART);
+  const rest = items
+    .filter(([, value]) => value / total < SMALLEST_PART)
+    .reduce((sum, [, value]) => sum + value, 0);
+  const texts = shown.map(
+    ([cause, value]) => `${CAUSES[cause] ?? safeText(cause)} ${formatPart(value / total)}`,
+  );
+  if (rest / total >= 0.0005) texts.push(`other ${formatPart(rest / total)}`);
+  const text = title + texts.join(page.style.dot);
+  return wrapText(text, page.width, { first: '', rest: '  ' }, page.style.dot);
+}
+
+/** Thresholds, and constraints too close to call: measured, and what follows. */
+export function limitLines(result: ScenarioResult, page: Page): string[] {
+  const close = result.constraints.filter((one) => one.verdict === 'within noise');
+  return [
+    ...result.thresholds.flatMap((limit) => limitLine('threshold', limit, page)),
+    ...close.flatMap((limit) => limitLine('constraint', limit, page)),
+  ];
+}
+
+function limitLine(what: string, limit: LimitResult, page: Page): string[] {
+  const { style } = page;
+  const [word, paint] = {
+    met: ['pass', style.good] as const,
+    missed: ['MISS', style.bad] as const,
+    'within noise': ['unsure', style.careful] as const,
+  }[limit.verdict];
+  const policy = clipText(safeText(limit.policy), 40);
+  const measured = `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
+  const suffix = limit.verdict === 'within noise' ? ', within noise' : '';
+  const text = `${word.padEnd(6)}  ${what} ${safeText(limit.text)}: ${policy} has ${measured}${suffix}`;
+  const [first = '', ...rest] = wrapText(text, page.width, { first: '', rest: '        ' });
+  return [paint(first.slice(0, word.length)) + first.slice(word.length), ...rest];
+}
+
+/** Warnings, those that say the same of several policies as one. */
+export function warningLines(result: ScenarioResult, page: Page): string[] {
+  const groups = new Map<string, { warning: Warning; policies: string[] }>();
+  for (const warning of result.warnings) {
+    const key = JSON.stringify([warning.code, warning.metric, warning.message, warning.hint]);
+    const group = groups.get(key) ?? { warning, policies: [] };
+    if (warning.policy !== '') group.policies.push(clipText(safeText(warning.policy), 40));
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap(({ warning, policies }) => {
+    const about = [policies.join(', '), safeText(warning.metric)].filter((part) => part !== '').join(': ');
+    const sentence = [safeText(warning.message), safeText(warning.hint)]
+      .filter((part) => part !== '')
+      .join('; ');
+    const lines = wrapText(`${about === '' ? '' : `${about}: `}${sentence}`, page.width, {
+      first: 'warning: ',
+      rest: '  ',
+    });
+    return lines.map((line) => page.style.careful(line));
+  });
+}
+
+/** Every default or inherited figure that touched the result, one line each. */
+export function assumptionLines(assumptions: readonly Assumption[], page: Page): string[] {
+  if (assumptions.length === 0) return [];
+  return [
+    'Assumed, not measured:',
+    ...assumptions.flatMap(({ path, value, why }) =>
+      wrapText(`${safeText(path)} = ${safeText(value)} (${safeText(why)})`, page.width, {
+        first: '  ',
+        rest: '    ',
+      }),
+    ),
+  ];
+}
+
+/** What the marks, the intervals and the columns mean. */
+export function legend(result: ScenarioResult, page: Page): string[] {
+  const { plusMinus } = page.style;
+  const has = (test: (policy: PolicyResult) => boolean): boolean => result.policies.some(test);
+  const sentences = [
+    `intervals: simulation error only, 95 % (${plusMinus} in percent of a cost, in points of a share); what the inputs leave open is not in them.`,
+    result.best === null ? '' : '> cheapest that meets every constraint.',
+    has((policy) => !policy.meets_constraints) ? 'x misses a constraint.' : '',
+    'completed: accepted and right; unassisted: without a person editing or taking over; agent: time without people; vendor: models and tools.',
+    has((policy) => policy.implicit) ? 'single: one model alone, beside the policies of the file.' : '',
+  ];
+  const text = sentences.filter((sentence) => sentence !== '').join(' ');
+  return wrapText(text, page.width, { first: '', rest: '' }).map((line) => page.style.faint(line));
+}

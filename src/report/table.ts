@@ -1,0 +1,57 @@
+import type { ScenarioResult } from '../experiment/result.ts';
+import { formatCount } from './format.ts';
+import { safeText } from './safe-text.ts';
+import type { Page } from './style.ts';
+import { layOutTable } from './table-layout.ts';
+import { assumptionLines, legend, limitLines, warningLines, whereItGoes } from './table-notes.ts';
+import { tableRows, type TableChoice } from './table-rows.ts';
+import { wrapText } from './text-width.ts';
+
+/** The usual columns in the usual order. */
+export const WHOLE_TABLE: TableChoice = { columns: null, sort: null };
+
+/** Results for people: what was run, the answer, the limits, the table, and what to know about it. */
+export function renderTable(
+  results: readonly ScenarioResult[],
+  page: Page,
+  choice: TableChoice = WHOLE_TABLE,
+): string {
+  return results.map((result) => oneTable(result, page, choice)).join('\n');
+}
+
+function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): string {
+  const { style, width } = page;
+  const sections = [
+    [
+      ...headerLines(result, page),
+      ...(result.complete
+        ? []
+        : [style.careful('INCOMPLETE: stopped before the end; the figures cover the jobs done')]),
+      ...wrapText(safeText(result.sentence), width, { first: '', rest: '' }),
+    ],
+    limitLines(result, page),
+    layOutTable(tableRows(result, choice, page), page),
+    [...whereItGoes(result, page)],
+    [...warningLines(result, page), ...assumptionLines(result.assumptions, page)],
+    legend(result, page),
+  ];
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
+  return text.join('\n');
+}
+
+function headerLines(result: ScenarioResult, { style, width }: Page): string[] {
+  const inFile = result.policies.filter((policy) => !policy.implicit).length;
+  const implicit = result.policies.length - inFile;
+  const even = result.policies.every((policy) => policy.jobs === result.jobs);
+  const policies = `${inFile} ${inFile === 1 ? 'policy' : 'policies'}`;
+  const parts = [
+    safeText(result.scenario),
+    `${even ? '' : 'up to '}${formatCount(result.jobs)} jobs x ${policies}${implicit === 0 ? '' : ` + ${implicit} single`}`,
+    `seed ${safeText(result.seed)}`,
+    `prices of ${safeText(result.prices_as_of)} (book ${safeText(result.prices_sha256.slice(0, 7))})`,
+    `loopcost ${safeText(result.loopcost_version)}`,
+  ];
+  return wrapText(parts.join(style.dot), width, { first: '', rest: '  ' }, style.dot).map((line) =>
+    style.strong(line),
+  );
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { makeStyle } from '../../src/report/style.ts';
+import * as notes from '../../src/report/table-notes.ts';
+import { exampleResult, policyOf, resultOf } from './fixture.ts';
+
+const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
+
+test('where the money goes, largest part first, crumbs summed up', () => {
+  expect(notes.whereItGoes(exampleResult(), page)[0]).toBe(
+    "Where cascade's money goes: people 93 % · first attempts 4 % · redos 2 % · escalation 0.8 % · other 0.2 %",
+  );
+});
+
+test('where nothing was spent nothing is said', () => {
+  const none = { model: {}, vendor: {}, step: {}, lane: {}, bucket: {}, outcome: {}, cause: {} };
+  expect(notes.whereItGoes(resultOf([policyOf('a', { spend_by: none, seconds_by: none })]), page)).toEqual(
+    [],
+  );
+});
+
+test('a threshold shows what was measured and whether it passed', () => {
+  expect(notes.limitLines(exampleResult(), page)).toEqual([
+    'pass    threshold best: vendor_cost_per_completed_job_usd < 1.50: cascade has 1.11 [1.09, 1.12]',
+  ]);
+});
+
+test('a constraint too close to call is told', () => {
+  const constraint = {
+    text: 'completion_rate >= 0.83',
+    policy: 'cascade',
+    measured: 0.831,
+    ci95: [0.8258, 0.8362] as const,
+    verdict: 'within noise' as const,
+  };
+  expect(notes.limitLines(resultOf([policyOf('cascade')], { constraints: [constraint] }), page)).toEqual([
+    'unsure  constraint completion_rate >= 0.83: cascade has 83.1 % [82.6 %, 83.6 %], within noise',
+  ]);
+});
+
+test('warnings that say the same of several policies are one', () => {
+  const warning = { code: 'c', policy: 'a', metric: 'm', message: 'too few', hint: 'raise --jobs' };
+  const result = resultOf([policyOf('a')], { warnings: [warning, { ...warning, policy: 'b' }] });
+  expect(notes.warningLines(result, page)).toEqual(['warning: a, b: m: too few; raise --jobs']);
+});
+
+test('every assumption has its line', () => {
+  expect(notes.assumptionLines(exampleResult().assumptions, page)).toEqual([
+    'Assumed, not measured:',
+    '  lanes.coding.success.deepseek-v4-flash = 0.7 (no rate of its own: the lane’s default)',
+  ]);
+});
+
+test('the legend says what the intervals cover', () => {
+  expect(notes.legend(exampleResult(), page).join(' ')).toMatch(/^intervals: simulation error only/);
+});
