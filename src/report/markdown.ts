@@ -1,0 +1,101 @@
+import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
+import { formatCount } from './format.ts';
+import { measuredRange, measuredText, missedTexts } from './limit-text.ts';
+import { policyFigures } from './policy-figures.ts';
+import { orderedPolicies, type TableChoice } from './table-rows.ts';
+import { markdownText as md } from './safe-text.ts';
+import { makeStyle } from './style.ts';
+
+/** By this line a bot finds its own comment and writes over it. */
+const MARKER = '<!-- loopcost -->';
+const STYLE = makeStyle({ color: false, unicode: true });
+const HEADINGS = [
+  '',
+  'policy',
+  '$/completed',
+  'vs',
+  'completed',
+  'unassisted',
+  'agent p50',
+  'p95',
+  'vendor $/job',
+  'people $/job',
+];
+
+/** Results for a pull request: the answer in a line, the table, and the detail folded. */
+export function renderMarkdown(results: readonly ScenarioResult[], choice: TableChoice): string {
+  return `${[MARKER, ...results.map((result) => oneResult(result, choice))].join('\n\n')}\n`;
+}
+
+function oneResult(result: ScenarioResult, choice: TableChoice): string {
+  const incomplete = result.complete ? '' : ' (incomplete: stopped before the end)';
+  return [
+    `**${md(result.scenario)}**${incomplete}: ${md(result.sentence)}`,
+    ...thresholdList(result),
+    policyTable(result, choice),
+    details(result),
+  ].join('\n\n');
+}
+
+function thresholdList(result: ScenarioResult): string[] {
+  if (result.thresholds.length === 0) return [];
+  const items = result.thresholds.map((limit) => {
+    const measured = `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
+    return `- **${limit.verdict}**: ${md(limit.text)} (${md(limit.policy)}: ${md(measured)})`;
+  });
+  return [items.join('\n')];
+}
+
+function policyTable(result: ScenarioResult, choice: TableChoice): string {
+  const headings = HEADINGS.map((heading) =>
+    heading === 'vs' ? `vs ${md(result.baseline)} (paired)` : heading,
+  );
+  const rows = orderedPolicies(result, choice.sort).map((policy) => policyCells(result, policy));
+  const rule = HEADINGS.map((_, column) => (column < 2 ? ':--' : '--:'));
+  return [headings, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {
+  const figures = policyFigures(result, policy, STYLE);
+  const best = policy.policy === result.best;
+  const missed = missedTexts(result, policy).map((text) => md(text));
+  const name = best ? `**${md(policy.policy)}**` : md(policy.policy);
+  return [
+    best ? '&#10148;' : policy.meets_constraints ? '' : '&#10007;',
+    missed.length === 0 ? name : `${name}<br>misses ${missed.join(', ')}`,
+    figures.costPerCompleted.join(' ').trim(),
+    md(figures.versus),
+    figures.completed.join(' ').trim(),
+    figures.unassisted,
+    figures.agentMedian,
+    figures.agentTail,
+    figures.vendorPerJob,
+    figures.peoplePerJob,
+  ];
+}
+
+function details(result: ScenarioResult): string {
+  const warnings = result.warnings.map((warning) => {
+    const about = [warning.policy, warning.metric].filter((part) => part !== '').join(', ');
+    const sentence = [warning.message, warning.hint].filter((part) => part !== '').join('; ');
+    return `- warning: ${md(about === '' ? sentence : `${about}: ${sentence}`)}`;
+  });
+  const assumptions = result.assumptions.map(
+    ({ path, value, why }) => `- assumed: ${md(path)} = ${md(value)} (${md(why)})`,
+  );
+  const summary = `${warnings.length} warnings, ${assumptions.length} assumptions, provenance`;
+  const provenance =
+    `${formatCount(result.jobs)} jobs, seed ${md(result.seed)}, prices of ${md(result.prices_as_of)} ` +
+    `(book ${md(result.prices_sha256.slice(0, 12))}), scenario ${md(result.scenario_sha256.slice(0, 12))}, ` +
+    `loopcost ${md(result.loopcost_version)}. Intervals: simulation error only, 95 %.`;
+  const list = [...warnings, ...assumptions].join('\n');
+  return [
+    '<details>',
+    `<summary>${summary}</summary>`,
+    '',
+    ...(list === '' ? [] : [list, '']),
+    provenance,
+    '',
+    '</details>',
+  ].join('\n');
+}

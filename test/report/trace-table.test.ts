@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { JobTrace, TraceEvent } from '../../src/experiment/trace.ts';
+import { makeStyle } from '../../src/report/style.ts';
+import { textWidth } from '../../src/report/text-width.ts';
+import { renderTrace } from '../../src/report/trace-table.ts';
+
+const event: TraceEvent = {
+  kind: 'request',
+  step: 'implement',
+  lane: 'coding',
+  thread: 'main',
+  model: 'kimi-k2.6',
+  entry: 1,
+  turn: 1,
+  outcome: 'ok',
+  at_seconds: 0,
+  seconds: 4.2,
+  uncached_input_tokens: 13_700,
+  cache_read_tokens: 0,
+  cache_write_tokens: 0,
+  output_tokens: 115,
+  reasoning_tokens: 0,
+  usd: 0.0081,
+  usd_by_bucket: { uncached_input: 0.0078, output: 0.0003 },
+  decided: '',
+};
+const trace: JobTrace = {
+  scenario: 'Fix a GitHub issue',
+  policy: 'cheap',
+  seed: 'fix-1',
+  job: 7,
+  ended: 'completed',
+  usd: 0.0112,
+  people_usd: 0,
+  seconds: 9.3,
+  drawn: { z: '0.31', kind: 'bug' },
+  events: [
+    event,
+    {
+      ...event,
+      turn: 2,
+      at_seconds: 4.2,
+      outcome: 'malformed',
+      uncached_input_tokens: 200,
+      cache_read_tokens: 13_700,
+      usd: 0.0031,
+      usd_by_bucket: { uncached_input: 0.0001, cache_read: 0.0027, output: 0.0003 },
+      decided: 'u = 0.031 < 0.04: the call was malformed',
+    },
+    {
+      ...event,
+      kind: 'check',
+      step: 'tests',
+      turn: 0,
+      model: '',
+      outcome: 'pass',
+      usd: 0,
+      usd_by_bucket: {},
+    },
+  ],
+};
+const page = (width: number) => ({ width, style: makeStyle({ color: false, unicode: true }) });
+
+test('each request shows its model, its input split, its bill by bucket and what was decided', () => {
+  const lines = renderTrace(trace, page(180)).split('\n');
+  expect(lines[1]).toBe('drawn: z 0.31 · kind bug');
+  expect(lines[3]).toMatch(
+    /at +took +what +model +outcome +fresh +read +write +output +reasoning +\$ uncached_input +\$ output +\$ cache_read +\$$/,
+  );
+  expect(lines[5]).toMatch(
+    /4\.20s +4\.20s +implement turn 2 +kimi-k2\.6 +malformed +200 +13,700 +115 +0\.000100 +0\.000300 +0\.002700 +0\.003100$/,
+  );
+  expect(lines[6]).toBe('    u = 0.031 < 0.04: the call was malformed');
+});
+
+test('the last line is the job’s bill, bucket by bucket', () => {
+  expect(renderTrace(trace, page(200)).trimEnd().split('\n').at(-1)).toBe(
+    "completed after 9.30s; the job's bill is $0.011200 (people $0.00) = uncached_input 0.007900 + output 0.000600 + cache_read 0.002700",
+  );
+});
+
+test('on a narrow page each event is a block, never wider than the page', () => {
+  const text = renderTrace(trace, page(60));
+  expect(text).toContain('4.20s · implement turn 2 · kimi-k2.6 · malformed');
+  for (const line of text.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(60);
+});
