@@ -192,5 +192,8 @@ export interface ResolvedModel {
   readonly behaviour: Behaviour;
   /** by route name; a scenario's own prices are the route `scenario` */
   readonly tariffs: ReadonlyMap<string, DatedTariff>;
+  /** a key of `tariffs`; '' where they are empty */
   readonly defaultRoute: string;
+  /** why `tariffs` is empty, as a sentence without its full stop; null where it is not */
+  readonly noPriceReason: string | null;
 }

@@ -1,0 +1,51 @@
+import { suggest } from '../grammar/suggest.ts';
+import type { BookModel, PriceBook } from './model.ts';
+
+/**
+ * The model of exactly this name or alias; null if there is none.
+ *
+ * @remarks Never by a part of the name: `claude` in `claude-code-router` is no Claude, and a wrong table is a wrong bill.
+ */
+export function findModel(book: PriceBook, name: string): BookModel | null {
+  return book.models.get(nameOf(book, name)) ?? null;
+}
+
+/** The model's own name for a name or alias; the text itself where it is neither. */
+export function nameOf(book: PriceBook, name: string): string {
+  return book.models.has(name) ? name : (book.aliases.get(name) ?? name);
+}
+
+/**
+ * Names that were perhaps meant: the one that differs in separators and case alone, else likely misspellings, then names
+ * that contain the text; at most three.
+ */
+export function nearModels(written: string, known: readonly string[]): readonly string[] {
+  const same = known.find((name) => letters(name) === letters(written));
+  if (same !== undefined) return [same];
+  const near: string[] = [];
+  for (let left = known; near.length < MOST_NEAR; left = left.filter((name) => !near.includes(name))) {
+    const next = suggest(written, left);
+    if (next === null) break;
+    near.push(next);
+  }
+  const containing = known.filter((name) => written.length >= 3 && letters(name).includes(letters(written)));
+  return [...new Set([...near, ...containing])].slice(0, MOST_NEAR);
+}
+
+/** `unknown model "kimi-k2-6"; did you mean "kimi-k2.6"?` */
+export function unknownModel(written: string, known: readonly string[]): string {
+  const near = nearModels(written, known);
+  const meant = near.length === 0 ? '' : `; did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+  return `unknown model "${written}"${meant}`;
+}
+
+/** Names and aliases of a book, to propose for one that is not known. */
+export function knownNames(book: PriceBook): readonly string[] {
+  return [...book.models.keys(), ...book.aliases.keys()];
+}
+
+const MOST_NEAR = 3;
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[-_. /]/g, '');
+}

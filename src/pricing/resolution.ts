@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { diagnosticAt, type Remark } from '../grammar/faults.ts';
+import { pathText } from '../grammar/path.ts';
+import type { Source } from '../grammar/source.ts';
+import type { Day } from '../units.ts';
+import { findModel, knownNames } from './find-model.ts';
+import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
+
+/** Something taken for granted that touches a result. */
+export interface PriceAssumption {
+  readonly path: string;
+  readonly value: string;
+  readonly why: string;
+}
+
+/** What is known while models are resolved. */
+export interface Resolution {
+  readonly book: PriceBook;
+  /** the scenario's own models */
+  readonly own: ReadonlyMap<string, ScenarioModel>;
+  readonly asOf: Day;
+  /** preferred; null: each model's first */
+  readonly route: string | null;
+  readonly source: Source | null;
+  /** by the model's own name; null: faulty, and told */
+  readonly doneOwn: Map<string, ResolvedModel | null>;
+  readonly doneBook: Map<string, ResolvedModel>;
+  readonly diagnostics: Diagnostic[];
+  readonly assumptions: PriceAssumption[];
+}
+
+/** Adds a fault, at its place in the scenario where that text is at hand. */
+export function tell(resolution: Resolution, remark: Remark): void {
+  const { source, diagnostics } = resolution;
+  if (source !== null) {
+    diagnostics.push(diagnosticAt(source, remark));
+    return;
+  }
+  const { code, severity = 'error', path, message, hint = '' } = remark;
+  diagnostics.push({ code, severity, file: '', position: null, path: pathText(path), message, hint });
+}
+
+/** Whether a scenario may write this model name. */
+export function isKnown({ own, book }: Resolution, name: string): boolean {
+  return own.has(name) || findModel(book, name) !== null;
+}
+
+/** Names to propose for one that is not known. */
+export function writableNames({ own, book }: Resolution): readonly string[] {
+  return [...own.keys(), ...knownNames(book)];
+}

@@ -1,0 +1,78 @@
+import type { Checked } from '../diagnostic.ts';
+import type { Source } from '../grammar/source.ts';
+import { didYouMean } from '../grammar/suggest.ts';
+import type { Day } from '../units.ts';
+import { unknownModel } from './find-model.ts';
+import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
+import { isKnown, writableNames, tell, type PriceAssumption, type Resolution } from './resolution.ts';
+import { resolveBookModel } from './resolve-book-model.ts';
+import { resolveScenarioModel, SCENARIO_ROUTE } from './resolve-scenario-model.ts';
+
+/** How a run chooses among dated prices and routes. */
+export interface ResolveSettings {
+  /** models to resolve, by name or alias; those that they extend come along unasked */
+  readonly names: readonly string[];
+  /** the day whose prices hold; null: the newest `from` of the book */
+  readonly asOf: Day | null;
+  /** preferred route; null: each model's first */
+  readonly route: string | null;
+  /** the scenario's text, so that faults point into it; null: they have a path only */
+  readonly source: Source | null;
+}
+
+export interface ResolvedModels {
+  /** by the name that was asked; a model asked by name and by alias is one object */
+  readonly models: ReadonlyMap<string, ResolvedModel>;
+  readonly assumptions: readonly PriceAssumption[];
+  readonly asOf: Day;
+}
+
+/**
+ * Models as one run sees them: inherited figures filled in, one tariff per route on one day.
+ *
+ * @param own - the scenario's models; each hides a model of the book with the same name, which it may extend
+ * @returns every fault at once. A model without a price on the day is no fault here: its `tariffs` are empty and
+ * `noPriceReason` says why, for whoever needs the price
+ */
+export function resolveModels(
+  book: PriceBook,
+  own: Readonly<Record<string, ScenarioModel>>,
+  settings: ResolveSettings,
+): Checked<ResolvedModels> {
+  const resolution: Resolution = {
+    book,
+    own: new Map(Object.entries(own)),
+    asOf: settings.asOf ?? book.newest,
+    route: settings.route,
+    source: settings.source,
+    doneOwn: new Map(),
+    doneBook: new Map(),
+    diagnostics: [],
+    assumptions: [],
+  };
+  const models = new Map<string, ResolvedModel>();
+  for (const name of settings.names) {
+    const model = resolution.own.has(name)
+      ? resolveScenarioModel(resolution, name)
+      : resolveBookModel(resolution, name);
+    if (model) models.set(name, model);
+    if (!isKnown(resolution, name)) {
+      const message = unknownModel(name, writableNames(resolution));
+      tell(resolution, { code: 'pricing/unknown-model', path: [], message });
+    }
+  }
+  checkRoute(resolution);
+  const { diagnostics, assumptions, asOf } = resolution;
+  if (diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
+  return { ok: true, value: { models, assumptions, asOf }, warnings: diagnostics };
+}
+
+/** A preferred route that no model of the book has is a slip, not a preference. */
+function checkRoute(resolution: Resolution): void {
+  const { route, book } = resolution;
+  const routes = new Set([...book.models.values()].flatMap((model) => Object.keys(model.routes)));
+  if (route === null || route === SCENARIO_ROUTE || routes.has(route)) return;
+  const message = `no model of the price book has the route "${route}"${didYouMean(route, routes)}`;
+  const hint = `routes: ${[...routes].join(', ')}`;
+  tell(resolution, { code: 'pricing/unknown-route', path: ['prices', 'route'], message, hint });
+}
