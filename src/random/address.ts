@@ -76,8 +76,8 @@ export class Visit {
    * @param first, second - which occurrence, two 32-bit words of the caller's packing
    */
   open(frame: Frame, site: SiteKey, first: number, second: number): void {
-    let low = (frame.low ^ site.low) + Math.imul(first, STRIDE_LOW);
-    let high = (frame.high ^ site.high) + Math.imul(second, STRIDE_HIGH);
+    let low = ((frame.low ^ site.low) + Math.imul(first, STRIDE_LOW)) | 0;
+    let high = ((frame.high ^ site.high) + Math.imul(second, STRIDE_HIGH)) | 0;
     high = (high + scatter(low, MULTIPLY_1)) | 0;
     low = (low + scatter(high, MULTIPLY_2)) | 0;
     this.high = (high + scatter(low, MULTIPLY_3)) | 0;
@@ -86,13 +86,13 @@ export class Visit {
 
   /** The 32-bit word of a slot, in [0, 2^32). */
   word(slot: number): number {
-    const once = scatter(this.low + Math.imul(slot, STRIDE), MULTIPLY_1);
+    const once = scatter((this.low + Math.imul(slot, STRIDE)) | 0, MULTIPLY_1);
     return scatter((once + (this.high ^ Math.imul(slot, STRIDE_LOW))) | 0, MULTIPLY_2) >>> 0;
   }
 
   /** A second word of the same slot, independent of the first: for what 32 bits cannot tell apart. */
   secondWord(slot: number): number {
-    const once = scatter(this.high + Math.imul(slot, STRIDE_HIGH), MULTIPLY_3);
+    const once = scatter((this.high + Math.imul(slot, STRIDE_HIGH)) | 0, MULTIPLY_3);
     return scatter((once ^ (this.low + Math.imul(slot, STRIDE))) | 0, MULTIPLY_4) >>> 0;
   }
 

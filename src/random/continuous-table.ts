@@ -2,8 +2,8 @@ import { lawMean } from './law-mean.ts';
 import { lawQuantile } from './law-quantile.ts';
 import type { Law } from './law.ts';
 import { matchMean, piecesMean } from './match-mean.ts';
-import { type Piece, quantilePieces } from './quantile-pieces.ts';
-import { CELLS, PIECE_SIZE, PLACES, type QuantileTable, TABLE_CONTINUOUS } from './table-layout.ts';
+import { type Pieces, quantilePieces } from './quantile-pieces.ts';
+import { CELLS, PLACES, type QuantileTable, TABLE_CONTINUOUS } from './table-layout.ts';
 
 /** The table of a law that has a continuous part. */
 export function continuousTable(law: Law): QuantileTable {
@@ -24,52 +24,58 @@ export function continuousTable(law: Law): QuantileTable {
 }
 
 /** Takes out the steps down, of a unit in the last place, that rounding may have left. */
-function putInOrder(pieces: readonly Piece[]): void {
+function putInOrder(pieces: Pieces): void {
+  const { first, last, upperFrom } = pieces;
   let reached = -Infinity;
-  for (const piece of pieces) {
-    // depth runs downward from the upper end
-    const lower = Math.max(reached, piece.upper ? piece.last : piece.first);
-    reached = Math.max(lower, piece.upper ? piece.first : piece.last);
-    piece.first = piece.upper ? reached : lower;
-    piece.last = piece.upper ? lower : reached;
+  for (let i = 0; i < upperFrom; i++) {
+    first[i] = reached = Math.max(reached, first[i]!);
+    last[i] = reached = Math.max(reached, last[i]!);
+  }
+  for (let i = first.length - 1; i >= upperFrom; i--) {
+    last[i] = reached = Math.max(reached, last[i]!);
+    first[i] = reached = Math.max(reached, first[i]!);
   }
 }
 
 /** Pairs (first value, slope) of the ordinary cells, then the pieces of the split ones. */
-function cellsOf(pieces: readonly Piece[]): Float64Array {
-  const ofCell: Piece[][] = Array.from({ length: CELLS }, () => []);
-  for (const piece of pieces) ofCell[piece.cell]!.push(piece);
-  const numbers: number[] = Array.from({ length: 2 * CELLS }, () => 0);
-  for (const [cell, own] of ofCell.entries()) {
-    const [only, ...more] = own.sort((a, b) => a.offset - b.offset);
-    if (only === undefined) continue;
-    numbers[2 * cell] = more.length > 0 ? numbers.length : only.first;
-    numbers[2 * cell + 1] = more.length > 0 ? Number.NaN : slopeOf(only);
-    if (more.length > 0) for (const piece of own) addPiece(numbers, piece);
+function cellsOf(pieces: Pieces): Float64Array {
+  const { cell, first } = pieces;
+  const cells = new Float64Array(2 * CELLS);
+  const split: number[] = [];
+  let start = 0;
+  while (start < cell.length) {
+    let end = start + 1;
+    while (cell[end] === cell[start]) end++;
+    const whole = end === start + 1;
+    const pair = 2 * cell[start]!;
+    cells[pair] = whole ? first[start]! : 2 * CELLS + split.length;
+    cells[pair + 1] = whole ? slopeOf(pieces, start) : Number.NaN;
+    if (!whole) for (let run = start; run < end; run++) addRun(split, pieces, run);
+    start = end;
   }
-  return Float64Array.from(numbers);
+  if (split.length === 0) return cells;
+  const all = new Float64Array(cells.length + split.length);
+  all.set(cells);
+  all.set(split, cells.length);
+  return all;
 }
 
-function addPiece(numbers: number[], piece: Piece): void {
-  const unit = PLACES / piece.cellSize;
-  const start = numbers.length;
-  numbers.length += PIECE_SIZE;
-  numbers[start] = (piece.offset + piece.size - 1) * unit;
-  numbers[start + 1] = piece.offset * unit;
-  numbers[start + 2] = piece.first;
-  numbers[start + 3] = slopeOf(piece);
+/** A run of a split cell, PIECE_SIZE numbers: last place, first place, value there, slope. */
+function addRun(split: number[], pieces: Pieces, run: number): void {
+  const place = PLACES / pieces.cellSize[run]!;
+  const offset = pieces.offset[run]!;
+  const last = offset + pieces.size[run]! - 1;
+  split.push(last * place, offset * place, pieces.first[run]!, slopeOf(pieces, run));
 }
 
 /** Rise for one place, rounded so that the last place does not overshoot. */
-function slopeOf(piece: Piece): number {
-  const run = (piece.size - 1) * (PLACES / piece.cellSize);
-  if (run === 0) return 0;
-  const rise = piece.last - piece.first;
-  let slope = rise / run;
-  const overshoots = (): boolean => {
-    const end = piece.first + slope * run;
-    return rise > 0 ? end > piece.last : end < piece.last;
-  };
-  while (overshoots()) slope *= 1 - Number.EPSILON;
+function slopeOf(pieces: Pieces, run: number): number {
+  const places = (pieces.size[run]! - 1) * (PLACES / pieces.cellSize[run]!);
+  if (places === 0) return 0;
+  const first = pieces.first[run]!;
+  const last = pieces.last[run]!;
+  let slope = (last - first) / places;
+  while (last > first ? first + slope * places > last : first + slope * places < last)
+    slope *= 1 - Number.EPSILON;
   return slope;
 }

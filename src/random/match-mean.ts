@@ -1,4 +1,4 @@
-import type { Piece } from './quantile-pieces.ts';
+import type { Pieces } from './quantile-pieces.ts';
 
 /** What the pieces of a law should add up to. */
 export interface MeanTarget {
@@ -13,9 +13,10 @@ export interface MeanTarget {
 const LARGEST_STRETCH = 5e-4;
 
 /** Exact expectation over all words of a law in pieces. */
-export function piecesMean(pieces: readonly Piece[]): number {
+export function piecesMean(pieces: Pieces): number {
+  const { mass, first, last } = pieces;
   let sum = 0;
-  for (const piece of pieces) sum += piece.mass * (piece.first / 2 + piece.last / 2);
+  for (let i = 0; i < mass.length; i++) sum += mass[i]! * (first[i]! / 2 + last[i]! / 2);
   return sum;
 }
 
@@ -29,25 +30,24 @@ export function piecesMean(pieces: readonly Piece[]): number {
  * @remarks A power tail close to shape 1 has a sizable part of its mean beyond 2^-53. To spread that over all values would
  * bend every quantile, so it goes to the last word, which stands for that part.
  */
-export function matchMean(pieces: Piece[], target: MeanTarget): void {
+export function matchMean(pieces: Pieces, target: MeanTarget): void {
   if (target.mean === null) return;
   const { lowest, highest } = target;
+  const { mass, first, last, upperFrom } = pieces;
   let bumps = 0;
-  for (const { mass, first, last } of pieces) {
-    bumps += mass * (bump(first, lowest, highest) / 2 + bump(last, lowest, highest) / 2);
+  for (let i = 0; i < mass.length; i++) {
+    bumps += mass[i]! * (bump(first[i]!, lowest, highest) / 2 + bump(last[i]!, lowest, highest) / 2);
   }
   if (!(bumps > 0)) return;
   const lack = target.mean - piecesMean(pieces);
-  const outermost = pieces.at(-1)!;
   if (highest === Infinity && lack > LARGEST_STRETCH * bumps) {
-    outermost.first += lack / outermost.mass;
-    outermost.last = outermost.first;
+    first[upperFrom] = last[upperFrom] = first[upperFrom]! + lack / mass[upperFrom]!;
     return;
   }
   const stretch = lack / bumps;
-  for (const piece of pieces) {
-    piece.first += stretch * bump(piece.first, lowest, highest);
-    piece.last += stretch * bump(piece.last, lowest, highest);
+  for (let i = 0; i < mass.length; i++) {
+    first[i] = first[i]! + stretch * bump(first[i]!, lowest, highest);
+    last[i] = last[i]! + stretch * bump(last[i]!, lowest, highest);
   }
 }
 

@@ -15,19 +15,23 @@ import {
   UPPER_TAIL,
 } from './table-layout.ts';
 
-/** A run of consecutive depths of one cell, over which the value goes in a straight line. */
-export interface Piece {
-  readonly upper: boolean;
-  readonly cell: number;
+/**
+ * Runs of consecutive depths of one cell, over which the value goes in a straight line; one element of each column a
+ * run. Lower half before upper half, each from the end of the law to its middle.
+ */
+export interface Pieces {
+  /** The first run of the upper half: there the value falls with the depth. */
+  upperFrom: number;
+  readonly cell: number[];
   /** Depths of the whole cell; depths from its first to this run's first; depths of this run. */
-  readonly cellSize: number;
-  readonly offset: number;
-  readonly size: number;
+  readonly cellSize: number[];
+  readonly offset: number[];
+  readonly size: number[];
   /** Probability of the run. */
-  readonly mass: number;
+  readonly mass: number[];
   /** Values at the run's first and last depth. */
-  first: number;
-  last: number;
+  readonly first: number[];
+  readonly last: number[];
 }
 
 /** Half of the words, or one tail: cells in order of depth, from the end of the law to its middle. */
@@ -68,62 +72,79 @@ const UPPER_REGIONS: readonly Region[] = [
 const LARGEST = 8e307;
 
 /**
- * The quantile function of a law cut into straight lines, in the order of the law from its lower to its upper end.
+ * The quantile function of a law cut into straight lines.
  *
- * @remarks A cell is one chord, ends at the cell's exact edges, unless a break lies in it or on its edge; then each run of
- * words between breaks is a chord of its own, through the exact quantiles of its first and last word.
+ * @remarks A cell is one chord, between the exact quantiles at its edges, unless a break lies in it or on its edge; then
+ * each run of words between breaks is a chord of its own, through the exact quantiles of its first and last word.
  */
-export function quantilePieces(law: Law): Piece[] {
+export function quantilePieces(law: Law): Pieces {
   const breaks = lawBreaks(law);
-  const lower = LOWER_REGIONS.flatMap((region) => regionPieces(region, law, breaks));
-  const upper = UPPER_REGIONS.flatMap((region) => regionPieces(region, law, breaks));
-  return [...lower, ...upper.reverse()];
+  const pieces: Pieces = {
+    cell: [],
+    cellSize: [],
+    offset: [],
+    size: [],
+    mass: [],
+    first: [],
+    last: [],
+    upperFrom: 0,
+  };
+  for (const region of LOWER_REGIONS) addRegion(pieces, region, law, breaks);
+  pieces.upperFrom = pieces.cell.length;
+  for (const region of UPPER_REGIONS) addRegion(pieces, region, law, breaks);
+  return pieces;
 }
 
-function regionPieces(region: Region, law: Law, breaks: readonly number[]): Piece[] {
-  const { step, start, octaves, cellBits, upper, firstCell } = region;
-  const at = (depth: number): number => {
-    const nearer = depth * step;
-    const value = upper ? lawQuantile(law, 1 - nearer, nearer) : lawQuantile(law, nearer, 1 - nearer);
-    return Math.min(LARGEST, Math.max(-LARGEST, value));
+function addRegion(pieces: Pieces, region: Region, law: Law, breaks: readonly number[]): void {
+  const { step, start, octaves, cellBits, firstCell } = region;
+  const at = (depth: number): number => quantileAt(region, law, depth);
+  // a run of `size` depths that begins `offset` depths into a cell
+  const addRun = (offset: number, size: number, first: number, last: number): void => {
+    pieces.cell.push(cell);
+    pieces.cellSize.push(cellSize);
+    pieces.offset.push(offset);
+    pieces.size.push(size);
+    pieces.mass.push(size * step);
+    pieces.first.push(first);
+    pieces.last.push(last);
   };
+
+  // the deepest words of a tail have a cell each; the main part leaves its deepest to the tail
+  let cellSize = 1;
+  let cell = firstCell + (octaves << cellBits);
+  for (let depth = 0; step < MAIN_STEP && depth < start; depth++, cell++)
+    addRun(0, 1, at(depth + 0.5), at(depth + 0.5));
+
   const depths = breakDepths(region, law, breaks);
-  let nextBreak = 0;
-  const pieces: Piece[] = [];
-
-  const addRuns = (cell: number, start: number, cellSize: number): void => {
-    let from = start;
-    for (let i = nextBreak; from < start + cellSize; i++) {
-      const to = Math.min(depths[i] ?? Infinity, start + cellSize);
-      if (to === from) continue;
-      const run = { upper, cell, cellSize, offset: from - start, size: to - from, mass: (to - from) * step };
-      pieces.push({ ...run, first: at(from + 0.5), last: at(to - 0.5) });
-      from = to;
-    }
-  };
-
-  // the deepest words, whose cells hold one each (a tail's; the main part leaves its deepest to the tail)
-  if (step < MAIN_STEP) {
-    for (let depth = 0; depth < start; depth++) addRuns(firstCell + (octaves << cellBits) + depth, depth, 1);
-  }
+  let next = 0;
   let edge = at(start);
   for (let octave = octaves - 1, begin = start; octave >= 0; octave--, begin *= 2) {
-    const cellSize = begin / (1 << cellBits);
-    for (let i = 0; i < 1 << cellBits; i++) {
-      const cell = firstCell + (octave << cellBits) + i;
-      const from = begin + i * cellSize;
-      const nextEdge = at(from + cellSize);
-      while (nextBreak < depths.length && depths[nextBreak]! < from) nextBreak++;
-      if (depths[nextBreak]! <= from + cellSize) addRuns(cell, from, cellSize);
-      else {
+    cellSize = begin / (1 << cellBits);
+    cell = firstCell + (octave << cellBits);
+    for (let from = begin; from < 2 * begin; from += cellSize, cell++) {
+      const to = from + cellSize;
+      const nextEdge = at(to);
+      while (depths[next]! < from) next++;
+      if (depths[next]! <= to) {
+        let runFrom = from;
+        for (let i = next; runFrom < to; i++) {
+          const runTo = Math.min(depths[i] ?? to, to);
+          if (runTo > runFrom) addRun(runFrom - from, runTo - runFrom, at(runFrom + 0.5), at(runTo - 0.5));
+          runFrom = runTo;
+        }
+      } else {
         const half = (nextEdge - edge) / (2 * cellSize);
-        const whole = { upper, cell, cellSize, offset: 0, size: cellSize, mass: cellSize * step };
-        pieces.push({ ...whole, first: edge + half, last: nextEdge - half });
+        addRun(0, cellSize, edge + half, nextEdge - half);
       }
       edge = nextEdge;
     }
   }
-  return pieces;
+}
+
+function quantileAt(region: Region, law: Law, depth: number): number {
+  const nearer = depth * region.step;
+  const value = region.upper ? lawQuantile(law, 1 - nearer, nearer) : lawQuantile(law, nearer, 1 - nearer);
+  return Math.min(LARGEST, Math.max(-LARGEST, value));
 }
 
 /** The first depth past each break, ascending, distinct. A word of depth d stands for probability (d + 1/2) step. */

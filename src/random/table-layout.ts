@@ -34,7 +34,10 @@ export const TABLE_DISCRETE = 2;
 
 /** Octaves a side before the tails begin. */
 export const OCTAVES = 20;
-/** Bits that pick a cell inside an octave. */
+/**
+ * Bits that pick a cell inside an octave. Six keep a lognormal of sigma 2.4 within 1.1e-4 and a gamma of cv 2 within
+ * 3.4e-4; with five it is 4.6e-4 and 1.4e-3, at half the memory and the same speed.
+ */
 export const CELL_BITS = 6;
 /** Depths that belong to a tail: 2^(31 - OCTAVES). */
 export const TAIL_DEPTHS = 2048;
