@@ -1,0 +1,26 @@
+import { billRequest } from '../bill/bill-request.ts';
+import { OUTPUT, REASONING, REQUEST_FEE, SEARCH_FEE } from '../bill/bucket.ts';
+import type { PicoUsd, Seconds } from '../units.ts';
+import type { JobState } from './job-state.ts';
+
+const MINUTES_PER_DAY = 1440;
+
+/** The tariff of the target now called for a request that starts at `clock` of the job, by the minute of the UTC day. */
+export function tariffNow(job: JobState, clock: Seconds): Float64Array {
+  const targets = job.plan.targets;
+  const begin = targets.tariffBegin[job.target]!;
+  const windows = targets.windows[job.target]!;
+  if (windows.length === 0) return targets.tariffs[begin]!;
+  const minute = Math.floor((job.startSecond + clock) / 60) % MINUTES_PER_DAY;
+  return targets.tariffs[begin + windows[minute]!]!;
+}
+
+/** Bills the request whose input is already split in `job.usage`; `job.cost` by bucket. */
+export function charge(job: JobState, tariff: Float64Array, output: number, reasoning: number): PicoUsd {
+  const usage = job.usage;
+  usage[OUTPUT] = output;
+  usage[REASONING] = reasoning;
+  usage[REQUEST_FEE] = 1;
+  usage[SEARCH_FEE] = 0;
+  return billRequest(tariff, usage, job.cost);
+}

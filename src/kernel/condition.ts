@@ -1,0 +1,91 @@
+import {
+  ABOVE,
+  ATTEMPT,
+  AT_LEAST,
+  BELOW,
+  CATEGORY_IS,
+  CONTEXT_TOKENS,
+  FAILED_CHECKS,
+  JOB_SECONDS,
+  JOB_USD,
+  LANE_IS,
+  LAST_OUTCOME_IS,
+  NONE,
+  ONE_OF,
+  PREDICTED_DIFFICULTY,
+  REQUEST_USD,
+  STEP_IS,
+  THREAD_IS,
+  TOOL_RESULT_TOKENS,
+  TRAIT_NUMBER,
+} from '../plan/plan.ts';
+import type { JobState } from './job-state.ts';
+
+const USD_PER_PICO = 1e-12;
+
+/** Whether all clauses of a condition hold now, at `step`; NONE always holds. */
+export function holds(job: JobState, condition: number, step: number): boolean {
+  if (condition === NONE) return true;
+  const conditions = job.plan.conditions;
+  const end = conditions.end[condition]!;
+  for (let clause = conditions.begin[condition]!; clause < end; clause += 1) {
+    if (!clauseHolds(job, clause, step)) return false;
+  }
+  return true;
+}
+
+function clauseHolds(job: JobState, clause: number, step: number): boolean {
+  const { comparison, valuesBegin, valuesEnd, values } = job.plan.conditions;
+  const value = lookAt(job, clause, step);
+  const begin = valuesBegin[clause]!;
+  switch (comparison[clause]) {
+    case ONE_OF: {
+      const end = valuesEnd[clause]!;
+      for (let at = begin; at < end; at += 1) if (values[at] === value) return true;
+      return false;
+    }
+    case ABOVE:
+      return value > values[begin]!;
+    case AT_LEAST:
+      return value >= values[begin]!;
+    case BELOW:
+      return value < values[begin]!;
+    default:
+      return value <= values[begin]!;
+  }
+}
+
+function lookAt(job: JobState, clause: number, step: number): number {
+  const { steps, threads, conditions } = job.plan;
+  switch (conditions.field[clause]) {
+    case LANE_IS:
+      return job.lane;
+    case STEP_IS:
+      return step;
+    case THREAD_IS:
+      return threads.name[steps.thread[step]!]!;
+    case CATEGORY_IS:
+    case TRAIT_NUMBER:
+      return job.traits[conditions.trait[clause]!]!;
+    case LAST_OUTCOME_IS:
+      return job.lastOutcome;
+    case ATTEMPT:
+      return job.lane === NONE ? 1 : Math.max(1, job.attempt[job.lane]!);
+    case FAILED_CHECKS:
+      return job.failedChecks;
+    case CONTEXT_TOKENS:
+      return steps.thread[step] === NONE ? 0 : job.length[steps.thread[step]!]!;
+    case TOOL_RESULT_TOKENS:
+      return job.lastToolResult;
+    case REQUEST_USD:
+      return job.lastRequestCost * USD_PER_PICO;
+    case JOB_USD:
+      return job.spend * USD_PER_PICO;
+    case JOB_SECONDS:
+      return job.clock;
+    case PREDICTED_DIFFICULTY:
+      return job.predicted;
+    default:
+      return Number.NaN;
+  }
+}

@@ -1,0 +1,98 @@
+import { drawNormal } from '../random/quantile-table.ts';
+import { NONE } from '../plan/plan.ts';
+import { BAD, GOOD, UNKNOWN } from './job-state.ts';
+import { lawFactor } from './draw.ts';
+import type { JobState } from './job-state.ts';
+
+/*
+ * Whether the work is good. The outcome is kept per lane; all steps of one attempt share one uniform, and its chance is
+ * the logistic of the mean logit over the answered, well-formed requests of that attempt.
+ */
+
+/** Begins a lane's attempt at its first work step, and again when a redo re-enters one. */
+export function enterWork(job: JobState, step: number): void {
+  const lane = job.plan.steps.lane[step]!;
+  if (lane === NONE) return;
+  job.lastWorkLane = lane;
+  const first = job.attempt[lane] === 0;
+  const again = job.isRedo[step] === 1 && job.attemptEpoch[lane] !== job.redoEpoch;
+  if (!first && !again) return;
+  job.attempt[lane] = job.attempt[lane]! + 1;
+  job.attemptEpoch[lane] = job.redoEpoch;
+  job.attemptFeedback[lane] = job.feedbackLnOdds;
+  job.logitSum[lane] = 0;
+  job.logitCount[lane] = 0;
+  job.spoiled[lane] = 0;
+}
+
+/** Counts an answered, well-formed request of `target` toward its lane's attempt. */
+export function countAnswer(job: JobState, step: number, target: number): void {
+  const plan = job.plan;
+  const lane = plan.steps.lane[step]!;
+  if (lane === NONE || plan.lanes.judged[lane] === 0) return;
+  const model = plan.targets.model[target]!;
+  const tau = plan.lanes.spread[lane]!;
+  let logit = plan.targets.logit[target * plan.lanes.count + lane]!;
+  if (tau !== 0) logit -= tau * (plan.job.shared * job.z + plan.job.ownShare * latent(job, model));
+  logit += job.attemptFeedback[lane]! + job.laneLift[lane]! + job.threadLnOdds[plan.steps.thread[step]!]!;
+  job.logitSum[lane] = job.logitSum[lane]! + logit;
+  job.logitCount[lane] = job.logitCount[lane]! + 1;
+  job.stepAnswers[model] = job.stepAnswers[model]! + 1;
+}
+
+/** Sets the lane's outcome at the end of one of its work steps; it replaces the earlier one. */
+export function finishWork(job: JobState, step: number): void {
+  const plan = job.plan;
+  const lane = plan.steps.lane[step]!;
+  if (lane === NONE || plan.lanes.judged[lane] === 0) return;
+  // what long inputs cost in quality goes by the step's largest input
+  for (let model = 0; model < plan.models.count; model += 1) {
+    const answers = job.stepAnswers[model]!;
+    job.stepAnswers[model] = 0;
+    const law = plan.models.retentionLaw[model]!;
+    if (answers === 0 || law === NONE) continue;
+    job.logitSum[lane] = job.logitSum[lane]! + answers * Math.log(lawFactor(job, law, job.stepLargestInput));
+  }
+  job.side.open(job.jobFrame, plan.lanes.sites[lane]!, job.attempt[lane]!, 0);
+  const chance = 1 / (1 + Math.exp(-job.logitSum[lane]! / job.logitCount[lane]!));
+  const good = job.spoiled[lane] === 0 && job.side.uniform53(0) < chance ? GOOD : BAD;
+  job.outcome[lane] = good;
+  if (job.attempt[lane] === 1) job.firstOutcome[lane] = good;
+  job.workOverride = UNKNOWN;
+}
+
+/** Marks the attempt of a step's lane as bad whatever is drawn. Does nothing where no outcome can be bad. */
+export function spoilWork(job: JobState, step: number): void {
+  const lane = job.plan.steps.lane[step]!;
+  if (lane !== NONE) job.spoiled[lane] = 1;
+}
+
+/** GOOD when every judged lane worked on is good, or a person made it so. */
+export function workIsGood(job: JobState): number {
+  if (job.workOverride !== UNKNOWN) return job.workOverride;
+  const lanes = job.plan.lanes.count;
+  for (let lane = 0; lane < lanes; lane += 1) if (job.outcome[lane] === BAD) return BAD;
+  return GOOD;
+}
+
+/** Drops the lift that a step's earlier entry gave and sets the one its model gives now. */
+export function liftLane(job: JobState, step: number): void {
+  const plan = job.plan;
+  const lane = plan.steps.liftsLane[step]!;
+  if (lane === NONE || job.target === NONE) return;
+  const model = plan.targets.model[job.target]!;
+  const lnOdds = plan.lnOdds[plan.steps.liftsRow[step]! * plan.models.count + model]!;
+  job.laneLift[lane] = job.laneLift[lane]! - job.liftLnOdds[step]! + lnOdds;
+  job.liftLnOdds[step] = lnOdds;
+}
+
+/** e of the model's family for this job, drawn at its first use. */
+function latent(job: JobState, model: number): number {
+  const root = job.plan.models.root[model]!;
+  const known = job.latent[root]!;
+  if (known === known) return known;
+  job.side.open(job.jobFrame, job.plan.models.rootSites[root]!, 0, 0);
+  const drawn = drawNormal(job.side, 0);
+  job.latent[root] = drawn;
+  return drawn;
+}

@@ -1,0 +1,104 @@
+import { sketchBucket } from '../stats/log-bucket-sketch.ts';
+import { BUCKET_COUNT } from '../bill/bucket.ts';
+import { roundHalfEven } from '../bill/half-even.ts';
+import {
+  CAUSE_COLD_CACHE,
+  CAUSE_ESCALATION,
+  CAUSE_FIRST_ATTEMPT,
+  CAUSE_HUMAN,
+  CAUSE_REDO,
+  LANE_PICO_USD,
+  LANE_REQUESTS,
+  LANE_SECONDS,
+  LANE_TALLIES,
+  PAYEE_PEOPLE,
+  TIME_HUMAN,
+} from './outcomes.ts';
+import { NONE } from '../plan/plan.ts';
+import type { JobState } from './job-state.ts';
+
+/*
+ * Who gets each pico-dollar and each second. Every entry goes into each dimension once, so that each sums to the job's
+ * spend and latency.
+ */
+
+/** Books a request's bill, `job.cost` by bucket. `cold` is the part that a cold cache added. */
+export function bookRequest(job: JobState, step: number, cause: number, cold: number): void {
+  const { outcomes, plan } = job;
+  const cost = job.cost;
+  let total = 0;
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
+    const part = cost[bucket]!;
+    total += part;
+    outcomes.spendByBucket[bucket] = outcomes.spendByBucket[bucket]! + part;
+  }
+  const model = plan.targets.model[job.target]!;
+  outcomes.spendByModel[model] = outcomes.spendByModel[model]! + total;
+  outcomes.spendByStep[step] = outcomes.spendByStep[step]! + total;
+  outcomes.spendByCause[cause] = outcomes.spendByCause[cause]! + total - cold;
+  outcomes.spendByCause[CAUSE_COLD_CACHE] = outcomes.spendByCause[CAUSE_COLD_CACHE]! + cold;
+  const lane = laneRow(job, step);
+  outcomes.lanes[lane + LANE_PICO_USD] = outcomes.lanes[lane + LANE_PICO_USD]! + total;
+  outcomes.lanes[lane + LANE_REQUESTS] = outcomes.lanes[lane + LANE_REQUESTS]! + 1;
+  job.spend += total;
+  job.lastRequestCost = total;
+}
+
+/** Books a fee that no model bills: a tool's, a check's, a router's; or a person's pay. */
+export function bookFee(job: JobState, step: number, payee: number, cause: number, picoUsd: number): void {
+  if (picoUsd === 0) return;
+  const { outcomes, plan } = job;
+  outcomes.spendByModel[plan.models.count + payee] =
+    outcomes.spendByModel[plan.models.count + payee]! + picoUsd;
+  outcomes.spendByBucket[BUCKET_COUNT + payee] = outcomes.spendByBucket[BUCKET_COUNT + payee]! + picoUsd;
+  outcomes.spendByStep[step] = outcomes.spendByStep[step]! + picoUsd;
+  outcomes.spendByCause[cause] = outcomes.spendByCause[cause]! + picoUsd;
+  const lane = laneRow(job, step);
+  outcomes.lanes[lane + LANE_PICO_USD] = outcomes.lanes[lane + LANE_PICO_USD]! + picoUsd;
+  if (payee === PAYEE_PEOPLE) job.people += picoUsd;
+  else job.spend += picoUsd;
+}
+
+/** Lets time pass. */
+export function passTime(job: JobState, step: number, cause: number, model: number, seconds: number): void {
+  if (seconds === 0) return;
+  const { outcomes, plan } = job;
+  job.clock += seconds;
+  if (cause === TIME_HUMAN) job.humanSeconds += seconds;
+  outcomes.secondsByCause[cause] = outcomes.secondsByCause[cause]! + seconds;
+  outcomes.secondsByStep[step] = outcomes.secondsByStep[step]! + seconds;
+  const row = model === NONE ? plan.models.count : model;
+  outcomes.secondsByModel[row] = outcomes.secondsByModel[row]! + seconds;
+  const lane = laneRow(job, step);
+  outcomes.lanes[lane + LANE_SECONDS] = outcomes.lanes[lane + LANE_SECONDS]! + seconds;
+}
+
+/** The cause of what the work itself costs, now. */
+export function workCause(job: JobState, step: number): number {
+  if (job.escalated === 1) return CAUSE_ESCALATION;
+  return step < job.plan.steps.count && job.isRedo[step] === 1 ? CAUSE_REDO : CAUSE_FIRST_ATTEMPT;
+}
+
+/** Books a person's minutes and pays them. */
+export function bookPerson(job: JobState, step: number, minutes: number, usdPerHour: number): void {
+  job.humanMinutes += minutes;
+  job.assisted = 1;
+  // minutes / 60 h * USD/h * 1e12 pico-dollars
+  bookFee(job, step, PAYEE_PEOPLE, CAUSE_HUMAN, roundHalfEven((minutes * usdPerHour * 1e12) / 60));
+}
+
+/** Counts a request's waits for its per-request quantiles. */
+export function countRequestSeconds(job: JobState, firstToken: number, whole: number): void {
+  const { firstTokenSketch, requestSketch } = job.outcomes;
+  const first = sketchBucket(firstToken);
+  firstTokenSketch[first] = firstTokenSketch[first]! + 1;
+  const request = sketchBucket(whole);
+  requestSketch[request] = requestSketch[request]! + 1;
+}
+
+/** First row of the tallies of a step's lane. The step row after the last stands for takeovers. */
+function laneRow(job: JobState, step: number): number {
+  const { lanes, steps } = job.plan;
+  const lane = step < steps.count ? steps.lane[step]! : NONE;
+  return (lane === NONE ? lanes.count : lane) * LANE_TALLIES;
+}

@@ -1,0 +1,91 @@
+import { NONE } from '../plan/plan.ts';
+import { quantityAt, wholeTokens } from './draw.ts';
+import { holds } from './condition.ts';
+import { ENDED, GO_ON } from './job-state.ts';
+import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
+import { runSteps } from './steps.ts';
+import { cutThread, growThread, openThread } from './thread.ts';
+import type { JobState } from './job-state.ts';
+
+/** A `choose` step: one branch, by weight or by the first condition that holds. */
+export function runChoose(job: JobState, step: number): number {
+  const { steps, branches } = job.plan;
+  job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
+  const u = job.visit.uniform(SLOT_BRANCH);
+  for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
+    const cumulative = branches.cumulative[branch]!;
+    const chosen = cumulative === cumulative ? u < cumulative : holds(job, branches.when[branch]!, step);
+    if (chosen) return runSteps(job, branches.begin[branch]!, branches.end[branch]!);
+  }
+  return GO_ON;
+}
+
+/** A `repeat` step: its body so many times, each addressed by its own round. */
+export function runRepeat(job: JobState, step: number): number {
+  const { steps } = job.plan;
+  job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
+  const times = wholeTokens(quantityAt(job, steps.times[step]!, job.visit, SLOT_TIMES));
+  for (let round = 1; round <= times; round += 1) {
+    const came = runBranch(job, steps.branchesBegin[step]!, job.entries[step]!, round);
+    if (came !== GO_ON) return came;
+  }
+  return GO_ON;
+}
+
+/**
+ * Runs a branch in a frame of its own: its draws are addressed under (first, second) of its site, its entries count from
+ * one, its own threads begin empty.
+ */
+export function runBranch(job: JobState, branch: number, first: number, second: number): number {
+  job.visit.open(job.frame, job.plan.branches.sites[branch]!, first, second);
+  return runFrame(job, branch);
+}
+
+/** Runs a branch in a frame made of the visit at hand, `job.visit`. */
+export function runFrame(job: JobState, branch: number): number {
+  const { branches } = job.plan;
+  const outer = job.frame;
+  const inner = job.frames[job.depth]!;
+  inner.openVisit(job.visit);
+  job.frame = inner;
+  job.depth += 1;
+  job.entries.fill(0, branches.begin[branch]!, branches.deepEnd[branch]!);
+  for (let thread = branches.threadsBegin[branch]!; thread < branches.threadsEnd[branch]!; thread += 1) {
+    openThread(job, thread);
+  }
+  const came = runSteps(job, branches.begin[branch]!, branches.end[branch]!);
+  job.depth -= 1;
+  job.frame = outer;
+  return came;
+}
+
+/**
+ * A `parallel` step: branches and copies one after the other, each from the clock, spend, rungs and last outcome at the
+ * fork. At the join the clock is the latest end, spend the sum, each rung the highest; a stop inside takes effect here.
+ */
+export function runParallel(job: JobState, step: number): number {
+  const { steps, branches } = job.plan;
+  const fork = job.forks[job.depth]!;
+  const thread = steps.thread[step]!;
+  fork.open(job);
+  const length = thread === NONE ? 0 : job.length[thread]!;
+  let kept = 0;
+  let ending = NONE;
+  for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
+    job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, 0);
+    const copies = wholeTokens(quantityAt(job, branches.copies[branch]!, job.visit, SLOT_TIMES));
+    for (let copy = 1; copy <= copies; copy += 1) {
+      fork.begin(job);
+      const came = runBranch(job, branch, job.entries[step]!, copy);
+      if (came === ENDED && ending === NONE) ending = job.ending;
+      fork.end(job);
+      job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, copy);
+      kept += wholeTokens(quantityAt(job, steps.summaryTokens[step]!, job.visit, SLOT_BRANCH_SUMMARY));
+      if (thread !== NONE) cutThread(job, thread, length);
+    }
+  }
+  fork.join(job);
+  if (thread !== NONE) growThread(job, thread, kept);
+  job.ending = ending;
+  return ending === NONE ? GO_ON : ENDED;
+}

@@ -1,0 +1,106 @@
+import { BUCKETS, BUCKET_COUNT } from '../bill/bucket.ts';
+import { NONE } from '../plan/plan.ts';
+import type { JobState } from './job-state.ts';
+
+/** One thing that happened in a job, in rows of the plan and raw units: what `explain` shows. */
+export interface RecordedEvent {
+  readonly kind: 'request' | 'tool' | 'check' | 'human' | 'redo' | 'end';
+  readonly step: number;
+  readonly lane: number;
+  readonly thread: number;
+  /** row of targets, NONE where none was called */
+  readonly target: number;
+  readonly entry: number;
+  readonly turn: number;
+  readonly outcome: string;
+  readonly beganAt: number;
+  readonly endedAt: number;
+  /** tokens in BUCKETS order */
+  readonly tokens: readonly number[];
+  /** pico-dollars in BUCKETS order */
+  readonly picoUsd: readonly number[];
+  /** a fee or a person's pay, pico-dollars */
+  readonly feePicoUsd: number;
+  /** the draw that decided, NaN where none did */
+  readonly uniform: number;
+  readonly tool: number;
+}
+
+/** Keeps the timeline of one job while the kernel runs it. */
+export class Recorder {
+  events: RecordedEvent[] = [];
+  private booked = 0;
+
+  /** An API call, answered or not. */
+  request(job: JobState, step: number, thread: number, outcome: string): void {
+    const hasBill = job.cost.some((part) => part !== 0);
+    this.push(job, 'request', step, {
+      thread,
+      target: job.target,
+      outcome,
+      beganAt: job.beganAt,
+      tokens: hasBill ? Array.from(job.usage.subarray(0, BUCKET_COUNT)) : NOTHING,
+      picoUsd: Array.from(job.cost.subarray(0, BUCKET_COUNT)),
+      uniform: job.tryUniform,
+    });
+  }
+
+  tool(job: JobState, step: number, tool: number, beganAt: number): void {
+    this.push(job, 'tool', step, { tool, outcome: job.toolFailed === 1 ? 'failed' : 'ok', beganAt });
+  }
+
+  /** A check's or a person's look at the work. */
+  verdict(job: JobState, step: number, beganAt: number, seen: { isBad: boolean; rejected: boolean }): void {
+    const outcome = seen.isBad
+      ? seen.rejected
+        ? 'caught bad work'
+        : 'missed bad work'
+      : seen.rejected
+        ? 'false alarm'
+        : 'passed good work';
+    this.push(job, 'check', step, { outcome, beganAt });
+  }
+
+  person(job: JobState, step: number, beganAt: number, outcome: string): void {
+    this.push(job, 'human', step, { outcome, beganAt });
+  }
+
+  redo(job: JobState, step: number): void {
+    this.push(job, 'redo', step, { outcome: 'ordered', beganAt: job.clock });
+  }
+
+  end(job: JobState): void {
+    this.push(job, 'end', NONE, { outcome: 'ended', beganAt: job.clock });
+  }
+
+  private push(
+    job: JobState,
+    kind: RecordedEvent['kind'],
+    step: number,
+    what: Partial<RecordedEvent> & { readonly outcome: string; readonly beganAt: number },
+  ): void {
+    // whatever was booked since the last event and is not in a request's bill is a fee
+    const booked = job.spend + job.people;
+    const billed = (what.picoUsd ?? NOTHING).reduce((sum, part) => sum + part, 0);
+    const fee = booked - this.booked - billed;
+    this.booked = booked;
+    this.events.push({
+      kind,
+      step,
+      lane: job.lane,
+      thread: NONE,
+      target: NONE,
+      entry: step === NONE || step >= job.plan.steps.count ? 0 : job.entries[step]!,
+      turn: job.turn,
+      endedAt: job.clock,
+      tokens: NOTHING,
+      picoUsd: NOTHING,
+      feePicoUsd: fee,
+      uniform: Number.NaN,
+      tool: NONE,
+      ...what,
+    });
+  }
+}
+
+const NOTHING: readonly number[] = BUCKETS.map(() => 0);

@@ -1,0 +1,57 @@
+import { KEEP, NONE, SUMMARY, THEN_ABANDON, THEN_ACCEPT } from '../plan/plan.ts';
+import { ABANDONED } from './outcomes.ts';
+import { quantityAt, wholeTokens } from './draw.ts';
+import { endJob, takeOver } from './ending.ts';
+import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO } from './job-state.ts';
+import { raiseFailedCheck } from './route.ts';
+import { SLOT_FEEDBACK } from './slots.ts';
+import { growThread, restoreThreads } from './thread.ts';
+import { writeSummary } from './compaction.ts';
+import type { JobState } from './job-state.ts';
+
+/**
+ * What a check or a person does with work it rejects: orders it to be done again from an earlier step, while
+ * `max_redos` lasts; then gives up, hands over, or lets it pass.
+ */
+export function reject(job: JobState, step: number): number {
+  const { steps, routes, threads } = job.plan;
+  job.failedChecks += 1;
+  job.lastOutcome = LAST_FAILED_CHECK;
+  const redo = steps.failRedo[step]!;
+  if (redo === NONE || job.redosOrdered[step]! >= steps.failMaxRedos[step]!) {
+    const then = steps.failThen[step];
+    if (then === THEN_ACCEPT) return GO_ON;
+    return then === THEN_ABANDON ? endJob(job, ABANDONED) : takeOver(job);
+  }
+  job.redosOrdered[step] = job.redosOrdered[step]! + 1;
+  job.redos += 1;
+
+  // a ladder that climbs now hands over in its own way
+  const ladder = raiseFailedCheck(job, step);
+  const context = ladder === NONE ? steps.failContext[step]! : routes.handOff[ladder]!;
+
+  // the thread of the redone step: kept, put back, or put back with a summary of what it held
+  const thread = steps.thread[redo]!;
+  if (context === SUMMARY) {
+    job.lane = steps.lane[redo]!;
+    job.turn = 0;
+    job.repetition = 0;
+    if (writeSummary(job, step, thread) === ENDED) return ENDED;
+  }
+  if (context !== KEEP) restoreThreads(job, redo);
+  if (context === SUMMARY) {
+    growThread(job, thread, job.summaryTokens);
+    job.threadLnOdds[thread] = job.threadLnOdds[thread]! + threads.summaryLnOdds[thread]!;
+  }
+  job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
+  growThread(
+    job,
+    thread,
+    wholeTokens(quantityAt(job, steps.failFeedbackTokens[step]!, job.visit, SLOT_FEEDBACK)),
+  );
+  job.feedbackLnOdds += steps.failLnOdds[step]!;
+  job.redoEpoch += 1;
+  job.redoTarget = redo;
+  if (job.recorder !== null) job.recorder.redo(job, step);
+  return REDO;
+}

@@ -1,0 +1,216 @@
+import {
+  ASK_HUMAN,
+  EVENTS,
+  EVENT_FAILED_CHECK,
+  FALLBACK,
+  LADDER,
+  NONE,
+  PER_JOB,
+  PER_LANE,
+  PER_REQUEST,
+  PER_STEP,
+  RULES,
+  SPLIT,
+  STOP,
+  TARGET,
+} from '../plan/plan.ts';
+import { STOP_RULE } from './outcomes.ts';
+import { holds } from './condition.ts';
+import { endJob, takeOver } from './ending.ts';
+import { GO_ON } from './job-state.ts';
+import type { JobState } from './job-state.ts';
+
+/**
+ * Walks the policy's route to the model that is called now: `job.target`, the ladders and fallbacks on the way in
+ * `job.pathNode`, and whether one of them stood beyond its first. Evaluated before every request.
+ *
+ * @returns GO_ON, or ENDED where a rule stops the job or hands it to a person
+ */
+export function resolveRoute(job: JobState, step: number): number {
+  const routes = job.plan.routes;
+  let node = routes.root;
+  job.pathLength = 0;
+  job.escalated = 0;
+  for (;;) {
+    const begin = routes.childrenBegin[node]!;
+    switch (routes.kind[node]) {
+      case TARGET:
+        job.target = routes.target[node]!;
+        return GO_ON;
+      case STOP:
+        return endJob(job, STOP_RULE);
+      case ASK_HUMAN:
+        return takeOver(job);
+      case RULES: {
+        let place = heldChoice(job, node);
+        if (place === NONE) {
+          place = begin;
+          while (!holds(job, routes.childWhen[place]!, step)) place += 1;
+          holdChoice(job, node, place);
+        }
+        node = routes.children[place]!;
+        break;
+      }
+      case LADDER: {
+        const row = keyRow(job, node);
+        if (routes.per[node] === PER_STEP && job.choiceStamp[row] !== job.stepSerial) {
+          job.choiceStamp[row] = job.stepSerial;
+          job.rung[row] = 0;
+          job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
+        }
+        job.served[row] = 1;
+        pushPath(job, node, row);
+        if (job.rung[row]! > 0) job.escalated = 1;
+        node = routes.children[begin + job.rung[row]!]!;
+        break;
+      }
+      case FALLBACK: {
+        const row = keyRow(job, node);
+        if (job.choiceStamp[row] !== fallbackStamp(job, node)) {
+          job.choiceStamp[row] = fallbackStamp(job, node);
+          job.choice[row] = firstOpen(job, node);
+          job.fallbackTries[row] = 0;
+        }
+        pushPath(job, node, row);
+        if (job.choice[row]! > begin) job.escalated = 1;
+        node = routes.children[job.choice[row]!]!;
+        break;
+      }
+      case SPLIT: {
+        let place = heldChoice(job, node);
+        if (place === NONE) {
+          place = begin;
+          job.side.open(job.jobFrame, routes.sites[node]!, keyOf(job, node), splitOccurrence(job, node));
+          const u = job.side.uniform(0);
+          while (u >= routes.childCumulative[place]!) place += 1;
+          holdChoice(job, node, place);
+        }
+        node = routes.children[place]!;
+        break;
+      }
+      default:
+        throw new Error(`route node ${node} has no kind`);
+    }
+  }
+}
+
+/**
+ * Tells the ladders and fallbacks that chose the last request what came of it.
+ *
+ * @returns 1 where one of them moved on
+ */
+export function raiseEvent(job: JobState, event: number): number {
+  const routes = job.plan.routes;
+  let moved = 0;
+  for (let at = 0; at < job.pathLength; at += 1) {
+    const node = job.pathNode[at]!;
+    const times = routes.events[node * EVENTS + event]!;
+    if (times === 0) continue;
+    if (routes.kind[node] === LADDER) moved |= countClimb(job, node, job.pathRow[at]!, event);
+    else moved |= countFall(job, node, job.pathRow[at]!);
+  }
+  return moved;
+}
+
+/**
+ * The check or person of `step` ordered work to be done again: climbs every ladder that listens and has served one of
+ * the lanes worked on again; a ladder that holds for the whole job always counts.
+ *
+ * @returns the node of the first ladder that climbed, else NONE
+ */
+export function raiseFailedCheck(job: JobState, step: number): number {
+  const routes = job.plan.routes;
+  const laneCount = job.plan.lanes.count;
+  const redone = job.plan.steps.failLanes;
+  let climbed = NONE;
+  for (let node = 0; node < routes.count; node += 1) {
+    if (routes.kind[node] !== LADDER || routes.events[node * EVENTS + EVENT_FAILED_CHECK] === 0) continue;
+    for (let key = 0; key <= laneCount; key += 1) {
+      const row = node * (laneCount + 1) + key;
+      if (job.served[row] === 0 || (key > 0 && redone[step * laneCount + key - 1] === 0)) continue;
+      if (countClimb(job, node, row, EVENT_FAILED_CHECK) === 1 && climbed === NONE) climbed = node;
+    }
+  }
+  return climbed;
+}
+
+function countClimb(job: JobState, node: number, row: number, event: number): number {
+  const routes = job.plan.routes;
+  const counter = row * EVENTS + event;
+  job.eventCount[counter] = job.eventCount[counter]! + 1;
+  if (job.eventCount[counter]! < routes.events[node * EVENTS + event]!) return 0;
+  const top = routes.childrenEnd[node]! - routes.childrenBegin[node]! - 1;
+  if (job.rung[row]! >= top) return 0;
+  job.rung[row] = job.rung[row]! + 1;
+  job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
+  job.escalations += 1;
+  return 1;
+}
+
+function countFall(job: JobState, node: number, row: number): number {
+  const routes = job.plan.routes;
+  job.fallbackTries[row] = job.fallbackTries[row]! + 1;
+  if (job.fallbackTries[row]! < routes.after[node]!) return 0;
+  const place = job.choice[row]!;
+  if (routes.cooldownSeconds[node]! > 0) job.coolUntil[place] = job.clock + routes.cooldownSeconds[node]!;
+  if (place + 1 >= routes.childrenEnd[node]!) return 0;
+  job.choice[row] = place + 1;
+  job.fallbackTries[row] = 0;
+  job.escalations += 1;
+  return 1;
+}
+
+/** The first route of a chain that is not cooling down; the first of all where every one is. */
+function firstOpen(job: JobState, node: number): number {
+  const { childrenBegin, childrenEnd } = job.plan.routes;
+  const begin = childrenBegin[node]!;
+  for (let place = begin; place < childrenEnd[node]!; place += 1) {
+    if (job.coolUntil[place]! <= job.clock) return place;
+  }
+  return begin;
+}
+
+function pushPath(job: JobState, node: number, row: number): void {
+  job.pathNode[job.pathLength] = node;
+  job.pathRow[job.pathLength] = row;
+  job.pathLength += 1;
+}
+
+/** Column of a node's state: the lane's + 1 where the choice holds per lane, else 0. */
+function keyOf(job: JobState, node: number): number {
+  return job.plan.routes.per[node] === PER_LANE ? job.lane + 1 : 0;
+}
+
+function keyRow(job: JobState, node: number): number {
+  return node * (job.plan.lanes.count + 1) + keyOf(job, node);
+}
+
+function heldChoice(job: JobState, node: number): number {
+  const per = job.plan.routes.per[node]!;
+  if (per === PER_REQUEST) return NONE;
+  const row = keyRow(job, node);
+  if (per === PER_STEP && job.choiceStamp[row] !== job.stepSerial) return NONE;
+  return job.choice[row]!;
+}
+
+function holdChoice(job: JobState, node: number, place: number): void {
+  if (job.plan.routes.per[node] === PER_REQUEST) return;
+  const row = keyRow(job, node);
+  job.choice[row] = place;
+  job.choiceStamp[row] = job.stepSerial;
+}
+
+/** What a fallback's place holds for: a request with all its tries, a step, or the job. */
+function fallbackStamp(job: JobState, node: number): number {
+  const per = job.plan.routes.per[node]!;
+  if (per === PER_REQUEST) return job.wantedRequests;
+  if (per === PER_STEP) return job.stepSerial;
+  return per === PER_JOB || per === PER_LANE ? -2 : NONE;
+}
+
+/** Addresses a split's draw where its choice holds for less than a lane or job. */
+function splitOccurrence(job: JobState, node: number): number {
+  const per = job.plan.routes.per[node]!;
+  if (per === PER_REQUEST) return job.wantedRequests;
+  return per === PER_STEP ? job.stepSerial : 0;
+}

@@ -1,0 +1,129 @@
+import { bytes, doubles, ints } from './columns.ts';
+import type { Constant } from '../grammar/quantity.ts';
+import type { ResolvedModel, Sourced } from '../pricing/model.ts';
+import type { Lane } from '../scenario/scenario.ts';
+import type { ByModel } from '../scenario/step.ts';
+import type { Compilation } from './compilation.ts';
+import type { ModelColumns } from './plan.ts';
+
+/** Figures of a model that are neutral when nothing is stated, with that neutral value. */
+const NEUTRAL = {
+  tokenizer_factor: 1,
+  verbosity: 1,
+  turns_factor: 1,
+  error_rate: 0,
+  malformed_rate: 0,
+  refusal_rate: 0,
+} as const;
+
+/** Columns of the models that a policy may call, and whether all of them have speeds. */
+export function compileModels(
+  compilation: Compilation,
+  models: readonly ResolvedModel[],
+): { readonly columns: ModelColumns; readonly timed: boolean } {
+  const lanes = Object.entries(compilation.scenario.lanes);
+  const roots = [...new Set(models.map(rootOf))];
+  const vendors = [...new Set(models.map((model) => model.vendor))];
+  let timed = true;
+
+  const rows = models.map((model) => {
+    const { behaviour, name } = model;
+    const at = `models.${name}`;
+    const neutral = (key: keyof typeof NEUTRAL): number => {
+      const figure: Sourced<Constant> | undefined = behaviour[key];
+      if (figure === undefined) compilation.assume(`${at}.${key}`, String(NEUTRAL[key]), 'not stated');
+      return figure?.of.value ?? NEUTRAL[key];
+    };
+    if (behaviour.time_to_first_token_seconds === undefined || behaviour.tokens_per_second === undefined) {
+      timed = false;
+    }
+    const errors = behaviour.errors;
+    const errorRate = neutral('error_rate');
+    if (errorRate > 0 && errors === undefined) {
+      compilation.assume(`${at}.errors`, 'no rate limits, 0 s, not billed', 'not stated');
+    }
+    const { time_to_first_token_seconds: firstToken, tokens_per_second: speed } = behaviour;
+    return {
+      tokenizerFactor: neutral('tokenizer_factor'),
+      verbosity: neutral('verbosity'),
+      turnsFactor: neutral('turns_factor'),
+      window: behaviour.context_window ?? 0,
+      lengthLaw: compilation.factorLaw(behaviour.length_law),
+      speedLaw: compilation.factorLaw(behaviour.speed_law),
+      retentionLaw: compilation.factorLaw(behaviour.retention_law),
+      firstTokenSeconds:
+        firstToken === undefined ? compilation.constant(0) : compilation.quantity(firstToken.of),
+      prefillSecondsPerToken: (behaviour.prefill_seconds_per_million?.of.value ?? 0) / 1e6,
+      tokensPerSecond: speed === undefined ? compilation.constant(Infinity) : compilation.quantity(speed.of),
+      errorRate,
+      rateLimitedShare: errors?.rate_limited ?? 0,
+      errorSeconds: errors === undefined ? compilation.constant(0) : compilation.quantity(errors.seconds),
+      errorBilled: errors?.billed === true ? 1 : 0,
+      outageShare: behaviour.outages?.share_of_time ?? 0,
+      outageMinutes:
+        behaviour.outages === undefined
+          ? compilation.constant(0)
+          : compilation.quantity(behaviour.outages.minutes),
+      root: roots.indexOf(rootOf(model)),
+      vendor: vendors.indexOf(model.vendor),
+      malformed: byLane(lanes, model, 'malformed_rate', neutral('malformed_rate')),
+      refusal: byLane(lanes, model, 'refusal_rate', neutral('refusal_rate')),
+      compliance: lanes.map(() => behaviour.compliance_rate?.of.value ?? 0).concat(0),
+    };
+  });
+
+  const columns: ModelColumns = {
+    count: rows.length,
+    tokenizerFactor: doubles(rows, 'tokenizerFactor'),
+    verbosity: doubles(rows, 'verbosity'),
+    turnsFactor: doubles(rows, 'turnsFactor'),
+    window: doubles(rows, 'window'),
+    lengthLaw: ints(rows, 'lengthLaw'),
+    speedLaw: ints(rows, 'speedLaw'),
+    retentionLaw: ints(rows, 'retentionLaw'),
+    firstTokenSeconds: ints(rows, 'firstTokenSeconds'),
+    prefillSecondsPerToken: doubles(rows, 'prefillSecondsPerToken'),
+    tokensPerSecond: ints(rows, 'tokensPerSecond'),
+    errorRate: doubles(rows, 'errorRate'),
+    rateLimitedShare: doubles(rows, 'rateLimitedShare'),
+    errorSeconds: ints(rows, 'errorSeconds'),
+    errorBilled: bytes(rows, 'errorBilled'),
+    outageShare: doubles(rows, 'outageShare'),
+    outageMinutes: ints(rows, 'outageMinutes'),
+    malformedRate: Float64Array.from(rows.flatMap((row) => row.malformed)),
+    refusalRate: Float64Array.from(rows.flatMap((row) => row.refusal)),
+    complianceRate: Float64Array.from(rows.flatMap((row) => row.compliance)),
+    root: ints(rows, 'root'),
+    rootSites: roots.map((root) => compilation.site(`difficulty/model/${root}`)),
+    outageSites: models.map((model) => compilation.site(`outage/${model.name}`)),
+    vendor: ints(rows, 'vendor'),
+    names: models.map((model) => model.name),
+    vendors,
+  };
+  return { columns, timed };
+}
+
+/** The value that a map by model gives to a model, by its own name or by one that it extends; null: none. */
+export function rateOf(rates: ByModel | null, model: ResolvedModel): number | null {
+  if (rates === null) return null;
+  if (rates.kind === 'one') return rates.of.value;
+  for (const name of model.lineage) {
+    const own = rates.models[name];
+    if (own !== undefined) return own.value;
+  }
+  return rates.default?.value ?? null;
+}
+
+function rootOf(model: ResolvedModel): string {
+  return model.lineage.at(-1) ?? model.name;
+}
+
+/** A rate by lane, the lane's own before the model's; last, the rate without a lane. */
+function byLane(
+  lanes: readonly (readonly [string, Lane])[],
+  model: ResolvedModel,
+  key: 'malformed_rate' | 'refusal_rate',
+  own: number,
+): number[] {
+  return [...lanes.map(([, lane]) => rateOf(lane[key], model) ?? own), own];
+}

@@ -1,0 +1,149 @@
+import { Compilation } from './compilation.ts';
+import { ConditionBuilder } from './compile-conditions.ts';
+import { compileModels } from './compile-models.ts';
+import { RouteBuilder } from './compile-routes.ts';
+import { compileJob } from './compile-job.ts';
+import { compileLanes } from './compile-lanes.ts';
+import { compileTraits } from './compile-traits.ts';
+import { ModelRates } from './model-rates.ts';
+import { NONE } from './plan.ts';
+import { reachableTargets } from './reachable-targets.ts';
+import { laneLogit } from './success-rate.ts';
+import { StepBuilder } from './step-builder.ts';
+import { TargetBuilder } from './target-builder.ts';
+import { ThreadBuilder } from './thread-builder.ts';
+import { requestPlaces } from './request-places.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { ResolvedModel } from '../pricing/model.ts';
+import type { Route } from '../scenario/route.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { LawTables, PlanAssumption } from './compilation.ts';
+import type { Plan } from './plan.ts';
+import type { RequestPlace } from './reachable-targets.ts';
+
+/** What a policy is compiled from. */
+export interface PlanRequest {
+  readonly scenario: Scenario;
+  readonly policy: string;
+  readonly route: Route;
+  /** where the route stands in the file, for faults */
+  readonly routePath: string;
+  /** every model that some policy names, and those that rate by rating */
+  readonly models: ReadonlyMap<string, ResolvedModel>;
+  /** 128 bits of the seed */
+  readonly key: Uint32Array;
+  /** shared by the policies of a scenario */
+  readonly lawTables: LawTables;
+}
+
+/** A plan with what was taken for granted, or every fault. */
+export type CompiledPlan =
+  | { readonly ok: true; readonly plan: Plan; readonly assumptions: readonly PlanAssumption[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Compiles a scenario under one policy: the last door. Every model that may be called has its window, its price and its
+ * success rate, or there is a located fault.
+ */
+export function compilePlan(request: PlanRequest): CompiledPlan {
+  const { scenario, policy, models } = request;
+  const compilation = new Compilation(scenario, models, request.lawTables);
+  refuseUnsupported(compilation);
+
+  // who may be called, and who answers where
+  const targets = new TargetBuilder(compilation);
+  const routes = new RouteBuilder(compilation, targets);
+  const root = routes.add(request.route, request.routePath, 'root');
+  if (root === NONE || compilation.diagnostics.length > 0) return refused(compilation, policy);
+  const reachable = (place: RequestPlace): ReadonlySet<number> => reachableTargets(routes.nodes, place);
+  const answering = (place: RequestPlace): ReadonlySet<ResolvedModel> =>
+    new Set([...reachable(place)].flatMap((row) => targets.rows[row]?.resolved ?? []));
+
+  // the workflow
+  const stepRows = new Map<string, number>();
+  const traits = Object.entries(scenario.job.traits);
+  const laneNames = Object.keys(scenario.lanes);
+  const threads = new ThreadBuilder(compilation, (model) => cacheRow(targets, model));
+  const jobThreads = threads.count;
+  const conditions = new ConditionBuilder({ lanes: laneNames, threads: threads.names, traits, stepRows });
+  const rates = new ModelRates(compilation, targets.models);
+  const builder = new StepBuilder({ compilation, conditions, threads, rates, stepRows, answering });
+  const workflow = builder.list(scenario.workflow, 'workflow', threads.jobScope);
+
+  // how likely each model's work is good, where it may work
+  const lanes = compileLanes(compilation, conditions);
+  const logit = new Float64Array(targets.rows.length * laneNames.length).fill(Number.NaN);
+  for (const place of requestPlaces(scenario.workflow)) {
+    const lane = place.lane === null ? NONE : laneNames.indexOf(place.lane);
+    const success = place.lane === null ? null : (scenario.lanes[place.lane]?.success ?? null);
+    if (lane === NONE || place.lane === null || success === null || place.isCheck) continue;
+    for (const row of reachable(place)) {
+      const target = targets.rows[row];
+      const at = row * laneNames.length + lane;
+      if (target === undefined || !Number.isNaN(logit[at])) continue;
+      const spread = lanes.spread[lane] ?? 0;
+      logit[at] = laneLogit(compilation, {
+        lane: place.lane,
+        success,
+        model: target.resolved,
+        effort: target.effort,
+        spread,
+      });
+    }
+  }
+
+  const { columns: modelColumns, timed } = compileModels(compilation, targets.models);
+  const job = compileJob(
+    compilation,
+    targets.rows.some((row) => row.window.length > 0),
+  );
+  const routeColumns = routes.columns(conditions);
+  const traitColumns = compileTraits(compilation);
+  if (compilation.diagnostics.length > 0) return refused(compilation, policy);
+  const plan: Plan = {
+    policy,
+    key: request.key,
+    workflowEnd: workflow.end,
+    job,
+    ...builder.columns(),
+    threads: threads.columns(jobThreads),
+    lanes,
+    models: modelColumns,
+    targets: targets.columns(logit),
+    cacheCount: Math.max(1, targets.caches.length),
+    depth: builder.depth,
+    routes: routeColumns,
+    conditions: conditions.columns(),
+    factors: compilation.factorColumns(),
+    traits: traitColumns,
+    quantities: compilation.quantityColumns(),
+    tables: compilation.tables,
+    lnOdds: rates.odds(),
+    rates: rates.rates(),
+    timed: timed ? 1 : 0,
+  };
+  return { ok: true, plan, assumptions: compilation.assumptions };
+}
+
+/** Constructs of the grammar that change a result and are not simulated yet. */
+function refuseUnsupported(compilation: Compilation): void {
+  const { scenario } = compilation;
+  const notYet = (path: string, what: string): void =>
+    compilation.error('plan/not-supported-yet', path, `\`${what}\` is not supported yet`);
+  if (scenario.traffic !== null) notYet('traffic', 'traffic');
+  for (const [name, lane] of Object.entries(scenario.lanes)) {
+    if (Object.keys(lane.require).length > 0) notYet(`lanes.${name}.require`, 'require on a lane');
+  }
+}
+
+function refused(compilation: Compilation, policy: string): CompiledPlan {
+  const diagnostics = compilation.diagnostics.map((found) => ({
+    ...found,
+    message: found.path.startsWith('policies.') ? found.message : `policy "${policy}": ${found.message}`,
+  }));
+  return { ok: false, diagnostics };
+}
+
+function cacheRow(targets: TargetBuilder, model: string): number {
+  return targets.rows.find((row) => row.resolved.name === model)?.cache ?? NONE;
+}

@@ -1,0 +1,259 @@
+import { ROUTE_EVENTS } from '../scenario/route.ts';
+import { bytes, doubles, ints } from './columns.ts';
+import {
+  ASK_HUMAN,
+  EVENTS,
+  FALLBACK,
+  KEEP,
+  LADDER,
+  NONE,
+  PER_JOB,
+  PER_LANE,
+  PER_REQUEST,
+  PER_STEP,
+  RESTART,
+  RULES,
+  SPLIT,
+  STOP,
+  SUMMARY,
+  TARGET,
+} from './plan.ts';
+import type { SiteKey } from '../random/site-key.ts';
+import type { Condition } from '../scenario/condition.ts';
+import type { Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
+import type { Compilation } from './compilation.ts';
+import type { ConditionBuilder } from './compile-conditions.ts';
+import type { RouteColumns } from './plan.ts';
+import type { TargetBuilder } from './target-builder.ts';
+
+const PER = { request: PER_REQUEST, step: PER_STEP, lane: PER_LANE, job: PER_JOB } as const;
+export const HAND_OFF = { keep: KEEP, restart: RESTART, summary: SUMMARY } as const;
+
+interface Child {
+  readonly node: number;
+  readonly when: Condition | null;
+  readonly cumulative: number;
+}
+
+/** A node with its children, before the tables are laid out. */
+export interface RouteNode {
+  readonly kind: number;
+  readonly target: number;
+  readonly children: readonly Child[];
+  readonly per: number;
+  readonly handOff: number;
+  readonly events: readonly number[];
+  readonly after: number;
+  readonly cooldownSeconds: number;
+  readonly site: SiteKey;
+}
+
+/** Compiles a policy's route, named policies inlined, to nodes; the root is the last. */
+export class RouteBuilder {
+  readonly nodes: RouteNode[] = [];
+  private readonly compilation: Compilation;
+  private readonly targets: TargetBuilder;
+
+  constructor(compilation: Compilation, targets: TargetBuilder) {
+    this.compilation = compilation;
+    this.targets = targets;
+  }
+
+  /**
+   * Node of a route; -1 where no model may answer.
+   *
+   * @param path - where it stands in the file, for faults
+   * @param place - its place in the policy's tree, for the addresses of its draws: never the policy's name
+   */
+  add(route: Route, path: string, place: string): number {
+    if ('predictor' in route && route.predictor !== null) this.notYet('predictor', path);
+    switch (route.kind) {
+      case 'name': {
+        const policy = this.compilation.scenario.policies[route.name];
+        if (policy !== undefined) return this.add(policy, `policies.${route.name}`, place);
+        return this.addTarget(plainTarget(route.name), path, place);
+      }
+      case 'target':
+        return this.addTarget(route, path, place);
+      case 'rules': {
+        const children = route.rules.map((rule, at): Child => {
+          const inner = `${path}[${at}]`;
+          const then = rule.then;
+          const node =
+            then.kind === 'use'
+              ? this.add(then.use, inner, `${place}.${at}`)
+              : this.push({ kind: then.kind === 'stop' ? STOP : ASK_HUMAN }, `${place}.${at}`);
+          return { node, when: rule.when, cumulative: 1 };
+        });
+        return this.parent({ kind: RULES, children, per: PER[route.per] }, place);
+      }
+      case 'ladder': {
+        const children = this.list(route.ladder, `${path}.ladder`, place, route.require);
+        const events = ROUTE_EVENTS.map((event) => route.climb_on[event] ?? 0);
+        const handOff = HAND_OFF[route.hand_off];
+        return this.parent({ kind: LADDER, children, per: PER[route.per], events, handOff }, place);
+      }
+      case 'fallback': {
+        for (const event of route.fall_on) {
+          if (event === 'quota' || event === 'expired') this.notYet(`fall_on: ${event}`, `${path}.fall_on`);
+        }
+        const children = this.list(route.fallback, `${path}.fallback`, place, route.require);
+        const events = ROUTE_EVENTS.map((event) => (route.fall_on.includes(event) ? 1 : 0));
+        const { after, cooldown_seconds: cooldownSeconds } = route;
+        return this.parent(
+          { kind: FALLBACK, children, per: PER[route.per], events, after, cooldownSeconds },
+          place,
+        );
+      }
+      case 'split': {
+        const total = route.split.reduce((sum, part) => sum + part.weight, 0);
+        let sum = 0;
+        const children = route.split.map((part, at): Child => {
+          sum += part.weight;
+          const cumulative = at === route.split.length - 1 ? 1 : sum / total;
+          const node = this.add(part.use, `${path}.split[${at}].use`, `${place}.${at}`);
+          return { node, when: null, cumulative };
+        });
+        return this.parent({ kind: SPLIT, children, per: PER[route.per] }, place);
+      }
+      case 'sticky':
+        this.notYet('sticky', path);
+        return NONE;
+      default:
+        return route satisfies never;
+    }
+  }
+
+  columns(conditions: ConditionBuilder): RouteColumns {
+    const { nodes } = this;
+    const children = nodes.flatMap((node) => node.children);
+    let begin = 0;
+    const ranges = nodes.map((node) => {
+      const range = { begin, end: begin + node.children.length };
+      begin = range.end;
+      return range;
+    });
+    return {
+      count: nodes.length,
+      root: nodes.length - 1,
+      kind: bytes(nodes, 'kind'),
+      target: ints(nodes, 'target'),
+      childrenBegin: ints(ranges, 'begin'),
+      childrenEnd: ints(ranges, 'end'),
+      per: bytes(nodes, 'per'),
+      handOff: bytes(nodes, 'handOff'),
+      events: Int32Array.from(nodes.flatMap((node) => node.events)),
+      after: ints(nodes, 'after'),
+      cooldownSeconds: doubles(nodes, 'cooldownSeconds'),
+      children: ints(children, 'node'),
+      childWhen: Int32Array.from(children, (child) => conditions.add(child.when)),
+      childCumulative: doubles(children, 'cumulative'),
+      sites: nodes.map((node) => node.site),
+    };
+  }
+
+  /** Routes of a list that may answer; a model that `require` rules out is passed over. */
+  private list(
+    routes: readonly Route[],
+    path: string,
+    place: string,
+    require: RouteOptions['require'],
+  ): readonly Child[] {
+    const children: Child[] = [];
+    const refused: string[] = [];
+    for (const [at, route] of routes.entries()) {
+      const reason = this.ruledOut(route, require);
+      if (reason !== null) {
+        refused.push(reason);
+        continue;
+      }
+      children.push({ node: this.add(route, `${path}[${at}]`, `${place}.${at}`), when: null, cumulative: 1 });
+    }
+    if (children.length === 0) {
+      this.compilation.error(
+        'plan/nobody-may-answer',
+        path,
+        `no model of this list may answer (needs ${requirement(require)}; ${refused.join(', ')})`,
+      );
+    }
+    return children;
+  }
+
+  /** Why a model may not answer; null where it may. */
+  private ruledOut(route: Route, require: RouteOptions['require']): string | null {
+    if (Object.keys(require).length === 0) return null;
+    const policy = route.kind === 'name' ? this.compilation.scenario.policies[route.name] : undefined;
+    if (policy !== undefined) return this.ruledOut(policy, require);
+    const name = route.kind === 'name' ? route.name : route.kind === 'target' ? route.model : null;
+    if (name === null) return null;
+    const properties = this.compilation.models.get(name)?.behaviour.properties ?? {};
+    for (const [key, allowed] of Object.entries(require)) {
+      const value = properties[key];
+      if (value === undefined || !allowed.includes(value))
+        return `${name}: ${value === undefined ? 'unknown' : String(value)}`;
+    }
+    return null;
+  }
+
+  private addTarget(target: TargetRoute, path: string, place: string): number {
+    const reason = this.ruledOut(target, target.require);
+    if (reason !== null) {
+      this.compilation.error(
+        'plan/nobody-may-answer',
+        path,
+        `${target.model} may not answer here (needs ${requirement(target.require)}; ${reason})`,
+      );
+      return NONE;
+    }
+    const row = this.targets.add(target, path);
+    return row === -1 ? NONE : this.push({ kind: TARGET, target: row }, place);
+  }
+
+  private parent(
+    node: Partial<RouteNode> & { kind: number; children: readonly Child[] },
+    place: string,
+  ): number {
+    return node.children.some((child) => child.node === NONE) ? NONE : this.push(node, place);
+  }
+
+  private push(node: Partial<RouteNode> & { kind: number }, place: string): number {
+    this.nodes.push({
+      target: NONE,
+      children: [],
+      per: PER_REQUEST,
+      handOff: KEEP,
+      events: NO_EVENTS,
+      after: 1,
+      cooldownSeconds: 0,
+      site: this.compilation.site(`route/${place}`),
+      ...node,
+    });
+    return this.nodes.length - 1;
+  }
+
+  private notYet(what: string, path: string): void {
+    this.compilation.error('plan/not-supported-yet', path, `\`${what}\` is not supported yet`);
+  }
+}
+
+const NO_EVENTS: readonly number[] = Array.from({ length: EVENTS }, () => 0);
+
+/** A model by its name alone, with every setting at its default. */
+export function plainTarget(model: string): TargetRoute {
+  return {
+    kind: 'target',
+    model,
+    effort: null,
+    service_tier: 'standard',
+    cache_ttl_seconds: null,
+    route: null,
+    max_output_tokens: null,
+    require: {},
+  };
+}
+
+function requirement(require: RouteOptions['require']): string {
+  return Object.entries(require)
+    .map(([key, values]) => `${key} = ${values.join(' or ')}`)
+    .join(', ');
+}

@@ -1,0 +1,452 @@
+import type { QuantileTable } from '../random/quantile-table.ts';
+import type { SiteKey } from '../random/site-key.ts';
+
+/*
+ * The Plan: a scenario under one policy as numbers. `compilePlan` is the last door: whatever stands here is complete
+ * and consistent, and the kernel trusts it. Tables are columns (one typed array per property, one element per row);
+ * a reference to a row of another table is its index, NONE where there is none. No optional fields and one shape per
+ * type, which keeps the kernel's property reads fast. Typed arrays are never written after compilation.
+ */
+
+/** No row. */
+export const NONE = -1;
+
+/** Kinds of quantity. */
+export const CONSTANT = 0;
+export const DRAWN = 1;
+export const FROM_TRAIT = 2;
+
+/** Quantities: a constant, a law's table, or times * trait + plus. */
+export interface QuantityColumns {
+  readonly kind: Uint8Array;
+  /** the constant; or `times` of a trait */
+  readonly value: Float64Array;
+  readonly plus: Float64Array;
+  /** row of `tables`, or of traits */
+  readonly ref: Int32Array;
+}
+
+/** Kinds of step. */
+export const CALL = 0;
+export const AGENT = 1;
+export const CHECK = 2;
+export const HUMAN = 3;
+export const TOOL = 4;
+export const PARALLEL = 5;
+export const CHOOSE = 6;
+export const REPEAT = 7;
+
+/** What an exhausted check or request leads to. */
+export const THEN_ABANDON = 0;
+export const THEN_HUMAN = 1;
+export const THEN_ACCEPT = 2;
+export const THEN_BAD = 3;
+
+/** What a redo or hand-off does with the threads. */
+export const KEEP = 0;
+export const RESTART = 1;
+export const SUMMARY = 2;
+
+/** Slots of per-job factors; sigma of ln of a factor of mean 1, 0: none. */
+export const PER_JOB_PROMPT = 0;
+export const PER_JOB_OUTPUT = 1;
+export const PER_JOB_TURNS = 2;
+export const PER_JOB_SECONDS = 3;
+export const PER_JOB_RESULT = 4;
+export const PER_JOB_REASONING = 5;
+export const PER_JOB_SLOTS = 6;
+
+/** Sites of one step: what its draws are addressed by. */
+export interface StepSites {
+  /** per (job, step): share, per-job factors, blind spot */
+  readonly job: SiteKey;
+  /** per entry: turns, verdicts, waits */
+  readonly entry: SiteKey;
+  /** per (entry, turn, repetition) */
+  readonly request: SiteKey;
+}
+
+/** A list of steps is a range of rows; a step's own lists stand after it. */
+export interface StepColumns {
+  readonly count: number;
+  readonly kind: Uint8Array;
+  readonly lane: Int32Array;
+  readonly thread: Int32Array;
+  readonly share: Float64Array;
+  readonly when: Int32Array;
+  readonly promptTokens: Int32Array;
+  readonly outputTokens: Int32Array;
+  readonly reasoningFactor: Float64Array;
+  readonly errorTokens: Int32Array;
+  /** [steps x PER_JOB_SLOTS] */
+  readonly perJobSigma: Float64Array;
+  readonly retryError: Int32Array;
+  readonly retryMalformed: Int32Array;
+  readonly retryRefused: Int32Array;
+  readonly retryTruncated: Int32Array;
+  /** seconds; Infinity: no time-out */
+  readonly timeoutSeconds: Float64Array;
+  readonly retryThen: Uint8Array;
+  /** agent */
+  readonly turns: Int32Array;
+  readonly maxTurns: Int32Array;
+  readonly capFails: Uint8Array;
+  readonly toolsBegin: Int32Array;
+  readonly toolsEnd: Int32Array;
+  readonly toolsParallel: Uint8Array;
+  /** lane whose odds this step's work lifts; the factor's ln by model: row of [rows x models] in `lnOdds` */
+  readonly liftsLane: Int32Array;
+  readonly liftsRow: Int32Array;
+  readonly into: Int32Array;
+  /** check, human, tool step */
+  readonly seconds: Int32Array;
+  readonly usd: Int32Array;
+  /** rows of [rows x models + 1] in `rates`; the last column is the rate without a model */
+  readonly catchesRow: Int32Array;
+  readonly falseAlarmRow: Int32Array;
+  readonly blindSpot: Float64Array;
+  readonly failRedo: Int32Array;
+  readonly failContext: Uint8Array;
+  readonly failFeedbackTokens: Int32Array;
+  readonly failLnOdds: Float64Array;
+  readonly failMaxRedos: Int32Array;
+  readonly failThen: Uint8Array;
+  /** [steps x lanes]; 1 where the check's redo does the lane's work again */
+  readonly failLanes: Uint8Array;
+  /** human */
+  readonly waitSeconds: Int32Array;
+  readonly minutes: Int32Array;
+  readonly usdPerHour: Float64Array;
+  readonly edits: Float64Array;
+  readonly editMinutes: Int32Array;
+  readonly repairs: Float64Array;
+  /** tool step: row of `tools` */
+  readonly tool: Int32Array;
+  /** parallel, choose, repeat: rows of `branches` */
+  readonly branchesBegin: Int32Array;
+  readonly branchesEnd: Int32Array;
+  readonly times: Int32Array;
+  readonly summaryTokens: Int32Array;
+  /** 1 where a redo may go back to this step: lengths of threads are kept at its first entry */
+  readonly isRedoTarget: Uint8Array;
+  readonly sites: readonly StepSites[];
+  readonly names: readonly string[];
+}
+
+/** Branches of parallel and choose steps, bodies of repeat steps and of tools made of steps. */
+export interface BranchColumns {
+  readonly begin: Int32Array;
+  readonly end: Int32Array;
+  /** end of the rows of the branch with everything inside it */
+  readonly deepEnd: Int32Array;
+  /** copies of a parallel branch */
+  readonly copies: Int32Array;
+  /** cumulative weight of a choice, ends at 1; NaN where `when` decides */
+  readonly cumulative: Float64Array;
+  readonly when: Int32Array;
+  /** threads of its own, reset as it begins: rows of `threads` */
+  readonly threadsBegin: Int32Array;
+  readonly threadsEnd: Int32Array;
+  readonly sites: readonly SiteKey[];
+}
+
+export interface ToolColumns {
+  readonly callsWhole: Int32Array;
+  readonly callsFraction: Float64Array;
+  readonly seconds: Int32Array;
+  readonly usd: Int32Array;
+  readonly resultTokens: Int32Array;
+  readonly failureRate: Float64Array;
+  readonly errorTokens: Int32Array;
+  readonly staleRate: Float64Array;
+  /** row of `branches`, NONE: the tool takes `seconds` */
+  readonly body: Int32Array;
+  readonly sites: readonly SiteKey[];
+  readonly names: readonly string[];
+}
+
+/** Thread instances: those of the job, then one set per place that runs steps on threads of its own. */
+export interface ThreadColumns {
+  readonly count: number;
+  /** rows [0, jobThreads) are the job's own */
+  readonly jobThreads: number;
+  readonly systemTokens: Int32Array;
+  readonly startTokens: Int32Array;
+  readonly idleSeconds: Int32Array;
+  /** cache row warm at the start */
+  readonly warmCache: Int32Array;
+  readonly fresh: Uint8Array;
+  readonly keepReasoning: Uint8Array;
+  /** 0 stop, 1 compact, 2 truncate */
+  readonly overflow: Uint8Array;
+  /** share of the window; NaN: `overflowAtTokens` */
+  readonly overflowAt: Float64Array;
+  readonly overflowAtTokens: Float64Array;
+  readonly overflowTo: Float64Array;
+  readonly summaryTokens: Int32Array;
+  readonly summaryLnOdds: Float64Array;
+  /** NONE: the model that leaves writes the summary */
+  readonly summaryLane: Int32Array;
+  /** row of the thread's name in `names`: instances of one thread share it */
+  readonly name: Int32Array;
+  readonly sites: readonly SiteKey[];
+  readonly names: readonly string[];
+}
+
+export interface LaneColumns {
+  readonly count: number;
+  /** 1 where the lane's work can be bad */
+  readonly judged: Uint8Array;
+  /** tau */
+  readonly spread: Float64Array;
+  readonly refuseWhen: Int32Array;
+  readonly backoffFirst: Float64Array;
+  readonly backoffFactor: Float64Array;
+  readonly backoffMax: Float64Array;
+  readonly backoffJitter: Float64Array;
+  readonly sites: readonly SiteKey[];
+  readonly names: readonly string[];
+}
+
+export interface ModelColumns {
+  readonly count: number;
+  readonly tokenizerFactor: Float64Array;
+  readonly verbosity: Float64Array;
+  readonly turnsFactor: Float64Array;
+  readonly window: Float64Array;
+  readonly lengthLaw: Int32Array;
+  readonly speedLaw: Int32Array;
+  readonly retentionLaw: Int32Array;
+  /** NONE where a speed is missing: time metrics have no value */
+  readonly firstTokenSeconds: Int32Array;
+  readonly prefillSecondsPerToken: Float64Array;
+  readonly tokensPerSecond: Int32Array;
+  readonly errorRate: Float64Array;
+  readonly rateLimitedShare: Float64Array;
+  readonly errorSeconds: Int32Array;
+  readonly errorBilled: Uint8Array;
+  readonly outageShare: Float64Array;
+  readonly outageMinutes: Int32Array;
+  /** [models x (lanes + 1)]; the last column: no lane */
+  readonly malformedRate: Float64Array;
+  readonly refusalRate: Float64Array;
+  readonly complianceRate: Float64Array;
+  /** row of the latent e: extended models share their root's */
+  readonly root: Int32Array;
+  readonly rootSites: readonly SiteKey[];
+  readonly outageSites: readonly SiteKey[];
+  readonly vendor: Int32Array;
+  readonly names: readonly string[];
+  readonly vendors: readonly string[];
+}
+
+/** A model with its settings and its bill. */
+export interface TargetColumns {
+  readonly count: number;
+  readonly model: Int32Array;
+  /** row of prompt caches: one per (model, price route) */
+  readonly cache: Int32Array;
+  readonly reasoningTokens: Int32Array;
+  readonly maxOutputTokens: Float64Array;
+  readonly tierWaitSeconds: Int32Array;
+  readonly firstTokenFactor: Float64Array;
+  readonly cacheKind: Uint8Array;
+  readonly cacheTtl: Float64Array;
+  readonly cacheMinTokens: Float64Array;
+  readonly cacheBlock: Float64Array;
+  readonly cacheMissRate: Float64Array;
+  /** bucket of input that is not read: a write bucket where the model charges writes, else uncached input */
+  readonly freshBucket: Int32Array;
+  /** ln odds of success at mean difficulty, [targets x lanes]; NaN where the lane is not judged */
+  readonly logit: Float64Array;
+  /** first of the target's tariffs: the base, then one for each time-of-day window */
+  readonly tariffBegin: Int32Array;
+  /** by minute of the UTC day, which of the target's tariffs holds; empty: always the first */
+  readonly windows: readonly Uint8Array[];
+  /** rows of `bill/` */
+  readonly tariffs: readonly Float64Array[];
+  readonly names: readonly string[];
+}
+
+/** Step functions of total input tokens: rows are ranges of steps; the last step's `below` is Infinity. */
+export interface FactorColumns {
+  readonly begin: Int32Array;
+  readonly end: Int32Array;
+  readonly below: Float64Array;
+  readonly factor: Float64Array;
+}
+
+/** What a clause of a condition looks at. */
+export const LANE_IS = 0;
+export const STEP_IS = 1;
+export const THREAD_IS = 2;
+export const CATEGORY_IS = 3;
+export const LAST_OUTCOME_IS = 4;
+export const TRAIT_NUMBER = 5;
+export const ATTEMPT = 6;
+export const FAILED_CHECKS = 7;
+export const CONTEXT_TOKENS = 8;
+export const TOOL_RESULT_TOKENS = 9;
+export const REQUEST_USD = 10;
+export const JOB_USD = 11;
+export const JOB_SECONDS = 12;
+export const PREDICTED_DIFFICULTY = 13;
+
+/** How a clause compares. */
+export const ONE_OF = 0;
+export const ABOVE = 1;
+export const AT_LEAST = 2;
+export const BELOW = 3;
+export const AT_MOST = 4;
+
+/** Conditions: ranges of clauses that must all hold; a clause's values are a range of `values`. */
+export interface ConditionColumns {
+  readonly begin: Int32Array;
+  readonly end: Int32Array;
+  readonly field: Uint8Array;
+  readonly comparison: Uint8Array;
+  /** trait row, NONE for other fields */
+  readonly trait: Int32Array;
+  readonly valuesBegin: Int32Array;
+  readonly valuesEnd: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Kinds of route node. */
+export const TARGET = 0;
+export const RULES = 1;
+export const LADDER = 2;
+export const FALLBACK = 3;
+export const SPLIT = 4;
+export const STICKY = 5;
+export const STOP = 6;
+export const ASK_HUMAN = 7;
+
+/** How long a choice holds. */
+export const PER_REQUEST = 0;
+export const PER_STEP = 1;
+export const PER_LANE = 2;
+export const PER_JOB = 3;
+
+/** Events a ladder or fallback listens to, as bits of a mask. */
+export const EVENT_FAILED_CHECK = 0;
+export const EVENT_MALFORMED = 1;
+export const EVENT_REFUSED = 2;
+export const EVENT_TRUNCATED = 3;
+export const EVENT_CAPPED = 4;
+export const EVENT_ERROR = 5;
+export const EVENT_RATE_LIMITED = 6;
+export const EVENT_TIMEOUT = 7;
+export const EVENT_OUTAGE = 8;
+export const EVENT_QUOTA = 9;
+export const EVENT_EXPIRED = 10;
+export const EVENTS = 11;
+
+/** Route nodes; a node's children are a range of `children`. */
+export interface RouteColumns {
+  readonly count: number;
+  readonly root: number;
+  readonly kind: Uint8Array;
+  /** TARGET: row of targets */
+  readonly target: Int32Array;
+  readonly childrenBegin: Int32Array;
+  readonly childrenEnd: Int32Array;
+  readonly per: Uint8Array;
+  readonly handOff: Uint8Array;
+  /** [nodes x EVENTS]: times before a ladder climbs, 0: never; 1 where a fallback falls */
+  readonly events: Int32Array;
+  readonly after: Int32Array;
+  readonly cooldownSeconds: Float64Array;
+  readonly children: Int32Array;
+  /** condition of a rule, NONE: always */
+  readonly childWhen: Int32Array;
+  /** cumulative weight of a split, ends at 1 */
+  readonly childCumulative: Float64Array;
+  readonly sites: readonly SiteKey[];
+}
+
+export interface TraitColumns {
+  readonly count: number;
+  /** row of quantities, NONE for a categorical trait */
+  readonly quantity: Int32Array;
+  /** range of `cumulative` for a categorical trait; its value is the index of the category */
+  readonly begin: Int32Array;
+  readonly end: Int32Array;
+  readonly cumulative: Float64Array;
+  readonly sites: readonly SiteKey[];
+  readonly names: readonly string[];
+  readonly categories: readonly (readonly string[])[];
+}
+
+/** What happens when a budget or deadline is met. */
+export const LIMIT_NONE = 0;
+export const LIMIT_MEASURE = 1;
+export const LIMIT_STOP = 2;
+export const LIMIT_HUMAN = 3;
+
+export interface JobPlan {
+  /** rho, and its complement sqrt(1 - rho^2) */
+  readonly shared: number;
+  readonly ownShare: number;
+  /** 1 where z matters */
+  readonly drawsDifficulty: number;
+  /** 1 where the start of the job matters; jobs start in [first, first + span) of the UTC day */
+  readonly drawsStart: number;
+  readonly firstStartSecond: number;
+  readonly startSpanSeconds: number;
+  /** k of exp(k*z - k^2/2) on turns and on output tokens */
+  readonly difficultyTurns: number;
+  readonly difficultyTokens: number;
+  readonly deadline: number;
+  readonly deadlineSeconds: number;
+  /** 1: without waits for and work of people */
+  readonly deadlineOnAgentClock: number;
+  readonly budget: number;
+  readonly budgetPicoUsd: number;
+  readonly budgetReserves: number;
+  readonly undetectedFailure: number;
+  /** takeover by a person: quantities and rates; `takeover` 0: none */
+  readonly takeover: number;
+  readonly takeoverWaitSeconds: number;
+  readonly takeoverMinutes: number;
+  readonly takeoverUsdPerHour: number;
+  readonly takeoverRepairs: number;
+  readonly maxRequests: number;
+  readonly sites: {
+    readonly difficulty: SiteKey;
+    readonly undetected: SiteKey;
+    readonly takeover: SiteKey;
+    readonly start: SiteKey;
+  };
+}
+
+export interface Plan {
+  readonly policy: string;
+  /** 128 bits from the seed */
+  readonly key: Uint32Array;
+  /** rows [0, workflowEnd) of steps are the workflow */
+  readonly workflowEnd: number;
+  readonly job: JobPlan;
+  readonly steps: StepColumns;
+  readonly branches: BranchColumns;
+  readonly tools: ToolColumns;
+  readonly threads: ThreadColumns;
+  readonly lanes: LaneColumns;
+  readonly models: ModelColumns;
+  readonly targets: TargetColumns;
+  readonly cacheCount: number;
+  /** most steps nested in one another */
+  readonly depth: number;
+  readonly routes: RouteColumns;
+  readonly conditions: ConditionColumns;
+  readonly factors: FactorColumns;
+  readonly traits: TraitColumns;
+  readonly quantities: QuantityColumns;
+  readonly tables: readonly QuantileTable[];
+  /** ln odds by (row, model), row-major */
+  readonly lnOdds: Float64Array;
+  /** rates by (row, model), row-major, stride models + 1 */
+  readonly rates: Float64Array;
+  /** 1 when every model in use has its speeds */
+  readonly timed: number;
+}

@@ -1,0 +1,399 @@
+import { PER_JOB_QUANTITIES } from '../scenario/step.ts';
+import { HAND_OFF } from './compile-routes.ts';
+import { branchColumns, toolColumns, toolRow } from './nested-builder.ts';
+import {
+  AGENT,
+  CALL,
+  CHECK,
+  CHOOSE,
+  HUMAN,
+  NONE,
+  PARALLEL,
+  REPEAT,
+  THEN_ABANDON,
+  THEN_ACCEPT,
+  THEN_BAD,
+  THEN_HUMAN,
+  TOOL,
+} from './plan.ts';
+import { neutralStep, stepColumns } from './step-row.ts';
+import { threadNames } from './thread-names.ts';
+import type { Constant } from '../grammar/quantity.ts';
+import type { ResolvedModel } from '../pricing/model.ts';
+import type { Condition } from '../scenario/condition.ts';
+import type { AgentStep, CallStep, CheckStep, HumanStep, OnFail, Retry, Step } from '../scenario/step.ts';
+import type { Compilation } from './compilation.ts';
+import type { ConditionBuilder } from './compile-conditions.ts';
+import type { ModelRates } from './model-rates.ts';
+import type { BranchRow, ToolRow } from './nested-builder.ts';
+import type { BranchColumns, StepColumns, ToolColumns } from './plan.ts';
+import type { RequestPlace } from './reachable-targets.ts';
+import type { StepRow } from './step-row.ts';
+import type { ThreadBuilder, ThreadScope } from './thread-builder.ts';
+
+const THEN = {
+  abandon: THEN_ABANDON,
+  human: THEN_HUMAN,
+  accept: THEN_ACCEPT,
+  bad: THEN_BAD,
+} as const;
+
+/** Tries per kind, and what then, where neither step nor lane says. */
+const RETRY: Tries = {
+  error: 5,
+  malformed: 3,
+  refused: 0,
+  truncated: 1,
+  timeout_seconds: Infinity,
+  then: 'bad',
+};
+
+/** Retry with every key stated. */
+type Tries = { readonly [Key in keyof Retry]-?: NonNullable<Retry[Key]> };
+
+/** What steps are compiled with. */
+export interface StepContext {
+  readonly compilation: Compilation;
+  readonly conditions: ConditionBuilder;
+  readonly threads: ThreadBuilder;
+  readonly rates: ModelRates;
+  readonly stepRows: Map<string, number>;
+  /** models that may answer a request from a place */
+  readonly answering: (place: RequestPlace) => ReadonlySet<ResolvedModel>;
+}
+
+/** A list of steps as a range of rows. */
+export interface StepRange {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Lays out the workflow: a list of steps is a range of rows, the lists inside it stand after it. */
+export class StepBuilder {
+  /** most steps nested in one another */
+  depth = 0;
+  private readonly rows: StepRow[] = [];
+  private readonly branches: BranchRow[] = [];
+  private readonly tools: ToolRow[] = [];
+  private readonly context: StepContext;
+  private readonly laneNames: readonly string[];
+  private readonly zero: number;
+  private level = 0;
+
+  constructor(context: StepContext) {
+    this.context = context;
+    this.laneNames = Object.keys(context.compilation.scenario.lanes);
+    this.zero = context.compilation.constant(0);
+  }
+
+  /** @param path - of the list in the file, for faults */
+  list(steps: readonly Step[], path: string, scope: ThreadScope): StepRange {
+    const begin = this.rows.length;
+    for (const step of steps) {
+      this.context.stepRows.set(step.name, this.rows.length);
+      this.rows.push(this.base(step));
+    }
+    for (const [at, step] of steps.entries()) {
+      const row = this.rows[begin + at];
+      if (row !== undefined) this.fill(row, step, { path: `${path}[${at}]`, scope });
+    }
+    return { begin, end: begin + steps.length };
+  }
+
+  columns(): { steps: StepColumns; branches: BranchColumns; tools: ToolColumns } {
+    const lanes = this.laneNames.length;
+    const failLanes = new Uint8Array(this.rows.length * lanes);
+    for (const [at, row] of this.rows.entries()) {
+      // what a redo runs again: everything from its target to the check, with what is inside
+      for (let step = row.failRedo; row.failRedo !== NONE && step < this.rows.length; step += 1) {
+        const lane = this.rows[step]?.lane ?? NONE;
+        if (lane !== NONE && (step <= at || this.isInside(step, row.failRedo, at)))
+          failLanes[at * lanes + lane] = 1;
+      }
+    }
+    return {
+      steps: stepColumns(this.rows, failLanes),
+      branches: branchColumns(this.branches),
+      tools: toolColumns(this.tools),
+    };
+  }
+
+  /** Whether a row stands inside one of the steps [from, to]. */
+  private isInside(step: number, from: number, to: number): boolean {
+    return this.branches.some((branch, at) => {
+      const owner = this.rows.findIndex(
+        (row) =>
+          (at >= row.branchesBegin && at < row.branchesEnd) ||
+          this.tools.slice(row.toolsBegin, row.toolsEnd).some((tool) => tool.body === at),
+      );
+      return owner >= from && owner <= to && step >= branch.begin && step < branch.deepEnd;
+    });
+  }
+
+  private base(step: Step): StepRow {
+    const { compilation, conditions } = this.context;
+    const path = `step/${step.name}`;
+    const row = neutralStep(
+      step.name,
+      {
+        job: compilation.site(`${path}/job`),
+        entry: compilation.site(`${path}/entry`),
+        request: compilation.site(`${path}/request`),
+      },
+      this.zero,
+    );
+    row.share = step.share.value;
+    row.when = conditions.add(step.when);
+    return row;
+  }
+
+  private fill(row: StepRow, step: Step, place: StepPlace): void {
+    const { compilation } = this.context;
+    switch (step.kind) {
+      case 'call':
+      case 'agent':
+        this.fillWork(row, step, place);
+        return;
+      case 'check':
+        this.fillCheck(row, step, place);
+        return;
+      case 'human':
+        this.fillHuman(row, step, place);
+        return;
+      case 'tool':
+        row.kind = TOOL;
+        row.thread = place.scope.get(step.thread) ?? NONE;
+        this.fillPerJob(row, step);
+        row.tool = this.tools.push(toolRow(compilation, step, `step/${step.name}/tool`, NONE)) - 1;
+        return;
+      case 'parallel':
+        row.kind = PARALLEL;
+        row.thread = place.scope.get(step.thread) ?? NONE;
+        row.summaryTokens = compilation.quantity(step.summary_tokens);
+        this.fillBranches(
+          row,
+          step.name,
+          step.branches.map((branch, at) => ({
+            steps: branch.do,
+            path: `${place.path}.branches[${at}].do`,
+            scope: place.scope,
+            own: threadNames(branch.do, step.thread),
+            copies: compilation.quantity(branch.count),
+            cumulative: Number.NaN,
+            when: null,
+          })),
+        );
+        return;
+      case 'choose': {
+        row.kind = CHOOSE;
+        const total = step.branches.reduce((sum, branch) => sum + (branch.weight ?? 0), 0);
+        let sum = 0;
+        this.fillBranches(
+          row,
+          step.name,
+          step.branches.map((branch, at) => {
+            sum += branch.weight ?? 0;
+            const isLast = at === step.branches.length - 1;
+            return {
+              steps: branch.do,
+              path: `${place.path}.branches[${at}].do`,
+              scope: place.scope,
+              own: [],
+              copies: this.zero,
+              cumulative: branch.weight === null ? Number.NaN : isLast ? 1 : sum / total,
+              when: branch.when,
+            };
+          }),
+        );
+        return;
+      }
+      case 'repeat':
+        row.kind = REPEAT;
+        row.times = compilation.quantity(step.times);
+        this.fillBranches(row, step.name, [
+          {
+            steps: step.do,
+            path: `${place.path}.do`,
+            scope: place.scope,
+            own: [],
+            copies: this.zero,
+            cumulative: Number.NaN,
+            when: null,
+          },
+        ]);
+        return;
+      default:
+        step satisfies never;
+    }
+  }
+
+  private fillWork(row: StepRow, step: CallStep | AgentStep, place: StepPlace): void {
+    const { compilation, rates } = this.context;
+    this.fillRequests(row, step, place);
+    if (step.lifts !== null) {
+      row.liftsLane = this.laneNames.indexOf(step.lifts.lane);
+      row.liftsRow = rates.lnOdds(step.lifts.odds);
+    }
+    if (step.into !== null) row.into = place.scope.get(step.into) ?? NONE;
+    row.kind = CALL;
+    if (step.kind === 'call') return;
+    row.kind = AGENT;
+    row.turns = compilation.quantity(step.turns);
+    row.maxTurns = step.max_turns;
+    row.capFails = step.on_cap === 'fail' ? 1 : 0;
+    row.toolsParallel = step.tool_calls === 'parallel' ? 1 : 0;
+    // bodies first: an agent's tools stand side by side
+    const bodies = step.tools.map((tool, at) => {
+      if (tool.do === null) return NONE;
+      const steps = tool.do;
+      const site = `step/${step.name}/tool/${tool.name}/body`;
+      return this.branch(site, {
+        steps,
+        path: `${place.path}.tools[${at}].do`,
+        scope: place.scope,
+        own: threadNames(steps, null),
+        copies: this.zero,
+        cumulative: Number.NaN,
+        when: null,
+      });
+    });
+    row.toolsBegin = this.tools.length;
+    for (const [at, tool] of step.tools.entries()) {
+      this.tools.push(toolRow(compilation, tool, `step/${step.name}/tool/${tool.name}`, bodies[at] ?? NONE));
+    }
+    row.toolsEnd = this.tools.length;
+  }
+
+  private fillCheck(row: StepRow, step: CheckStep, place: StepPlace): void {
+    const { compilation, rates, threads } = this.context;
+    row.kind = CHECK;
+    let judges: ReadonlySet<ResolvedModel> = new Set();
+    if (step.lane === null) {
+      row.seconds = compilation.quantity(step.seconds);
+      row.usd = compilation.quantity(step.usd);
+    } else {
+      this.fillRequests(row, step, place);
+      if (step.thread === '') row.thread = threads.openBare(`step/${step.name}/thread`);
+      judges = this.context.answering({ lane: step.lane, step: step.name, thread: step.thread });
+    }
+    row.catchesRow = rates.rate(step.catches, judges, `${place.path}.catches`);
+    row.falseAlarmRow = rates.rate(step.false_alarm, judges, `${place.path}.false_alarm`);
+    row.blindSpot = step.blind_spot.value;
+    this.fillOnFail(row, step.on_fail);
+  }
+
+  private fillHuman(row: StepRow, step: HumanStep, place: StepPlace): void {
+    const { compilation, rates } = this.context;
+    const one = (of: Constant): { readonly kind: 'one'; readonly of: Constant } => ({ kind: 'one', of });
+    row.kind = HUMAN;
+    row.waitSeconds = compilation.quantity(step.wait_seconds);
+    row.minutes = compilation.quantity(step.minutes);
+    row.usdPerHour = step.usd_per_hour.value;
+    row.catchesRow = rates.rate(one(step.catches), new Set(), place.path);
+    row.falseAlarmRow = rates.rate(one(step.false_alarm), new Set(), place.path);
+    row.edits = step.edits.value;
+    row.editMinutes = compilation.quantity(step.edit_minutes);
+    row.repairs = step.repairs.value;
+    this.fillOnFail(row, step.on_fail);
+  }
+
+  /** What every step that sends requests has. */
+  private fillRequests(row: StepRow, step: CallStep | AgentStep | CheckStep, place: StepPlace): void {
+    const { compilation } = this.context;
+    const lane = step.lane === null ? undefined : compilation.scenario.lanes[step.lane];
+    row.lane = step.lane === null ? NONE : this.laneNames.indexOf(step.lane);
+    row.thread = place.scope.get(step.thread) ?? NONE;
+    row.promptTokens = compilation.quantity(step.prompt_tokens);
+    row.outputTokens = compilation.quantity(step.output_tokens);
+    row.reasoningFactor = step.reasoning_factor.value;
+    row.errorTokens = compilation.quantity(step.error_tokens);
+    this.fillPerJob(row, step);
+    const retry = laidOver(laidOver(RETRY, lane?.retry), step.retry);
+    row.retryError = retry.error;
+    row.retryMalformed = retry.malformed;
+    row.retryRefused = retry.refused;
+    row.retryTruncated = retry.truncated;
+    row.timeoutSeconds = retry.timeout_seconds;
+    row.retryThen = THEN[retry.then];
+  }
+
+  private fillPerJob(row: StepRow, step: { readonly per_job: CallStep['per_job'] }): void {
+    row.perJobSigma = PER_JOB_QUANTITIES.map((key) => step.per_job[key] ?? 0);
+  }
+
+  private fillOnFail(row: StepRow, onFail: OnFail): void {
+    const { compilation, stepRows } = this.context;
+    const redo = onFail.redo === null ? NONE : (stepRows.get(onFail.redo) ?? NONE);
+    row.failRedo = redo;
+    row.failContext = HAND_OFF[onFail.context];
+    row.failFeedbackTokens = compilation.quantity(onFail.feedback_tokens);
+    row.failLnOdds = Math.log(onFail.odds.value);
+    row.failMaxRedos = onFail.max_redos;
+    row.failThen = THEN[onFail.then];
+    const target = redo === NONE ? undefined : this.rows[redo];
+    if (target !== undefined) target.isRedoTarget = 1;
+  }
+
+  private fillBranches(row: StepRow, name: string, branches: readonly BranchSteps[]): void {
+    // the branches of one step stand side by side, so what is inside them is laid out first
+    const built = branches.map((branch, at) => this.branchRow(`step/${name}/branch/${at}`, branch));
+    row.branchesBegin = this.branches.length;
+    this.branches.push(...built);
+    row.branchesEnd = this.branches.length;
+  }
+
+  private branch(site: string, branch: BranchSteps): number {
+    return this.branches.push(this.branchRow(site, branch)) - 1;
+  }
+
+  private branchRow(site: string, branch: BranchSteps): BranchRow {
+    const { compilation, conditions, threads } = this.context;
+    const threadsBegin = threads.count;
+    const scope = new Map(branch.scope);
+    for (const name of branch.own) scope.set(name, threads.open(name, `${site}/thread/${name}`));
+    const threadsEnd = threads.count;
+    this.level += 1;
+    this.depth = Math.max(this.depth, this.level);
+    const range = this.list(branch.steps, branch.path, scope);
+    this.level -= 1;
+    return {
+      ...range,
+      deepEnd: this.rows.length,
+      copies: branch.copies,
+      cumulative: branch.cumulative,
+      when: conditions.add(branch.when),
+      threadsBegin,
+      threadsEnd,
+      site: compilation.site(site),
+    };
+  }
+}
+
+/** Where a step stands in the file, and the threads that its names lead to. */
+interface StepPlace {
+  readonly path: string;
+  readonly scope: ThreadScope;
+}
+
+/** A nested list of steps with the threads of its own. */
+interface BranchSteps {
+  readonly steps: readonly Step[];
+  readonly path: string;
+  readonly scope: ThreadScope;
+  readonly own: readonly string[];
+  readonly copies: number;
+  readonly cumulative: number;
+  readonly when: Condition | null;
+}
+
+/** Counts of `over` where it states them, else those below. */
+function laidOver(below: Tries, over: Retry | undefined): Tries {
+  return {
+    error: over?.error ?? below.error,
+    malformed: over?.malformed ?? below.malformed,
+    refused: over?.refused ?? below.refused,
+    truncated: over?.truncated ?? below.truncated,
+    timeout_seconds: over?.timeout_seconds ?? below.timeout_seconds,
+    then: over?.then ?? below.then,
+  };
+}

@@ -1,0 +1,129 @@
+import { bytes, doubles, ints } from './columns.ts';
+import { NONE } from './plan.ts';
+import type { SiteKey } from '../random/site-key.ts';
+import type { Thread } from '../scenario/scenario.ts';
+import type { Compilation } from './compilation.ts';
+import type { ThreadColumns } from './plan.ts';
+
+const OVERFLOW = { stop: 0, compact: 1, truncate: 2 } as const;
+
+interface ThreadRow {
+  readonly systemTokens: number;
+  readonly startTokens: number;
+  readonly idleSeconds: number;
+  readonly warmCache: number;
+  readonly fresh: number;
+  readonly keepReasoning: number;
+  readonly overflow: number;
+  readonly overflowAt: number;
+  readonly overflowAtTokens: number;
+  readonly overflowTo: number;
+  readonly summaryTokens: number;
+  readonly summaryLnOdds: number;
+  readonly summaryLane: number;
+  readonly name: number;
+  readonly site: SiteKey;
+}
+
+/** Where a step's thread names lead: instances by name. */
+export type ThreadScope = ReadonlyMap<string, number>;
+
+/** Gathers thread instances: the job's own first, then those of nested steps. */
+export class ThreadBuilder {
+  readonly names: readonly string[];
+  readonly jobScope: ThreadScope;
+  private readonly rows: ThreadRow[] = [];
+  private readonly compilation: Compilation;
+  private readonly cacheOf: (model: string) => number;
+
+  constructor(compilation: Compilation, cacheOf: (model: string) => number) {
+    this.compilation = compilation;
+    this.cacheOf = cacheOf;
+    this.names = Object.keys(compilation.scenario.threads);
+    this.jobScope = new Map(this.names.map((name) => [name, this.open(name, `thread/${name}`)]));
+  }
+
+  get count(): number {
+    return this.rows.length;
+  }
+
+  /** A new instance of a thread, drawn at `site`. */
+  open(name: string, site: string): number {
+    const thread = this.compilation.scenario.threads[name];
+    if (thread === undefined) throw new Error(`thread ${name} is not declared`);
+    return this.rows.push(this.row(thread, this.names.indexOf(name), site)) - 1;
+  }
+
+  /** A nameless thread that is empty at each use: a judge's own. */
+  openBare(site: string): number {
+    const { compilation } = this;
+    const zero = compilation.constant(0);
+    return (
+      this.rows.push({
+        systemTokens: zero,
+        startTokens: zero,
+        idleSeconds: zero,
+        warmCache: NONE,
+        fresh: 1,
+        keepReasoning: 0,
+        overflow: OVERFLOW.stop,
+        overflowAt: Number.NaN,
+        overflowAtTokens: Infinity,
+        overflowTo: 0,
+        summaryTokens: zero,
+        summaryLnOdds: 0,
+        summaryLane: NONE,
+        name: NONE,
+        site: compilation.site(site),
+      }) - 1
+    );
+  }
+
+  columns(jobThreads: number): ThreadColumns {
+    const { rows } = this;
+    return {
+      count: rows.length,
+      jobThreads,
+      systemTokens: ints(rows, 'systemTokens'),
+      startTokens: ints(rows, 'startTokens'),
+      idleSeconds: ints(rows, 'idleSeconds'),
+      warmCache: ints(rows, 'warmCache'),
+      fresh: bytes(rows, 'fresh'),
+      keepReasoning: bytes(rows, 'keepReasoning'),
+      overflow: bytes(rows, 'overflow'),
+      overflowAt: doubles(rows, 'overflowAt'),
+      overflowAtTokens: doubles(rows, 'overflowAtTokens'),
+      overflowTo: doubles(rows, 'overflowTo'),
+      summaryTokens: ints(rows, 'summaryTokens'),
+      summaryLnOdds: doubles(rows, 'summaryLnOdds'),
+      summaryLane: ints(rows, 'summaryLane'),
+      name: ints(rows, 'name'),
+      sites: rows.map((row) => row.site),
+      names: this.names,
+    };
+  }
+
+  private row(thread: Thread, name: number, site: string): ThreadRow {
+    const { compilation } = this;
+    const { overflow, starts_with: start, summary } = thread;
+    const stops = overflow.kind === 'stop';
+    return {
+      systemTokens: compilation.quantity(thread.system_tokens),
+      startTokens: compilation.quantity(start.tokens),
+      idleSeconds: compilation.quantity(start.idle_seconds),
+      warmCache: start.warm_on === null ? NONE : this.cacheOf(start.warm_on),
+      fresh: thread.fresh ? 1 : 0,
+      keepReasoning: thread.keep_reasoning ? 1 : 0,
+      overflow: OVERFLOW[overflow.kind],
+      overflowAt: stops ? Number.NaN : (overflow.at ?? Number.NaN),
+      overflowAtTokens: stops ? Infinity : (overflow.at_tokens ?? Infinity),
+      overflowTo: stops ? 0 : overflow.to,
+      summaryTokens: compilation.quantity(summary.tokens),
+      summaryLnOdds: Math.log(summary.odds.value),
+      summaryLane:
+        summary.lane === null ? NONE : Object.keys(compilation.scenario.lanes).indexOf(summary.lane),
+      name,
+      site: compilation.site(site),
+    };
+  }
+}
