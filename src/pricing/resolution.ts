@@ -29,6 +29,21 @@ export interface Resolution {
   readonly assumptions: PriceAssumption[];
 }
 
+/** The state to begin with where there is no scenario. */
+export function bookResolution(book: PriceBook, day: Day | null): Resolution {
+  return {
+    book,
+    own: new Map(),
+    asOf: day ?? book.newest,
+    route: null,
+    source: null,
+    doneOwn: new Map(),
+    doneBook: new Map(),
+    diagnostics: [],
+    assumptions: [],
+  };
+}
+
 /** Adds a fault, at its place in the scenario where that text is at hand. */
 export function tell(resolution: Resolution, remark: Remark): void {
   const { source, diagnostics } = resolution;

@@ -4,7 +4,14 @@ import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
 import { unknownModel } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
-import { isKnown, writableNames, tell, type PriceAssumption, type Resolution } from './resolution.ts';
+import {
+  bookResolution,
+  isKnown,
+  writableNames,
+  tell,
+  type PriceAssumption,
+  type Resolution,
+} from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { resolveScenarioModel, SCENARIO_ROUTE } from './resolve-scenario-model.ts';
 
@@ -40,15 +47,10 @@ export function resolveModels(
   settings: ResolveSettings,
 ): Checked<ResolvedModels> {
   const resolution: Resolution = {
-    book,
+    ...bookResolution(book, settings.asOf),
     own: new Map(Object.entries(own)),
-    asOf: settings.asOf ?? book.newest,
     route: settings.route,
     source: settings.source,
-    doneOwn: new Map(),
-    doneBook: new Map(),
-    diagnostics: [],
-    assumptions: [],
   };
   const models = new Map<string, ResolvedModel>();
   for (const name of settings.names) {
