@@ -1,4 +1,4 @@
-import { EVENT_CAPPED, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/plan.ts';
+import { EVENT_CAPPED, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
 import { STOP_CAPPED } from './outcomes.ts';
 import { perJobFactor, quantityAt, wholeTokens } from './draw.ts';
 import { endJob } from './ending.ts';

@@ -1,6 +1,6 @@
 import { roundHalfEven } from '../bill/half-even.ts';
-import { NONE } from '../plan/plan.ts';
-import { CAUSE_CHECK, PAYEE_CHECKS, TIME_CHECK } from './outcomes.ts';
+import { NONE } from '../plan/codes.ts';
+import { PAYEE_CHECKS, TIME_CHECK } from './outcomes.ts';
 import { beginRequests } from './agent.ts';
 import { quantityAt } from './draw.ts';
 import { limitsMet } from './ending.ts';
@@ -26,8 +26,8 @@ export function runCheck(job: JobState, step: number): number {
     if (limitsMet(job) === ENDED) return ENDED;
     job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
     const usd = quantityAt(job, steps.usd[step]!, job.visit, SLOT_USD);
-    bookFee(job, step, PAYEE_CHECKS, CAUSE_CHECK, roundHalfEven(usd * PICO_PER_USD));
-    passTime(job, step, TIME_CHECK, NONE, quantityAt(job, steps.seconds[step]!, job.visit, SLOT_SECONDS));
+    bookFee(job, step, PAYEE_CHECKS, roundHalfEven(usd * PICO_PER_USD));
+    passTime(job, step, TIME_CHECK, quantityAt(job, steps.seconds[step]!, job.visit, SLOT_SECONDS));
   } else {
     job.isChecking = 1;
     beginRequests(job, step, Infinity);

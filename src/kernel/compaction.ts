@@ -1,4 +1,4 @@
-import { NONE } from '../plan/plan.ts';
+import { NONE } from '../plan/codes.ts';
 import { CAUSE_COMPACTION } from './outcomes.ts';
 import { admit } from './admit.ts';
 import { occurrence, quantityAt, wholeTokens } from './draw.ts';

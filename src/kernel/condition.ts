@@ -18,7 +18,7 @@ import {
   THREAD_IS,
   TOOL_RESULT_TOKENS,
   TRAIT_NUMBER,
-} from '../plan/plan.ts';
+} from '../plan/codes.ts';
 import type { JobState } from './job-state.ts';
 
 const USD_PER_PICO = 1e-12;

@@ -1,5 +1,5 @@
 import { drawNormal, drawQuantile } from '../random/quantile-table.ts';
-import { CONSTANT, DRAWN, NONE, PER_JOB_SLOTS } from '../plan/plan.ts';
+import { CONSTANT, DRAWN, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
 import type { Visit } from '../random/address.ts';
 import type { JobState } from './job-state.ts';
 

@@ -1,4 +1,4 @@
-import { LIMIT_HUMAN, LIMIT_STOP, NONE } from '../plan/plan.ts';
+import { LIMIT_HUMAN, LIMIT_STOP } from '../plan/codes.ts';
 import { ABANDONED, COMPLETED, DEFECTIVE, STOP_BUDGET, STOP_DEADLINE, TIME_HUMAN } from './outcomes.ts';
 import { quantityAt } from './draw.ts';
 import { BAD, ENDED, GO_ON } from './job-state.ts';
@@ -27,7 +27,7 @@ export function takeOver(job: JobState): number {
   const minutes = quantityAt(job, plan.takeoverMinutes, job.side, 1);
   const right = job.side.uniform(2) < plan.takeoverRepairs;
   const begin = job.clock;
-  passTime(job, row, TIME_HUMAN, NONE, wait + minutes * 60);
+  passTime(job, row, TIME_HUMAN, wait + minutes * 60);
   bookPerson(job, row, minutes, plan.takeoverUsdPerHour);
   job.takenOver = 1;
   if (job.recorder !== null)

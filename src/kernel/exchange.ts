@@ -1,9 +1,9 @@
 import { CACHE_READ, UNCACHED_INPUT } from '../bill/bucket.ts';
 import { coldCacheCost } from '../bill/cold-cache-cost.ts';
-import { TIME_CHECK, TIME_FIRST_TOKEN, TIME_GENERATION, TIME_QUEUE } from './outcomes.ts';
+import { TIME_FIRST_TOKEN, TIME_GENERATION, TIME_QUEUE } from './outcomes.ts';
 import { charge, tariffNow } from './charge.ts';
 import { lawFactor, quantityAt } from './draw.ts';
-import { bookRequest, countRequestSeconds, passTime } from './ledger.ts';
+import { bookRequest, countRequestSeconds, passModelTime } from './ledger.ts';
 import { sentBefore, splitInput } from './prompt-cache.ts';
 import { SLOT_FIRST_TOKEN, SLOT_SPEED, SLOT_TIER_WAIT } from './slots.ts';
 import type { JobState } from './job-state.ts';
@@ -40,13 +40,12 @@ export function exchange(job: JobState, step: number, thread: number): number {
     firstToken = Math.min(firstToken, timeout);
     generation = timeout - firstToken;
   }
-  const isCheck = job.isChecking === 1;
-  passTime(job, step, isCheck ? TIME_CHECK : TIME_QUEUE, model, wait);
-  passTime(job, step, isCheck ? TIME_CHECK : TIME_FIRST_TOKEN, model, firstToken);
+  passModelTime(job, step, TIME_QUEUE, wait);
+  passModelTime(job, step, TIME_FIRST_TOKEN, firstToken);
   job.read = read;
   job.beganAt = begin;
   job.firstTokenAt = job.clock;
-  passTime(job, step, isCheck ? TIME_CHECK : TIME_GENERATION, model, generation);
+  passModelTime(job, step, TIME_GENERATION, generation);
   countRequestSeconds(job, wait + firstToken, job.clock - begin);
   return isCut ? 1 : 0;
 }

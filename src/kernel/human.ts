@@ -1,4 +1,3 @@
-import { NONE } from '../plan/plan.ts';
 import { TIME_HUMAN } from './outcomes.ts';
 import { quantityAt } from './draw.ts';
 import { limitsMet } from './ending.ts';
@@ -17,13 +16,7 @@ export function runHuman(job: JobState, step: number): number {
   const began = job.clock;
   visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
   const minutes = quantityAt(job, steps.minutes[step]!, visit, SLOT_MINUTES);
-  passTime(
-    job,
-    step,
-    TIME_HUMAN,
-    NONE,
-    quantityAt(job, steps.waitSeconds[step]!, visit, SLOT_WAIT) + minutes * 60,
-  );
+  passTime(job, step, TIME_HUMAN, quantityAt(job, steps.waitSeconds[step]!, visit, SLOT_WAIT) + minutes * 60);
   bookPerson(job, step, minutes, steps.usdPerHour[step]!);
   job.reviews += 1;
   const isBad = workIsGood(job) === BAD;
@@ -36,7 +29,7 @@ export function runHuman(job: JobState, step: number): number {
   }
   if (visit.uniform(SLOT_EDIT) < steps.edits[step]!) {
     const editMinutes = quantityAt(job, steps.editMinutes[step]!, visit, SLOT_EDIT_MINUTES);
-    passTime(job, step, TIME_HUMAN, NONE, editMinutes * 60);
+    passTime(job, step, TIME_HUMAN, editMinutes * 60);
     bookPerson(job, step, editMinutes, steps.usdPerHour[step]!);
     job.edits += 1;
     job.workOverride = visit.uniform(SLOT_REPAIR) < steps.repairs[step]! ? GOOD : BAD;

@@ -1,6 +1,6 @@
 import { Frame, Visit } from '../random/address.ts';
 import { SPEND_BUCKETS } from './outcomes.ts';
-import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/plan.ts';
+import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
 import { Fork, secondsRows } from './fork.ts';
@@ -30,6 +30,9 @@ export const UNKNOWN = -1;
 export const BAD = 0;
 export const GOOD = 1;
 
+/** Runs the steps of rows [begin, end). */
+export type StepWalk = (job: JobState, begin: number, end: number) => number;
+
 /**
  * Everything that is true of one job while it runs. One instance serves all jobs of a plan: `begin` resets it and
  * nothing is allocated after construction.
@@ -39,6 +42,8 @@ export class JobState {
   readonly outcomes: Outcomes;
   /** null unless a job is being explained */
   readonly recorder: Recorder | null;
+  /** runs a list of steps: here, so that steps which hold steps need not import those that hold them */
+  readonly walk: StepWalk;
 
   /** Words under which sites are addressed: the job's own, and those of where it is now (a nested step has others). */
   readonly jobFrame: Frame = new Frame();
@@ -195,10 +200,11 @@ export class JobState {
   readonly usage: Float64Array = new Float64Array(8);
   readonly cost: Float64Array = new Float64Array(SPEND_BUCKETS.length);
 
-  constructor(plan: Plan, outcomes: Outcomes, recorder: Recorder | null) {
+  constructor(plan: Plan, outcomes: Outcomes, walk: StepWalk, recorder: Recorder | null) {
     this.plan = plan;
     this.outcomes = outcomes;
     this.recorder = recorder;
+    this.walk = walk;
     const steps = plan.steps.count;
     const threads = plan.threads.count;
     const lanes = plan.lanes.count;

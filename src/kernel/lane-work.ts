@@ -1,5 +1,5 @@
 import { drawNormal } from '../random/quantile-table.ts';
-import { NONE } from '../plan/plan.ts';
+import { NONE } from '../plan/codes.ts';
 import { BAD, GOOD, UNKNOWN } from './job-state.ts';
 import { lawFactor } from './draw.ts';
 import type { JobState } from './job-state.ts';

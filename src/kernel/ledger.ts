@@ -2,19 +2,23 @@ import { sketchBucket } from '../stats/log-bucket-sketch.ts';
 import { BUCKET_COUNT } from '../bill/bucket.ts';
 import { roundHalfEven } from '../bill/half-even.ts';
 import {
+  CAUSE_CHECK,
   CAUSE_COLD_CACHE,
   CAUSE_ESCALATION,
   CAUSE_FIRST_ATTEMPT,
   CAUSE_HUMAN,
   CAUSE_REDO,
+  CAUSE_ROUTER,
   LANE_PICO_USD,
   LANE_REQUESTS,
   LANE_SECONDS,
   LANE_TALLIES,
   PAYEE_PEOPLE,
+  PAYEE_TOOLS,
+  TIME_CHECK,
   TIME_HUMAN,
 } from './outcomes.ts';
-import { NONE } from '../plan/plan.ts';
+import { NONE } from '../plan/codes.ts';
 import type { JobState } from './job-state.ts';
 
 /*
@@ -45,9 +49,10 @@ export function bookRequest(job: JobState, step: number, cause: number, cold: nu
 }
 
 /** Books a fee that no model bills: a tool's, a check's, a router's; or a person's pay. */
-export function bookFee(job: JobState, step: number, payee: number, cause: number, picoUsd: number): void {
+export function bookFee(job: JobState, step: number, payee: number, picoUsd: number): void {
   if (picoUsd === 0) return;
   const { outcomes, plan } = job;
+  const cause = payee === PAYEE_TOOLS ? workCause(job, step) : FEE_CAUSE[payee]!;
   outcomes.spendByModel[plan.models.count + payee] =
     outcomes.spendByModel[plan.models.count + payee]! + picoUsd;
   outcomes.spendByBucket[BUCKET_COUNT + payee] = outcomes.spendByBucket[BUCKET_COUNT + payee]! + picoUsd;
@@ -59,18 +64,33 @@ export function bookFee(job: JobState, step: number, payee: number, cause: numbe
   else job.spend += picoUsd;
 }
 
-/** Lets time pass. */
-export function passTime(job: JobState, step: number, cause: number, model: number, seconds: number): void {
-  if (seconds === 0) return;
-  const { outcomes, plan } = job;
-  job.clock += seconds;
+/** Causes of fees by payee; a tool's is that of the work. */
+const FEE_CAUSE: readonly number[] = [NONE, CAUSE_CHECK, CAUSE_HUMAN, CAUSE_ROUTER];
+
+/** Lets time pass that no model takes. */
+export function passTime(job: JobState, step: number, cause: number, seconds: number): void {
+  bookSeconds(job, step, cause, seconds);
+  const { secondsByModel } = job.outcomes;
+  const row = job.plan.models.count;
+  secondsByModel[row] = secondsByModel[row]! + seconds;
   if (cause === TIME_HUMAN) job.humanSeconds += seconds;
-  outcomes.secondsByCause[cause] = outcomes.secondsByCause[cause]! + seconds;
-  outcomes.secondsByStep[step] = outcomes.secondsByStep[step]! + seconds;
-  const row = model === NONE ? plan.models.count : model;
-  outcomes.secondsByModel[row] = outcomes.secondsByModel[row]! + seconds;
-  const lane = laneRow(job, step);
-  outcomes.lanes[lane + LANE_SECONDS] = outcomes.lanes[lane + LANE_SECONDS]! + seconds;
+}
+
+/** Lets time pass that the model now called takes; a check's request is the check's time. */
+export function passModelTime(job: JobState, step: number, cause: number, seconds: number): void {
+  bookSeconds(job, step, job.isChecking === 1 ? TIME_CHECK : cause, seconds);
+  const { secondsByModel } = job.outcomes;
+  const row = job.plan.targets.model[job.target]!;
+  secondsByModel[row] = secondsByModel[row]! + seconds;
+}
+
+function bookSeconds(job: JobState, step: number, cause: number, seconds: number): void {
+  const { secondsByCause, secondsByStep, lanes } = job.outcomes;
+  job.clock += seconds;
+  secondsByCause[cause] = secondsByCause[cause]! + seconds;
+  secondsByStep[step] = secondsByStep[step]! + seconds;
+  const lane = laneRow(job, step) + LANE_SECONDS;
+  lanes[lane] = lanes[lane]! + seconds;
 }
 
 /** The cause of what the work itself costs, now. */
@@ -84,7 +104,7 @@ export function bookPerson(job: JobState, step: number, minutes: number, usdPerH
   job.humanMinutes += minutes;
   job.assisted = 1;
   // minutes / 60 h * USD/h * 1e12 pico-dollars
-  bookFee(job, step, PAYEE_PEOPLE, CAUSE_HUMAN, roundHalfEven((minutes * usdPerHour * 1e12) / 60));
+  bookFee(job, step, PAYEE_PEOPLE, roundHalfEven((minutes * usdPerHour * 1e12) / 60));
 }
 
 /** Counts a request's waits for its per-request quantiles. */

@@ -1,9 +1,8 @@
-import { NONE } from '../plan/plan.ts';
+import { NONE } from '../plan/codes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { holds } from './condition.ts';
 import { ENDED, GO_ON } from './job-state.ts';
 import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
-import { runSteps } from './steps.ts';
 import { cutThread, growThread, openThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
@@ -15,7 +14,7 @@ export function runChoose(job: JobState, step: number): number {
   for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
     const cumulative = branches.cumulative[branch]!;
     const chosen = cumulative === cumulative ? u < cumulative : holds(job, branches.when[branch]!, step);
-    if (chosen) return runSteps(job, branches.begin[branch]!, branches.end[branch]!);
+    if (chosen) return job.walk(job, branches.begin[branch]!, branches.end[branch]!);
   }
   return GO_ON;
 }
@@ -53,7 +52,7 @@ export function runFrame(job: JobState, branch: number): number {
   for (let thread = branches.threadsBegin[branch]!; thread < branches.threadsEnd[branch]!; thread += 1) {
     openThread(job, thread);
   }
-  const came = runSteps(job, branches.begin[branch]!, branches.end[branch]!);
+  const came = job.walk(job, branches.begin[branch]!, branches.end[branch]!);
   job.depth -= 1;
   job.frame = outer;
   return came;

@@ -1,5 +1,5 @@
 import { BUCKETS, BUCKET_COUNT } from '../bill/bucket.ts';
-import { NONE } from '../plan/plan.ts';
+import { NONE } from '../plan/codes.ts';
 import type { JobState } from './job-state.ts';
 
 /** One thing that happened in a job, in rows of the plan and raw units: what `explain` shows. */

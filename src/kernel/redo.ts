@@ -1,4 +1,4 @@
-import { KEEP, NONE, SUMMARY, THEN_ABANDON, THEN_ACCEPT } from '../plan/plan.ts';
+import { KEEP, NONE, SUMMARY, THEN_ABANDON, THEN_ACCEPT } from '../plan/codes.ts';
 import { ABANDONED } from './outcomes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { endJob, takeOver } from './ending.ts';

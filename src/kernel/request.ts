@@ -11,7 +11,7 @@ import {
   PER_JOB_REASONING,
   THEN_ABANDON,
   THEN_HUMAN,
-} from '../plan/plan.ts';
+} from '../plan/codes.ts';
 import {
   ABANDONED,
   CAUSE_CHECK,
@@ -21,7 +21,6 @@ import {
   STOP_ERROR,
   STOP_REFUSED,
   TIME_BACKOFF,
-  TIME_CHECK,
   TIME_QUEUE,
 } from './outcomes.ts';
 import { admit } from './admit.ts';
@@ -44,7 +43,7 @@ import {
   LAST_TRUNCATED,
 } from './job-state.ts';
 import { countAnswer, spoilWork } from './lane-work.ts';
-import { bookRequest, passTime, workCause } from './ledger.ts';
+import { bookRequest, passModelTime, passTime, workCause } from './ledger.ts';
 import { outageEnd } from './outage.ts';
 import { rememberInput, splitInput } from './prompt-cache.ts';
 import { raiseEvent, resolveRoute } from './route.ts';
@@ -212,7 +211,7 @@ function failTry(job: JobState, step: number, thread: number, slot: number): voi
     charge(job, tariffNow(job, job.clock), 0, 0);
     bookRequest(job, step, CAUSE_ERROR, 0);
   }
-  passTime(job, step, job.isChecking === 1 ? TIME_CHECK : TIME_QUEUE, model, seconds);
+  passModelTime(job, step, TIME_QUEUE, seconds);
 }
 
 /** Counts an error and tells the route; ENDED when the tries are used up. */
@@ -254,5 +253,5 @@ function backOff(job: JobState, step: number, failures: number, slot: number): v
   for (let k = 0; k < failures && seconds < longest; k += 1) seconds *= lanes.backoffFactor[lane]!;
   const jitter = lanes.backoffJitter[lane]!;
   const share = jitter > 0 ? 1 - jitter * job.visit.uniform(slot) : 1;
-  passTime(job, step, TIME_BACKOFF, NONE, Math.min(seconds, longest) * share);
+  passTime(job, step, TIME_BACKOFF, Math.min(seconds, longest) * share);
 }

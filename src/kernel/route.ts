@@ -13,7 +13,7 @@ import {
   SPLIT,
   STOP,
   TARGET,
-} from '../plan/plan.ts';
+} from '../plan/codes.ts';
 import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
 import { endJob, takeOver } from './ending.ts';

@@ -1,5 +1,5 @@
 import { drawNormal } from '../random/quantile-table.ts';
-import { LIMIT_NONE, NONE } from '../plan/plan.ts';
+import { LIMIT_NONE, NONE } from '../plan/codes.ts';
 import { quantityAt } from './draw.ts';
 import { accept, deadlineClock } from './ending.ts';
 import { GOOD, GO_ON } from './job-state.ts';

@@ -1,4 +1,4 @@
-import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, PARALLEL, REPEAT, TOOL } from '../plan/plan.ts';
+import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, PARALLEL, REPEAT, TOOL } from '../plan/codes.ts';
 import { runAgent, runCall } from './agent.ts';
 import { runCheck } from './check.ts';
 import { holds } from './condition.ts';

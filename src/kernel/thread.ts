@@ -1,4 +1,4 @@
-import { NONE } from '../plan/plan.ts';
+import { NONE } from '../plan/codes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import type { JobState } from './job-state.ts';
 

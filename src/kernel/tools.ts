@@ -1,11 +1,11 @@
 import { roundHalfEven } from '../bill/half-even.ts';
-import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/plan.ts';
+import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/codes.ts';
 import { PAYEE_TOOLS, STOP_MAX_REQUESTS, TIME_TOOL } from './outcomes.ts';
 import { occurrence, perJobFactor, quantityAt, wholeTokens } from './draw.ts';
 import { endJob, limitsMet } from './ending.ts';
 import { BAD, ENDED, GO_ON } from './job-state.ts';
 import { spoilWork } from './lane-work.ts';
-import { bookFee, passTime, workCause } from './ledger.ts';
+import { bookFee, passTime } from './ledger.ts';
 import {
   SLOT_TOOL_CALL,
   SLOT_TOOL_FAILS,
@@ -51,12 +51,12 @@ export function runTools(job: JobState, step: number, thread: number): number {
       if (isParallel) {
         longest = Math.max(longest, job.toolSeconds);
       } else {
-        passTime(job, step, TIME_TOOL, NONE, job.toolSeconds);
+        passTime(job, step, TIME_TOOL, job.toolSeconds);
       }
       if (job.recorder !== null) job.recorder.tool(job, step, tool, began);
     }
   }
-  if (isParallel) passTime(job, step, TIME_TOOL, NONE, longest);
+  if (isParallel) passTime(job, step, TIME_TOOL, longest);
   return failures;
 }
 
@@ -70,7 +70,7 @@ export function callTool(job: JobState, step: number, thread: number, tool: numb
   const visit = job.visit;
   job.toolCalls += 1;
   const usd = quantityAt(job, tools.usd[tool]!, visit, SLOT_TOOL_USD);
-  if (usd > 0) bookFee(job, step, PAYEE_TOOLS, workCause(job, step), roundHalfEven(usd * PICO_PER_USD));
+  if (usd > 0) bookFee(job, step, PAYEE_TOOLS, roundHalfEven(usd * PICO_PER_USD));
   job.toolSeconds =
     quantityAt(job, tools.seconds[tool]!, visit, SLOT_TOOL_SECONDS) *
     perJobFactor(job, step, PER_JOB_SECONDS);
@@ -102,7 +102,7 @@ export function runToolStep(job: JobState, step: number): number {
     const began = job.clock;
     job.visit.open(job.frame, tools.sites[tool]!, job.entries[step]!, call);
     const failed = callTool(job, step, steps.thread[step]!, tool);
-    passTime(job, step, TIME_TOOL, NONE, job.toolSeconds);
+    passTime(job, step, TIME_TOOL, job.toolSeconds);
     if (job.recorder !== null) job.recorder.tool(job, step, tool, began);
     if (failed === 0) return GO_ON;
   }

@@ -1,6 +1,6 @@
 import { compileLaw } from '../random/quantile-table.ts';
 import { siteKey } from '../random/site-key.ts';
-import { CONSTANT, DRAWN, FROM_TRAIT, NONE } from './plan.ts';
+import { CONSTANT, DRAWN, FROM_TRAIT, NONE } from './codes.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FactorLaw, Quantity } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';

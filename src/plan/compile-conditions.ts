@@ -20,7 +20,7 @@ import {
   THREAD_IS,
   TOOL_RESULT_TOKENS,
   TRAIT_NUMBER,
-} from './plan.ts';
+} from './codes.ts';
 import type { Condition, NumberTest, TraitTest } from '../scenario/condition.ts';
 import type { Trait } from '../scenario/scenario.ts';
 import type { ConditionColumns } from './plan.ts';

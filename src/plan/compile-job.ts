@@ -1,4 +1,4 @@
-import { LIMIT_HUMAN, LIMIT_MEASURE, LIMIT_NONE, LIMIT_STOP, NONE } from './plan.ts';
+import { LIMIT_HUMAN, LIMIT_MEASURE, LIMIT_NONE, LIMIT_STOP, NONE } from './codes.ts';
 import type { Compilation } from './compilation.ts';
 import type { JobPlan } from './plan.ts';
 

@@ -6,7 +6,7 @@ import { compileJob } from './compile-job.ts';
 import { compileLanes } from './compile-lanes.ts';
 import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
-import { NONE } from './plan.ts';
+import { NONE } from './codes.ts';
 import { reachableTargets } from './reachable-targets.ts';
 import { laneLogit } from './success-rate.ts';
 import { StepBuilder } from './step-builder.ts';

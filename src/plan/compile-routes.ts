@@ -17,7 +17,7 @@ import {
   STOP,
   SUMMARY,
   TARGET,
-} from './plan.ts';
+} from './codes.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { Route, RouteOptions, TargetRoute } from '../scenario/route.ts';

@@ -1,5 +1,5 @@
 import { ints } from './columns.ts';
-import { NONE } from './plan.ts';
+import { NONE } from './codes.ts';
 import type { Compilation } from './compilation.ts';
 import type { TraitColumns } from './plan.ts';
 

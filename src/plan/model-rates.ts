@@ -1,4 +1,5 @@
 import { rateOf } from './compile-models.ts';
+import type { Constant } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { ByModel } from '../scenario/step.ts';
 import type { Compilation } from './compilation.ts';
@@ -35,6 +36,11 @@ export class ModelRates {
     });
     const alone = rates.kind === 'one' ? rates.of.value : (rates.default?.value ?? 0);
     return this.rateRows.push([...row, alone]) - 1;
+  }
+
+  /** Row of a person's rate: nobody judges by model. */
+  plain(rate: Constant): number {
+    return this.rateRows.push([...this.models.map(() => rate.value), rate.value]) - 1;
   }
 
   /** Row of ln odds; a model without a factor has none. */

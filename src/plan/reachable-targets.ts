@@ -1,4 +1,4 @@
-import { NONE, RULES, TARGET } from './plan.ts';
+import { NONE, RULES, TARGET } from './codes.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { RouteNode } from './compile-routes.ts';
 

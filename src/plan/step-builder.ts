@@ -15,13 +15,14 @@ import {
   THEN_BAD,
   THEN_HUMAN,
   TOOL,
-} from './plan.ts';
+} from './codes.ts';
+import { RETRY, laidOver } from './retry.ts';
+import { redoneLanes } from './redone-lanes.ts';
 import { neutralStep, stepColumns } from './step-row.ts';
 import { threadNames } from './thread-names.ts';
-import type { Constant } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Condition } from '../scenario/condition.ts';
-import type { AgentStep, CallStep, CheckStep, HumanStep, OnFail, Retry, Step } from '../scenario/step.ts';
+import type { AgentStep, CallStep, CheckStep, HumanStep, OnFail, Step } from '../scenario/step.ts';
 import type { Compilation } from './compilation.ts';
 import type { ConditionBuilder } from './compile-conditions.ts';
 import type { ModelRates } from './model-rates.ts';
@@ -37,19 +38,6 @@ const THEN = {
   accept: THEN_ACCEPT,
   bad: THEN_BAD,
 } as const;
-
-/** Tries per kind, and what then, where neither step nor lane says. */
-const RETRY: Tries = {
-  error: 5,
-  malformed: 3,
-  refused: 0,
-  truncated: 1,
-  timeout_seconds: Infinity,
-  then: 'bad',
-};
-
-/** Retry with every key stated. */
-type Tries = { readonly [Key in keyof Retry]-?: NonNullable<Retry[Key]> };
 
 /** What steps are compiled with. */
 export interface StepContext {
@@ -101,33 +89,13 @@ export class StepBuilder {
   }
 
   columns(): { steps: StepColumns; branches: BranchColumns; tools: ToolColumns } {
-    const lanes = this.laneNames.length;
-    const failLanes = new Uint8Array(this.rows.length * lanes);
-    for (const [at, row] of this.rows.entries()) {
-      // what a redo runs again: everything from its target to the check, with what is inside
-      for (let step = row.failRedo; row.failRedo !== NONE && step < this.rows.length; step += 1) {
-        const lane = this.rows[step]?.lane ?? NONE;
-        if (lane !== NONE && (step <= at || this.isInside(step, row.failRedo, at)))
-          failLanes[at * lanes + lane] = 1;
-      }
-    }
+    const { rows, branches, tools } = this;
+    const failLanes = redoneLanes({ rows, branches, tools, lanes: this.laneNames.length });
     return {
-      steps: stepColumns(this.rows, failLanes),
-      branches: branchColumns(this.branches),
-      tools: toolColumns(this.tools),
+      steps: stepColumns(rows, failLanes),
+      branches: branchColumns(branches),
+      tools: toolColumns(tools),
     };
-  }
-
-  /** Whether a row stands inside one of the steps [from, to]. */
-  private isInside(step: number, from: number, to: number): boolean {
-    return this.branches.some((branch, at) => {
-      const owner = this.rows.findIndex(
-        (row) =>
-          (at >= row.branchesBegin && at < row.branchesEnd) ||
-          this.tools.slice(row.toolsBegin, row.toolsEnd).some((tool) => tool.body === at),
-      );
-      return owner >= from && owner <= to && step >= branch.begin && step < branch.deepEnd;
-    });
   }
 
   private base(step: Step): StepRow {
@@ -158,7 +126,7 @@ export class StepBuilder {
         this.fillCheck(row, step, place);
         return;
       case 'human':
-        this.fillHuman(row, step, place);
+        this.fillHuman(row, step);
         return;
       case 'tool':
         row.kind = TOOL;
@@ -174,13 +142,9 @@ export class StepBuilder {
           row,
           step.name,
           step.branches.map((branch, at) => ({
-            steps: branch.do,
-            path: `${place.path}.branches[${at}].do`,
-            scope: place.scope,
+            ...this.plainBranch(branch.do, `${place.path}.branches[${at}].do`, place.scope),
             own: threadNames(branch.do, step.thread),
             copies: compilation.quantity(branch.count),
-            cumulative: Number.NaN,
-            when: null,
           })),
         );
         return;
@@ -195,11 +159,7 @@ export class StepBuilder {
             sum += branch.weight ?? 0;
             const isLast = at === step.branches.length - 1;
             return {
-              steps: branch.do,
-              path: `${place.path}.branches[${at}].do`,
-              scope: place.scope,
-              own: [],
-              copies: this.zero,
+              ...this.plainBranch(branch.do, `${place.path}.branches[${at}].do`, place.scope),
               cumulative: branch.weight === null ? Number.NaN : isLast ? 1 : sum / total,
               when: branch.when,
             };
@@ -210,17 +170,7 @@ export class StepBuilder {
       case 'repeat':
         row.kind = REPEAT;
         row.times = compilation.quantity(step.times);
-        this.fillBranches(row, step.name, [
-          {
-            steps: step.do,
-            path: `${place.path}.do`,
-            scope: place.scope,
-            own: [],
-            copies: this.zero,
-            cumulative: Number.NaN,
-            when: null,
-          },
-        ]);
+        this.fillBranches(row, step.name, [this.plainBranch(step.do, `${place.path}.do`, place.scope)]);
         return;
       default:
         step satisfies never;
@@ -248,13 +198,8 @@ export class StepBuilder {
       const steps = tool.do;
       const site = `step/${step.name}/tool/${tool.name}/body`;
       return this.branch(site, {
-        steps,
-        path: `${place.path}.tools[${at}].do`,
-        scope: place.scope,
+        ...this.plainBranch(steps, `${place.path}.tools[${at}].do`, place.scope),
         own: threadNames(steps, null),
-        copies: this.zero,
-        cumulative: Number.NaN,
-        when: null,
       });
     });
     row.toolsBegin = this.tools.length;
@@ -282,15 +227,14 @@ export class StepBuilder {
     this.fillOnFail(row, step.on_fail);
   }
 
-  private fillHuman(row: StepRow, step: HumanStep, place: StepPlace): void {
+  private fillHuman(row: StepRow, step: HumanStep): void {
     const { compilation, rates } = this.context;
-    const one = (of: Constant): { readonly kind: 'one'; readonly of: Constant } => ({ kind: 'one', of });
     row.kind = HUMAN;
     row.waitSeconds = compilation.quantity(step.wait_seconds);
     row.minutes = compilation.quantity(step.minutes);
     row.usdPerHour = step.usd_per_hour.value;
-    row.catchesRow = rates.rate(one(step.catches), new Set(), place.path);
-    row.falseAlarmRow = rates.rate(one(step.false_alarm), new Set(), place.path);
+    row.catchesRow = rates.plain(step.catches);
+    row.falseAlarmRow = rates.plain(step.false_alarm);
     row.edits = step.edits.value;
     row.editMinutes = compilation.quantity(step.edit_minutes);
     row.repairs = step.repairs.value;
@@ -342,6 +286,11 @@ export class StepBuilder {
     row.branchesEnd = this.branches.length;
   }
 
+  /** A body on the threads around it. */
+  private plainBranch(steps: readonly Step[], path: string, scope: ThreadScope): BranchSteps {
+    return { steps, path, scope, own: [], copies: this.zero, cumulative: Number.NaN, when: null };
+  }
+
   private branch(site: string, branch: BranchSteps): number {
     return this.branches.push(this.branchRow(site, branch)) - 1;
   }
@@ -384,16 +333,4 @@ interface BranchSteps {
   readonly copies: number;
   readonly cumulative: number;
   readonly when: Condition | null;
-}
-
-/** Counts of `over` where it states them, else those below. */
-function laidOver(below: Tries, over: Retry | undefined): Tries {
-  return {
-    error: over?.error ?? below.error,
-    malformed: over?.malformed ?? below.malformed,
-    refused: over?.refused ?? below.refused,
-    truncated: over?.truncated ?? below.truncated,
-    timeout_seconds: over?.timeout_seconds ?? below.timeout_seconds,
-    then: over?.then ?? below.then,
-  };
 }

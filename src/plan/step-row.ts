@@ -1,6 +1,6 @@
 import { PER_JOB_QUANTITIES } from '../scenario/step.ts';
 import { bytes, doubles, ints } from './columns.ts';
-import { KEEP, NONE, THEN_ABANDON, THEN_BAD } from './plan.ts';
+import { KEEP, NONE, THEN_ABANDON, THEN_BAD } from './codes.ts';
 import type { StepColumns, StepSites } from './plan.ts';
 
 /** One step, before the columns are laid out: every property neutral until its kind fills it. */

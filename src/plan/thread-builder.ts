@@ -1,5 +1,5 @@
 import { bytes, doubles, ints } from './columns.ts';
-import { NONE } from './plan.ts';
+import { NONE } from './codes.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Thread } from '../scenario/scenario.ts';
 import type { Compilation } from './compilation.ts';

@@ -1,0 +1,52 @@
+import { NONE } from './codes.ts';
+import type { BranchRow, ToolRow } from './nested-builder.ts';
+import type { StepRow } from './step-row.ts';
+
+/**
+ * Which lanes each check's redo does again: those of the steps from its target to the check, and of what is inside them.
+ *
+ * @returns [steps x lanes], flags
+ */
+export function redoneLanes(workflow: {
+  readonly rows: readonly StepRow[];
+  readonly branches: readonly BranchRow[];
+  readonly tools: readonly ToolRow[];
+  readonly lanes: number;
+}): Uint8Array {
+  const { rows, lanes } = workflow;
+  const flags = new Uint8Array(rows.length * lanes);
+  for (const [check, row] of rows.entries()) {
+    if (row.failRedo === NONE) continue;
+    for (let step = row.failRedo; step <= check; step += 1) {
+      for (const inside of withInner(workflow, step)) {
+        const lane = rows[inside]?.lane ?? NONE;
+        if (lane !== NONE) flags[check * lanes + lane] = 1;
+      }
+    }
+  }
+  return flags;
+}
+
+/** A step and every step inside it. */
+function withInner(
+  workflow: {
+    readonly rows: readonly StepRow[];
+    readonly branches: readonly BranchRow[];
+    readonly tools: readonly ToolRow[];
+  },
+  step: number,
+): readonly number[] {
+  const row = workflow.rows[step];
+  if (row === undefined) return [];
+  const bodies = workflow.tools
+    .slice(row.toolsBegin, row.toolsEnd)
+    .flatMap((tool) => (tool.body === NONE ? [] : tool.body));
+  const own = Array.from({ length: row.branchesEnd - row.branchesBegin }, (_, at) => row.branchesBegin + at);
+  return [step].concat(
+    ...[...own, ...bodies].map((at) => {
+      const branch = workflow.branches[at];
+      if (branch === undefined) return [];
+      return Array.from({ length: branch.deepEnd - branch.begin }, (_, offset) => branch.begin + offset);
+    }),
+  );
+}
