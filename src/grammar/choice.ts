@@ -19,26 +19,32 @@ const Choice: z.core.$constructor<z.ZodUnion, ChoiceDef<unknown>> = z.core.$cons
   'Choice',
   (inst: z.ZodUnion, def: ChoiceDef<unknown>) => {
     z.ZodUnion.init(inst, def);
-    inst._zod.parse = (payload, context) => {
-      const branch = def.branches.find((candidate) => candidate.fits(payload.value));
-      if (branch) return branch.schema._zod.run(payload, context);
-      const input = payload.value;
+    internalsOf(inst).parse = (payload, context) => {
+      const input: unknown = payload.value;
+      const branch = def.branches.find((candidate) => candidate.fits(input));
+      if (branch) return internalsOf(branch.schema).run(payload, context);
       const refusal = def.refuse(input);
-      payload.issues.push(
+      const issue: z.core.$ZodRawIssue =
         typeof refusal === 'string'
           ? { code: 'custom', message: refusal, input, inst, params: { code: 'wrong-form' } }
           : {
               code: 'unrecognized_keys',
               message: refusal.message,
               keys: [refusal.key],
-              input: input as object,
+              input: input as Record<string, unknown>,
               inst,
-            },
-      );
+            };
+      payload.issues.push(issue);
       return payload;
     };
   },
 );
+
+/** What zod keeps for those who extend it. */
+export function internalsOf<T>(schema: z.ZodType<T>): z.ZodType<T>['_zod'] {
+  const { _zod: internals } = schema;
+  return internals;
+}
 
 /**
  * A union that is decided by shape, so that faults are those of the form the author meant and never "invalid input".
@@ -50,4 +56,10 @@ export function choice<T>(branches: readonly Branch<T>[], refuse: Refuse): z.Zod
   const options = branches.map((branch) => branch.schema);
   // the constructor's type cannot carry T: what a branch returns is what the choice returns
   return new Choice({ type: 'union', options, branches, refuse }) as unknown as z.ZodType<T>;
+}
+
+/** The branches of a choice; none of any other schema. */
+export function branchesOf(schema: z.core.$ZodType): readonly Branch<unknown>[] {
+  const { _zod: internals } = schema;
+  return (internals.def as Partial<ChoiceDef<unknown>>).branches ?? [];
 }

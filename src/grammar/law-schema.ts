@@ -40,7 +40,7 @@ export function lawBranches(part: z.ZodType<Law>): readonly Branch<Law>[] {
       fits: hasKey(kind),
       schema: reading(keys(shape), (written: Bounded & Readonly<Record<string, unknown>>) =>
         bounded(written[kind] as Law, written),
-      ),
+      ).meta({ id: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Law` }),
     };
   });
   return [...branches, samplesFromBranch];
@@ -150,6 +150,6 @@ const samplesFromBranch: Branch<Law> = {
       ),
       ...bounds,
     }),
-    () => problem('samples', 'samples of a file cannot be read here'),
-  ),
+    (): Read<Law> => problem('samples', 'samples of a file cannot be read here'),
+  ).meta({ id: 'SamplesFromLaw' }),
 };

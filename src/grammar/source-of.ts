@@ -9,6 +9,8 @@ export interface Source {
   readonly text: string;
   /** without line ends */
   readonly lines: readonly string[];
+  /** turns offsets into lines and columns */
+  readonly index: LineIndex;
   readonly tree: Tree;
   /** the tree's plain data */
   readonly value: unknown;
@@ -33,6 +35,7 @@ export function sourceOf(of: {
     file,
     text,
     lines: index.lines,
+    index,
     tree,
     value: tree.value,
     positionOf: (path, part): Position | null => {
@@ -56,4 +59,9 @@ function placeOf(tree: Tree, path: Path, part: 'key' | 'value'): { span: Span | 
     setBy = at.setBy ?? setBy;
   }
   return { span: part === 'key' ? (key ?? at.span) : at.span, setBy };
+}
+
+/** The same text with another tree: a value was set, a part left out. */
+export function withTree(source: Source, tree: Tree): Source {
+  return sourceOf({ file: source.file, text: source.text, index: source.index, tree });
 }

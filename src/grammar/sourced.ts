@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sourced } from '../pricing/model.ts';
+import { internalsOf } from './choice.ts';
 import { day } from './day.ts';
 import { optional, text } from './keys.ts';
 import { hasKey, isMap } from './shape.ts';
@@ -34,15 +35,15 @@ const SourcedSchema: z.core.$constructor<z.ZodUnion, SourcedDef> = z.core.$const
   'Sourced',
   (inst: z.ZodUnion, def: SourcedDef) => {
     z.ZodUnion.init(inst, def);
-    inst._zod.parse = (payload, context) => {
+    internalsOf(inst).parse = (payload, context) => {
       const { value } = payload;
       const { source, checked, ...rest } = isMap(value) ? value : {};
       const apart = hasKey('source')(value) || hasKey('checked')(value);
       const alone = apart && Object.keys(rest).length === 1 && 'value' in rest;
       const inner = apart ? (alone ? rest['value'] : rest) : value;
 
-      const figure = def.figure._zod.run({ value: inner, issues: [] }, context);
-      const origin = provenanceSchema._zod.run({ value: { source, checked }, issues: [] }, context);
+      const figure = internalsOf(def.figure).run({ value: inner, issues: [] }, context);
+      const origin = internalsOf(provenanceSchema).run({ value: { source, checked }, issues: [] }, context);
       if (figure instanceof Promise || origin instanceof Promise) throw new Error('schemas are synchronous');
       for (const issue of figure.issues)
         payload.issues.push(alone ? { ...issue, path: ['value', ...(issue.path ?? [])] } : issue);
@@ -53,3 +54,9 @@ const SourcedSchema: z.core.$constructor<z.ZodUnion, SourcedDef> = z.core.$const
     };
   },
 );
+
+/** What a sourced figure is without its source; null for any other schema. */
+export function figureOf(schema: z.core.$ZodType): z.core.$ZodType | null {
+  const { _zod: internals } = schema;
+  return (internals.def as Partial<SourcedDef>).figure ?? null;
+}

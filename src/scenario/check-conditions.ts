@@ -1,0 +1,108 @@
+import { readNumber } from '../grammar/count.ts';
+import type { Remark } from '../grammar/faults.ts';
+import { isMap, isText } from '../grammar/shape.ts';
+import { didYouMean } from '../grammar/suggest.ts';
+import type { Path } from '../grammar/tree.ts';
+import { undeclared } from './check-references.ts';
+import type { Checking } from './checking.ts';
+import { stepsOf, valuesOf } from './walk.ts';
+
+/** What `when` and `refuse_when` speak of, and the traits that quantities are made from. */
+export function checkConditions(checking: Checking): readonly Remark[] {
+  const { source } = checking;
+  const remarks: Remark[] = [];
+  // the file's own words: here a place has one path whatever the schema made of it
+  for (const { value, path } of valuesOf(source.value)) {
+    if (!isMap(value)) continue;
+    const key = path.at(-1);
+    // a policy, lane or model may be called `when`
+    if ((key === 'when' || key === 'refuse_when') && path.length > 2)
+      remarks.push(...checkCondition(checking, value, path));
+    else if (isText(value['trait']) && key !== 'traits' && path[0] !== 'sweep')
+      remarks.push(...checkTraitQuantity(checking, value['trait'], path));
+  }
+  return remarks;
+}
+
+function checkCondition(
+  checking: Checking,
+  condition: Readonly<Record<string, unknown>>,
+  path: Path,
+): readonly Remark[] {
+  const { scenario } = checking;
+  const remarks: Remark[] = [];
+  for (const kind of ['lane', 'thread'] as const)
+    for (const { name, place } of namesIn(condition[kind], [...path, kind]))
+      remarks.push(...undeclared({ kind, name, path: place, declared: Object.keys(scenario[`${kind}s`]) }));
+  const steps = stepsOf(scenario).map(({ step }) => step.name);
+  for (const { name, place } of namesIn(condition['step'], [...path, 'step']))
+    if (!steps.includes(name))
+      remarks.push({
+        code: 'scenario/unknown-step',
+        path: place,
+        message: `unknown step "${name}"${didYouMean(name, steps)}`,
+      });
+  for (const [name, test] of Object.entries(isMap(condition['trait']) ? condition['trait'] : {}))
+    remarks.push(...checkTrait(checking, { name, test, path: [...path, 'trait', name] }));
+  return remarks;
+}
+
+function checkTrait(
+  { scenario }: Checking,
+  { name, test, path }: { readonly name: string; readonly test: unknown; readonly path: Path },
+): readonly Remark[] {
+  const { traits } = scenario.job;
+  const trait = Object.hasOwn(traits, name) ? traits[name] : undefined;
+  if (!trait)
+    return undeclared({ kind: 'trait', name, path, declared: Object.keys(traits) }).map((remark) => ({
+      ...remark,
+      part: 'key',
+    }));
+  if (trait.kind === 'numeric') {
+    const words = namesIn(test, path).filter(({ name: word }) => !readNumber(word).ok);
+    return words.map(({ name: word, place }) => ({
+      code: 'scenario/trait-kind',
+      path: place,
+      message: `the trait "${name}" is a number and is never "${word}"`,
+      hint: 'compare it with {above: ...}, {below: ...} or a number',
+    }));
+  }
+  const categories = Object.keys(trait.weights);
+  if (isMap(test))
+    return [
+      {
+        code: 'scenario/trait-kind',
+        path,
+        message: `the trait "${name}" is one of ${categories.join(', ')}; it has no order to compare`,
+      },
+    ];
+  return namesIn(test, path)
+    .filter(({ name: word }) => !categories.includes(word))
+    .map(({ name: word, place }) => ({
+      code: 'scenario/unknown-category',
+      path: place,
+      message: `the trait "${name}" is never "${word}"${didYouMean(word, categories) || `; it is one of ${categories.join(', ')}`}`,
+    }));
+}
+
+function checkTraitQuantity({ scenario }: Checking, name: string, path: Path): readonly Remark[] {
+  const { traits } = scenario.job;
+  const place = [...path, 'trait'];
+  const trait = Object.hasOwn(traits, name) ? traits[name] : undefined;
+  if (!trait) return undeclared({ kind: 'trait', name, path: place, declared: Object.keys(traits) });
+  if (trait.kind === 'numeric') return [];
+  return [
+    {
+      code: 'scenario/trait-kind',
+      path: place,
+      message: `the trait "${name}" is a category; a quantity needs a number`,
+    },
+  ];
+}
+
+/** A value or a list of values, each with its place. */
+function namesIn(value: unknown, path: Path): readonly { readonly name: string; readonly place: Path }[] {
+  if (Array.isArray(value))
+    return value.map((one, index) => ({ name: String(one), place: [...path, index] }));
+  return value === undefined || isMap(value) ? [] : [{ name: String(value), place: path }];
+}

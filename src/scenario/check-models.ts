@@ -1,0 +1,122 @@
+import type { Remark } from '../grammar/faults.ts';
+import { faultOfEfforts } from '../grammar/model-schema.ts';
+import { didYouMean } from '../grammar/suggest.ts';
+import { faultsOfPrices } from '../grammar/tariff-schema.ts';
+import { treeAt } from '../grammar/tree.ts';
+import { renameModels } from './model-names.ts';
+import type { ModelUse } from './model-names.ts';
+import type { Checking, ScenarioContext } from './checking.ts';
+import type { Scenario } from './scenario.ts';
+import { routesOf } from './walk.ts';
+
+/** Unknown models and efforts, prices that cannot be; the scenario with the models' own names. */
+export function checkModels(checking: Checking): {
+  readonly scenario: Scenario;
+  readonly remarks: readonly Remark[];
+} {
+  const { scenario: written, source, context } = checking;
+  const remarks: Remark[] = [];
+  const known = new Set([...Object.keys(written.models), ...context.knownModels]);
+  const spoken = [...known, ...context.aliases.keys(), ...Object.keys(written.policies)];
+  const seen = new Set<string>();
+
+  const rename = ({ name, path, part }: ModelUse): string => {
+    const model = known.has(name) ? name : context.aliases.get(name);
+    if (model === undefined) {
+      const policy = Object.hasOwn(written.policies, name) ? 'this is a policy; a model is due here' : '';
+      remarks.push({
+        code: 'scenario/unknown-model',
+        path,
+        part,
+        message: `unknown model "${name}"${didYouMean(name, spoken)}`,
+        hint: policy,
+      });
+      return name;
+    }
+    const place = JSON.stringify([...path.slice(0, -1), model]);
+    if (part === 'key' && seen.has(place))
+      remarks.push({
+        code: 'scenario/model-twice',
+        path,
+        part,
+        message: `"${name}" is ${model}, which stands here already`,
+      });
+    seen.add(place);
+    return model;
+  };
+  const scenario = renameModels(written, source, rename);
+  for (const [name, model] of Object.entries(scenario.models)) {
+    const path = ['models', name];
+    for (const fault of faultsOfPrices(model))
+      remarks.push({
+        code: 'scenario/bad-price',
+        path: [...path, ...fault.path],
+        message: fault.message,
+        hint: fault.hint,
+      });
+    const efforts = faultOfEfforts(model, treeAt(source.tree, [...path, 'efforts'])?.value);
+    if (efforts !== null)
+      remarks.push({ code: 'scenario/unknown-effort', path: [...path, 'efforts'], message: efforts });
+    if (extendsItself(scenario, name, context))
+      remarks.push({
+        code: 'scenario/extends-cycle',
+        path: [...path, 'extends'],
+        message: `${name} extends itself`,
+      });
+  }
+  return { scenario, remarks: [...remarks, ...checkEfforts({ ...checking, scenario })] };
+}
+
+/** Whether `extends` leads back; a model may extend the book's of its own name. */
+function extendsItself(scenario: Scenario, name: string, context: ScenarioContext): boolean {
+  const seen = new Set<string>();
+  for (let at = name; ;) {
+    const next = Object.hasOwn(scenario.models, at) ? scenario.models[at]?.extends : undefined;
+    if (next === undefined) return false;
+    if (next === at) return !context.knownModels.includes(at);
+    if (seen.has(next)) return seen.has(name);
+    seen.add(next);
+    at = next;
+  }
+}
+
+/** The efforts of a model, those it inherits included; null: none are described. */
+function effortsOf({ scenario, context }: Checking, model: string): readonly string[] | null {
+  const efforts = new Set<string>();
+  const seen = new Set<string>();
+  let at = model;
+  while (Object.hasOwn(scenario.models, at) && !seen.has(at)) {
+    seen.add(at);
+    const own = scenario.models[at];
+    for (const name of Object.keys(own?.efforts?.named ?? {})) efforts.add(name);
+    if (own?.extends === undefined) return efforts.size > 0 ? [...efforts] : null;
+    at = own.extends;
+  }
+  for (const name of context.effortsOf(at) ?? []) efforts.add(name);
+  return efforts.size > 0 ? [...efforts] : null;
+}
+
+/** Efforts that targets and success rates name, of models whose efforts are described. */
+function checkEfforts(checking: Checking): readonly Remark[] {
+  const { scenario, source } = checking;
+  const remarks: Remark[] = [];
+  const check = (model: string, effort: string, place: Pick<Remark, 'path' | 'part'>): void => {
+    const known = effortsOf(checking, model) ?? [];
+    if (known.includes(effort)) return;
+    const has = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none described';
+    remarks.push({
+      code: 'scenario/unknown-effort',
+      ...place,
+      message: `${model} has no effort "${effort}"${didYouMean(effort, known) || `; ${has}`}`,
+    });
+  };
+  for (const { route, path } of routesOf(scenario, source))
+    if (route.kind === 'target' && route.effort !== null)
+      check(route.model, route.effort, { path: [...path, 'effort'] });
+  for (const [lane, { success }] of Object.entries(scenario.lanes))
+    for (const [model, rate] of Object.entries(success?.models ?? {}))
+      if (rate.kind === 'by_effort')
+        for (const effort of Object.keys(rate.efforts))
+          check(model, effort, { path: ['lanes', lane, 'success', model, effort], part: 'key' });
+  return remarks;
+}

@@ -1,0 +1,65 @@
+import type { Remark } from '../grammar/faults.ts';
+import { faultOfName } from '../grammar/keys.ts';
+import type { Path } from '../grammar/tree.ts';
+import type { Checking } from './checking.ts';
+import { stepsOf } from './walk.ts';
+
+interface NamedPlace {
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** Names that are no names, and names that only look different. */
+export function checkNames({ scenario, source }: Checking): readonly Remark[] {
+  const keysAt = (path: Path, map: object): readonly NamedPlace[] =>
+    Object.keys(map)
+      .map((name) => ({ name, path: [...path, name] }))
+      // aliases were replaced and `main` is always there: only what was written is named
+      .filter((place) => source.positionOf(place.path, 'key') !== null);
+  const steps = stepsOf(scenario).map(({ step, path }) => ({ name: step.name, path: [...path, step.kind] }));
+  const spaces: readonly (readonly NamedPlace[])[] = [
+    keysAt(['policies'], scenario.policies),
+    keysAt(['models'], scenario.models),
+    keysAt(['lanes'], scenario.lanes),
+    keysAt(['threads'], scenario.threads),
+    keysAt(['job', 'traits'], scenario.job.traits),
+    steps,
+  ];
+  const bad = spaces.flat().flatMap(({ name, path }): Remark[] => {
+    const message = faultOfName(name);
+    return message === null ? [] : [{ code: 'scenario/bad-name', path, part: 'key', message }];
+  });
+  return [...bad, ...spaces.flatMap(lookalikes)];
+}
+
+/** Names of one space that look the same: an error for invisible differences, a warning for upper and lower case. */
+function lookalikes(places: readonly NamedPlace[]): readonly Remark[] {
+  const remarks: Remark[] = [];
+  const seen = new Map<string, string>();
+  for (const { name, path } of places) {
+    const visible = visiblePart(name);
+    const folded = visible.toLowerCase();
+    const other = seen.get(folded);
+    const same = other !== undefined && visiblePart(other) === visible;
+    if (other === undefined) seen.set(folded, name);
+    else if (other !== name)
+      remarks.push({
+        code: same ? 'scenario/lookalike-name' : 'scenario/case-name',
+        severity: same ? 'error' : 'warning',
+        path,
+        part: 'key',
+        message: same
+          ? `the name "${visible}" stands twice, with invisible differences`
+          : `"${name}" and "${other}" differ by case only`,
+      });
+  }
+  return remarks;
+}
+
+/** A name without soft hyphen, zero-width spaces and joiners, word joiner and byte order mark, composed (NFC). */
+function visiblePart(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/\u00AD|\u200B|\u200C|\u200D|\u2060|\uFEFF/g, '')
+    .trim();
+}

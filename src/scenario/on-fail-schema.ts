@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { factor } from '../grammar/constant.ts';
+import { COUNT, figure } from '../grammar/count.ts';
+import { keys, name, oneOf, orNull, withDefault } from '../grammar/keys.ts';
+import { quantity } from '../grammar/quantity-schema.ts';
+import { handOff } from './route-schema.ts';
+import type { OnFail } from './step.ts';
+
+/** What a check or a person orders when it rejects the work. */
+export const onFail: z.ZodType<OnFail> = keys({
+  redo: orNull(name, 'An earlier step: goes on there and runs everything after it again; default none.'),
+  context: withDefault(
+    handOff,
+    'keep',
+    'What happens to the threads: keep, restart or summary; default keep.',
+  ),
+  feedback_tokens: withDefault(quantity, 0, 'Tokens of feedback added to the thread; default 0.'),
+  odds: withDefault(factor, 1, 'What the feedback is worth: factor on the odds of success; default 1.'),
+  max_redos: withDefault(figure(COUNT), 1, 'Redos this check may order in one job; default 1.'),
+  then: withDefault(
+    oneOf(['abandon', 'human', 'accept']),
+    'abandon',
+    'What follows the last redo; default abandon.',
+  ),
+}).meta({ id: 'OnFail' });
