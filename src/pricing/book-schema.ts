@@ -6,10 +6,13 @@ import { behaviourKeys } from '../grammar/model-schema.ts';
 import { fees, free, priceWindows, serviceTiers, tiers, tokenPrices } from '../grammar/tariff-schema.ts';
 import type { BookRoute, BookModel, DatedTariff, UsageConvention } from './model.ts';
 
+/** A model as a file has it: of the file's vendor unless it names another, as in a router's table. */
+export type FileModel = Omit<BookModel, 'vendor'> & { readonly vendor?: string | undefined };
+
 /** A file of the price book, its keys read and nothing compared yet. */
 export interface BookFile {
   readonly vendor: string;
-  readonly models: Readonly<Record<string, Omit<BookModel, 'vendor'>>>;
+  readonly models: Readonly<Record<string, FileModel>>;
 }
 
 const datedTariff: z.ZodType<DatedTariff> = keys({
@@ -37,7 +40,8 @@ const bookRoute: z.ZodType<BookRoute> = keys({
   prices: required(listOf(datedTariff), 'Dated prices, ascending.'),
 });
 
-const bookModel: z.ZodType<Omit<BookModel, 'vendor'>> = keys({
+const bookModel: z.ZodType<FileModel> = keys({
+  vendor: optional(name, "Who makes it; default the file's vendor."),
   aliases: withDefault(listOf(name), [], 'Other names of exactly this model; default none.'),
   routes: withDefault(mapOf(bookRoute), {}, 'Who serves it at what price; the first is the default.'),
   ...behaviourKeys,

@@ -26,7 +26,7 @@ export function parsePriceBook(sources: readonly Source[], sha256: string): Chec
     warnings.push(...file.warnings);
     const { vendor, models } = file.value;
     for (const [name, model] of Object.entries(models)) {
-      entries.push({ source, name, model: { ...model, vendor } });
+      entries.push({ source, name, model: { ...model, vendor: model.vendor ?? vendor } });
     }
   }
 

@@ -1,0 +1,101 @@
+import type { TokenPrices } from '../model.ts';
+import { PRICE_KEYS, SHOWN_PRICE_KEYS } from '../priced-bucket.ts';
+import type { ImportedPrice, ImportNote, ListedPrice, ListedStep } from './imported-model.ts';
+
+/**
+ * Makes a listed price one that a book takes: what is no price is left out and told, steps price exactly what the base
+ * prices.
+ *
+ * @param note - told of everything left out
+ * @returns null where nothing is left to bill
+ */
+export function carryPrice(
+  listed: ListedPrice,
+  note: (what: string, why: string) => void,
+): ImportedPrice | null {
+  const base = pricesOnly(listed.base, '', note);
+  if (base === null) return null;
+  if (base.input === undefined && base.output === undefined) {
+    note('prices', 'neither input nor output has a price');
+    return null;
+  }
+  const free = base.input === 0 || base.output === 0;
+  if (free && PRICE_KEYS.some((key) => (base[key] ?? 0) > 0)) {
+    note(
+      'prices',
+      `input at ${base.input ?? 'none'}, output at ${base.output ?? 'none'}: half free is no price that can be trusted`,
+    );
+    return null;
+  }
+  const steps = listed.steps
+    .toSorted((a, b) => a.above_input_tokens - b.above_input_tokens)
+    .flatMap((step) => carryStep(step, base, note));
+  return { ...listed, base, steps, free };
+}
+
+/** Collects notes of one model. */
+export function notesOf(model: string, notes: ImportNote[]): (what: string, why: string) => void {
+  return (what, why) => {
+    if (!notes.some((known) => known.model === model && known.what === what && known.why === why))
+      notes.push({ model, what, why });
+  };
+}
+
+/** Prices that are prices; null where the table says that there is none (-1). */
+function pricesOnly(
+  prices: TokenPrices,
+  place: string,
+  note: (what: string, why: string) => void,
+): TokenPrices | null {
+  const kept: Record<string, number> = {};
+  for (const key of [...PRICE_KEYS, ...SHOWN_PRICE_KEYS]) {
+    const price = prices[key];
+    if (price === undefined) continue;
+    if (price < 0) {
+      note(`${key}${place}`, `${price} per million says that there is no fixed price`);
+      return null;
+    }
+    if (Number.isFinite(price)) kept[key] = price;
+    else note(`${key}${place}`, 'no number');
+  }
+  const input = kept['input'] ?? 0;
+  for (const key of ['cache_write_5m', 'cache_write_1h'] as const) {
+    const write = kept[key];
+    if (write === undefined || write >= input) continue;
+    // a write price replaces the input price, so one below it is a storage fee on top
+    note(
+      `${key}${place}`,
+      `${write} is below the input price ${input}: a fee on top of it, not a price instead of it`,
+    );
+    delete kept[key];
+  }
+  return kept;
+}
+
+function carryStep(
+  step: ListedStep,
+  base: TokenPrices,
+  note: (what: string, why: string) => void,
+): ListedStep[] {
+  const place = ` above ${step.above_input_tokens}`;
+  // reasoning billed as output in the base is so in a step that lists output alone
+  const asOutput = base.reasoning !== undefined && base.reasoning === base.output;
+  const listed = asOutput
+    ? { reasoning: step.usd_per_million.output, ...step.usd_per_million }
+    : step.usd_per_million;
+  const own = pricesOnly({ ...base, ...listed }, place, note);
+  if (own === null || step.above_input_tokens <= 0) {
+    note(`tier${place}`, 'no prices');
+    return [];
+  }
+  const kept: Record<string, number> = {};
+  for (const key of [...PRICE_KEYS, ...SHOWN_PRICE_KEYS]) {
+    const price = own[key];
+    if (price === undefined) continue;
+    if (base[key] === undefined) note(`${key}${place}`, 'the base has no such price');
+    else kept[key] = price;
+    if (base[key] !== undefined && listed[key] === undefined)
+      note(`${key}${place}`, 'not listed: as in the base');
+  }
+  return [{ above_input_tokens: step.above_input_tokens, usd_per_million: kept }];
+}

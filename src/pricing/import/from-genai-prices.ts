@@ -1,0 +1,139 @@
+import { isMap, type PlainMap } from '../../grammar/shape.ts';
+import type { TokenPrices } from '../model.ts';
+import { carryPrice, notesOf } from './carry-price.ts';
+import type {
+  ImportedModel,
+  ImportedPrice,
+  ImportedTable,
+  ImportNote,
+  ImportSettings,
+  ListedPrice,
+  ListedStep,
+} from './imported-model.ts';
+import { withoutNoise } from './per-million.ts';
+import { countAt, mapAt, textAt } from './read-table.ts';
+
+/** USD per million tokens of the table by the price they are. */
+const PRICES: Readonly<Record<string, keyof TokenPrices>> = {
+  input_mtok: 'input',
+  cache_read_mtok: 'cache_read',
+  cache_write_mtok: 'cache_write_5m',
+  cache_write_1h_mtok: 'cache_write_1h',
+  output_mtok: 'output',
+  output_reasoning_mtok: 'reasoning',
+  input_audio_mtok: 'audio_input',
+  input_image_mtok: 'image_input',
+};
+
+/** First day of a price that the table starts with and does not date. */
+const SINCE_EVER = '2000-01-01';
+
+/** The package's data: providers with their models, or models each with its provider. */
+export function fromGenaiPrices(table: readonly unknown[], settings: ImportSettings): ImportedTable {
+  const notes: ImportNote[] = [];
+  const models = new Map<string, ImportedModel>();
+  for (const [provider, entry] of table.filter(isMap).flatMap(entriesOf)) {
+    const name = `${provider}/${textAt(entry, 'id')}`;
+    const note = notesOf(name, notes);
+    const prices = pricesOf(entry, settings, note);
+    if (models.has(name)) note('entry', 'listed twice: the first is taken');
+    else if (prices.length > 0) {
+      const routes = [{ name: provider, usage: null, prices }];
+      models.set(name, {
+        name,
+        vendor: provider,
+        aliases: [],
+        context_window: countAt(entry, 'context_window'),
+        max_output_tokens: null,
+        routes,
+      });
+    }
+  }
+  return { models: [...models.values()], notes };
+}
+
+function entriesOf(entry: PlainMap): [string, PlainMap][] {
+  if (!Array.isArray(entry['models'])) return [[textAt(entry, 'provider'), entry]];
+  return entry['models'].filter(isMap).map((model) => [textAt(entry, 'id'), model]);
+}
+
+/** Dated prices of one model, ascending. */
+function pricesOf(
+  entry: PlainMap,
+  settings: ImportSettings,
+  note: (what: string, why: string) => void,
+): ImportedPrice[] {
+  const listed = entry['prices'];
+  if (!Array.isArray(listed)) {
+    const only = isMap(listed)
+      ? carryPrice(listedPrice(listed, settings.day, { settings, note }), note)
+      : null;
+    return only === null ? [] : [only];
+  }
+  const dated = listed.filter(isMap).flatMap((price): [string, PlainMap][] => {
+    const constraint = mapAt(price, 'constraint');
+    const start = textAt(constraint, 'start_date');
+    if (Object.keys(constraint).length > 0 && start === '') {
+      note('constraint', 'prices by time of day stand beside no factor here: write `windows` yourself');
+      return [];
+    }
+    return [[start, mapAt(price, 'prices')]];
+  });
+  const starts = dated.map(([start]) => start).filter((start) => start !== '');
+  const prices = dated.flatMap(([start, price]) => {
+    const earlier = starts.some((other) => other <= settings.day);
+    const from = start === '' ? (earlier ? SINCE_EVER : settings.day) : start;
+    if (from === SINCE_EVER) note('first price', `not dated: written as from ${SINCE_EVER}`);
+    const carried = carryPrice(listedPrice(price, from, { settings, note }), note);
+    return carried === null ? [] : [carried];
+  });
+  const byDay = new Map(prices.map((price) => [price.from, price]));
+  return [...byDay.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+interface Context {
+  readonly settings: ImportSettings;
+  readonly note: (what: string, why: string) => void;
+}
+
+function listedPrice(prices: PlainMap, from: string, { settings, note }: Context): ListedPrice {
+  const base: Record<string, number> = {};
+  const steps = new Map<number, Record<string, number>>();
+  for (const [key, written] of Object.entries(prices)) {
+    const name = PRICES[key];
+    if (name === undefined) {
+      if (!['web_searches_kcount', 'requests_kcount'].includes(key))
+        note(key, 'a price for which a book has no bucket');
+      continue;
+    }
+    const price = isMap(written) ? Number(written['base']) : Number(written);
+    if (Number.isFinite(price)) base[name] = withoutNoise(price);
+    for (const tier of isMap(written) && Array.isArray(written['tiers'])
+      ? written['tiers'].filter(isMap)
+      : []) {
+      const start = Number(tier['start']);
+      steps.set(start, { ...steps.get(start), [name]: withoutNoise(Number(tier['price'])) });
+    }
+  }
+  const listedSteps = [...steps].map(([start, own]): ListedStep => ({
+    above_input_tokens: start,
+    usd_per_million: own,
+  }));
+  return {
+    from,
+    base,
+    // the package bills a tier to inputs above its start
+    edge: '>',
+    steps: listedSteps,
+    windows: [],
+    serviceTiers: {},
+    usdPerRequest: perThousand(prices['requests_kcount']),
+    usdPerSearch: perThousand(prices['web_searches_kcount']),
+    source: settings.source,
+    checked: settings.day,
+  };
+}
+
+function perThousand(price: unknown): number {
+  return typeof price === 'number' && price > 0 ? Number(`${price}e-3`) : 0;
+}

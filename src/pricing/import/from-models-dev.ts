@@ -1,0 +1,162 @@
+import { isMap, type PlainMap } from '../../grammar/shape.ts';
+import { readDay } from '../../grammar/day.ts';
+import type { TokenPrices } from '../model.ts';
+import { carryPrice, notesOf } from './carry-price.ts';
+import type {
+  ImportedModel,
+  ImportedPrice,
+  ImportedRoute,
+  ImportedTable,
+  ImportNote,
+  ImportSettings,
+  ListedStep,
+} from './imported-model.ts';
+import { withoutNoise } from './per-million.ts';
+import { countAt, mapAt, textAt } from './read-table.ts';
+
+/** USD per million tokens of the table by the price they are. */
+const PRICES: Readonly<Record<string, keyof TokenPrices>> = {
+  input: 'input',
+  cache_read: 'cache_read',
+  cache_write: 'cache_write_5m',
+  output: 'output',
+  reasoning: 'reasoning',
+  input_audio: 'audio_input',
+};
+
+/** `api.json` (providers with their models), or a history of its files (models with dated entries by path). */
+export function fromModelsDev(table: PlainMap, settings: ImportSettings): ImportedTable {
+  const notes: ImportNote[] = [];
+  const isApi = Object.values(table).some((entry) => isMap(entry) && isMap(entry['models']));
+  const models = isApi ? fromApi(table, settings, notes) : fromHistory(table, settings, notes);
+  return { models: models.filter(({ routes }) => routes.length > 0), notes };
+}
+
+function fromApi(table: PlainMap, settings: ImportSettings, notes: ImportNote[]): ImportedModel[] {
+  return Object.entries(table).flatMap(([provider, entry]) =>
+    Object.entries(isMap(entry) ? mapAt(entry, 'models') : {}).flatMap(([id, model]) => {
+      if (!isMap(model)) return [];
+      const name = `${provider}/${id}`;
+      const price = priceOf(model, { ...settings, from: settings.day }, notesOf(name, notes));
+      const routes: ImportedRoute[] =
+        price === null ? [] : [{ name: provider, usage: null, prices: [price] }];
+      return [{ name, vendor: provider, aliases: [], ...limitsOf(model), routes }];
+    }),
+  );
+}
+
+function fromHistory(table: PlainMap, settings: ImportSettings, notes: ImportNote[]): ImportedModel[] {
+  return Object.entries(table).map(([name, paths]) => {
+    const routes: ImportedRoute[] = [];
+    let limits: Pick<ImportedModel, 'context_window' | 'max_output_tokens'> = {
+      context_window: null,
+      max_output_tokens: null,
+    };
+    for (const [path, list] of Object.entries(isMap(paths) ? paths : {})) {
+      const entries = (Array.isArray(list) ? list : []).filter(isMap);
+      const prices = historyOf(
+        entries,
+        { ...settings, source: `${settings.source}, ${path}` },
+        notesOf(`${name} (${path})`, notes),
+      );
+      const [provider = path] = path.split('/');
+      const taken = routes.some((route) => route.name === provider);
+      if (prices.length > 0) routes.push({ name: taken ? path : provider, usage: null, prices });
+      const known = entries.map(limitsOf).findLast(({ context_window }) => context_window !== null);
+      if (limits.context_window === null && known) limits = known;
+    }
+    if (routes.length === 0) notes.push({ model: name, what: 'entry', why: 'no price in any of its files' });
+    return { name, vendor: routes[0]?.name ?? '', aliases: [], ...limits, routes };
+  });
+}
+
+/** One price for each change, the last of a day. */
+function historyOf(
+  entries: readonly PlainMap[],
+  settings: ImportSettings,
+  note: (what: string, why: string) => void,
+): ImportedPrice[] {
+  const prices: ImportedPrice[] = [];
+  for (const entry of entries.toSorted((a, b) => (textAt(a, 'date') < textAt(b, 'date') ? -1 : 1))) {
+    const from = textAt(entry, 'date').slice(0, 10);
+    const price = readDay(from).ok ? priceOf(entry, { ...settings, from }, note) : null;
+    const before = prices.at(-1);
+    if (price === null) {
+      note(
+        from,
+        entry['removed'] === true ? 'the file was removed: its last price stays' : 'an entry without a price',
+      );
+    } else if (price.free && before !== undefined && !before.free) {
+      note(from, 'a paid model listed at 0: an error of the listing, or a trial without a stated end');
+    } else {
+      if (before?.from === from) prices.pop();
+      const last = prices.at(-1);
+      if (last === undefined || !samePrices(last, price)) prices.push(price);
+    }
+  }
+  return prices;
+}
+
+function samePrices(a: ImportedPrice, b: ImportedPrice): boolean {
+  return (
+    JSON.stringify([a.base, a.steps, a.edge, a.free]) === JSON.stringify([b.base, b.steps, b.edge, b.free])
+  );
+}
+
+function priceOf(
+  model: PlainMap,
+  settings: ImportSettings & { readonly from: string },
+  note: (what: string, why: string) => void,
+): ImportedPrice | null {
+  const cost = mapAt(model, 'cost');
+  if (Object.keys(cost).length === 0) return null;
+  for (const [key, value] of Object.entries(cost)) {
+    if (!(key in PRICES) && !['tiers', 'context_over_200k'].includes(key) && value !== 0)
+      note(key, 'a price for which a book has no bucket');
+  }
+  const { steps, edge } = stepsOf(cost);
+  return carryPrice(
+    {
+      from: settings.from,
+      base: pricesOf(cost),
+      edge,
+      steps,
+      windows: [],
+      serviceTiers: {},
+      usdPerRequest: 0,
+      usdPerSearch: 0,
+      source: settings.source,
+      checked: settings.day,
+    },
+    note,
+  );
+}
+
+/** The three ways in which the table has written tiers; where it has two, `tiers` repeats `context_over_200k`. */
+function stepsOf(cost: PlainMap): { steps: ListedStep[]; edge: '>' | '>=' } {
+  const listed = (Array.isArray(cost['tiers']) ? cost['tiers'] : []).filter(isMap);
+  const sized = listed.flatMap((tier) => stepAt(countAt(mapAt(tier, 'tier'), 'size'), tier));
+  const from = listed.flatMap((tier) => stepAt(countAt(mapAt(tier, 'context'), 'min'), tier));
+  if (sized.length > 0) return { steps: sized, edge: '>' };
+  if (from.length > 0) return { steps: from, edge: '>=' };
+  const over = cost['context_over_200k'];
+  return { steps: isMap(over) ? stepAt(200_000, over) : [], edge: '>' };
+}
+
+function stepAt(threshold: number | null, tier: PlainMap): ListedStep[] {
+  return threshold === null ? [] : [{ above_input_tokens: threshold, usd_per_million: pricesOf(tier) }];
+}
+
+function pricesOf(cost: PlainMap): TokenPrices {
+  const prices: Record<string, number> = {};
+  for (const [key, name] of Object.entries(PRICES)) {
+    const price = cost[key];
+    if (typeof price === 'number') prices[name] = withoutNoise(price);
+  }
+  return prices;
+}
+
+function limitsOf(model: PlainMap): Pick<ImportedModel, 'context_window' | 'max_output_tokens'> {
+  const limit = mapAt(model, 'limit');
+  return { context_window: countAt(limit, 'context'), max_output_tokens: countAt(limit, 'output') };
+}

@@ -1,0 +1,53 @@
+import type { Checked } from '../../diagnostic.ts';
+import { isList, isMap } from '../../grammar/shape.ts';
+import { fromGenaiPrices } from './from-genai-prices.ts';
+import { fromLitellm } from './from-litellm.ts';
+import { fromModelsDev } from './from-models-dev.ts';
+import { fromOpenRouter } from './from-openrouter.ts';
+import type { ImportedTable, ImportNote, ImportSettings } from './imported-model.ts';
+import { readTable, type TableKind } from './read-table.ts';
+import { writeBook } from './write-book.ts';
+
+/** A public table as a price-book file, and what the file could not say. */
+export interface ImportedBook {
+  readonly bookText: string;
+  readonly models: number;
+  readonly notes: readonly ImportNote[];
+}
+
+/**
+ * Makes a price-book file of a public table.
+ *
+ * @param text - of the table, JSON
+ * @returns the same bytes for the same table and settings; or why the text is no such table
+ */
+export function importPrices(kind: TableKind, text: string, settings: ImportSettings): Checked<ImportedBook> {
+  const table = readTable(text, kind);
+  if (!table.ok) return table;
+  const { models, notes } = importTable(kind, table.value, settings);
+  if (models.length === 0) {
+    const message = `no model of this ${kind} table has a price`;
+    const fault = {
+      code: 'pricing/import-empty',
+      severity: 'error',
+      file: '',
+      position: null,
+      path: '',
+      message,
+      hint: '',
+    } as const;
+    return { ok: false, diagnostics: [fault] };
+  }
+  return {
+    ok: true,
+    value: { bookText: writeBook(kind, models), models: models.length, notes },
+    warnings: [],
+  };
+}
+
+function importTable(kind: TableKind, table: unknown, settings: ImportSettings): ImportedTable {
+  if (kind === 'genai-prices') return fromGenaiPrices(isList(table) ? table : [], settings);
+  const map = isMap(table) ? table : {};
+  if (kind === 'openrouter') return fromOpenRouter(map, settings);
+  return kind === 'litellm' ? fromLitellm(map, settings) : fromModelsDev(map, settings);
+}
