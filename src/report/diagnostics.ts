@@ -34,7 +34,7 @@ function oneDiagnostic(diagnostic: Diagnostic, linesOf: LinesOf, style: Style): 
   const place = position === null ? '' : `:${position.line}:${position.column}`;
   const where = safeText(file) + place;
   const paint = severity === 'error' ? style.bad : style.careful;
-  const about = position === null && path !== '' ? `${safeText(path)}: ` : '';
+  const about = position === null && !diagnostic.message.includes(path) ? `${safeText(path)}: ` : '';
   const sentence = safeText(withHint(diagnostic.message, diagnostic.hint));
   const head = `${where === '' ? '' : `${style.strong(where)} `}${paint(`${severity}:`)} ${about}${sentence}\n`;
   const line = position === null ? undefined : linesOf(file)?.[position.line - 1];

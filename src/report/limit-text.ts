@@ -1,6 +1,6 @@
 import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { formatMetric, NO_VALUE } from './format.ts';
-import { METRIC_NAMES } from './metric-columns.ts';
+import { METRIC_NAMES } from '../scenario/metric-names.ts';
 
 /** The measured value of a limit in its metric's unit. */
 export function measuredText(limit: LimitResult): string {
@@ -24,8 +24,6 @@ export function missedTexts(result: ScenarioResult, policy: PolicyResult): strin
 }
 
 function limitValue(limit: LimitResult, value: number | null): string {
-  const metric = limit.text.split(/[^a-z_]+/).find((word) => METRICS.has(word)) ?? '';
+  const metric = limit.text.split(/[^a-z_]+/).find((word) => METRIC_NAMES.has(word)) ?? '';
   return formatMetric(metric, value);
 }
-
-const METRICS = new Set<string>(METRIC_NAMES);

@@ -1,34 +1,12 @@
+import { QUANTILE_METRICS } from '../scenario/metric-names.ts';
+
 /*
  * The metrics of the output contract in their order, as the CSV writes them: present or not in one run, each has its
  * columns, so that two files of one version always have the same header. New ones are appended.
  */
 
-/** Figures that are ratios of sums or shares: an estimate and its limits. */
-const RATIOS = new Set([
-  'cost_per_completed_job_usd',
-  'vendor_cost_per_completed_job_usd',
-  'cost_per_month_usd',
-  'completion_rate',
-  'acceptance_rate',
-  'unassisted_completion_rate',
-  'takeover_rate',
-  'first_attempt_success_rate',
-  'deadline_met_rate',
-  'budget_met_rate',
-  'tool_call_validity',
-  'tool_failure_rate',
-  'refusal_rate',
-  'over_refusal_rate',
-  'over_compliance_rate',
-  'error_rate',
-  'availability',
-  'cache_hit_rate',
-  'context_overflow_rate',
-  'human_edit_rate',
-]);
-
 /** Every metric's name, in the contract's order. */
-export const METRIC_NAMES = [
+export const METRIC_ORDER = [
   'cost_per_completed_job_usd',
   'cost_per_job_usd',
   'vendor_cost_per_job_usd',
@@ -79,5 +57,5 @@ export const METRIC_NAMES = [
 
 /** A metric has quantiles when each job, or each request, has a value of its own. */
 export function hasQuantiles(metric: string): boolean {
-  return !RATIOS.has(metric);
+  return QUANTILE_METRICS.has(metric);
 }

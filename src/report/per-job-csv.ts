@@ -1,6 +1,12 @@
-import type { JobColumns } from '../experiment/run.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import type { CellValue } from './result-columns.ts';
+
+/** What each job of one policy came to: a value per job in each column. */
+export interface JobColumns {
+  readonly policy: string;
+  readonly jobs: number;
+  readonly columns: ReadonlyMap<string, Float64Array>;
+}
 
 // Rows per piece of text: some hundreds of kilobytes.
 const BLOCK = 5000;

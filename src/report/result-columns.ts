@@ -1,5 +1,5 @@
 import type { Comparison, Estimate, Metric, PolicyResult, ScenarioResult } from '../experiment/result.ts';
-import { hasQuantiles, METRIC_NAMES } from './metric-columns.ts';
+import { hasQuantiles, METRIC_ORDER } from './metric-columns.ts';
 import { rankPolicies } from './ranking.ts';
 
 /** A value as a machine format writes it; null: there is none. */
@@ -42,7 +42,7 @@ export const RESULT_COLUMNS: readonly ResultColumn[] = [
   column('rank', ({ rank }) => rank),
   column('meets_constraints', ({ policy }) => policy.meets_constraints),
   column('missed', ({ policy }) => policy.missed.join('; ') || null),
-  ...METRIC_NAMES.flatMap((name) => metricColumns(name)),
+  ...METRIC_ORDER.flatMap((name) => metricColumns(name)),
   ...estimateColumns('vs_baseline_usd', ({ comparison }) => comparison?.cost_difference_usd),
   column('probability_cheapest', ({ result, policy }) => result.probability_cheapest[policy.policy] ?? null),
   column('seed', ({ result }) => result.seed),

@@ -1,0 +1,52 @@
+import type { Day } from '../units.ts';
+import type { ModelRow } from '../pricing/list-models.ts';
+import { formatCount, formatListPrice } from './format.ts';
+import { plainTable, type Heading } from './plain-table.ts';
+import { safeText } from './safe-text.ts';
+import type { Page } from './style.ts';
+import { wrapText } from './text-width.ts';
+
+const HEADINGS: readonly Heading[] = [
+  ['model', 'left'],
+  ['input', 'right'],
+  ['read', 'right'],
+  ['write', 'right'],
+  ['1h', 'right'],
+  ['output', 'right'],
+  ['window', 'right'],
+  ['tiers', 'left'],
+  ['since', 'left'],
+  ['vendor, route', 'left'],
+];
+
+/** Models with their prices on a day, USD per million tokens. */
+export function renderPriceList(rows: readonly ModelRow[], day: Day, page: Page): string {
+  const title = `${formatCount(rows.length)} models on ${day}, USD per million tokens`;
+  const cells = rows.map((row) => [
+    safeText(row.model),
+    ...[row.input, row.cache_read, row.cache_write_5m, row.cache_write_1h, row.output].map((price) =>
+      row.free && price === 0 ? 'free' : listPrice(price),
+    ),
+    row.context_window === null ? '' : tokenCount(row.context_window),
+    row.tiers.map((tier) => `>${tokenCount(tier)}`).join(' '),
+    row.from,
+    safeText(`${row.vendor}, ${row.route}`),
+  ]);
+  const lines = [
+    ...wrapText(title, page.width, { first: '', rest: '' }),
+    '',
+    ...plainTable(HEADINGS, cells, page),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A price as a vendor lists it; empty where there is none, which is not 0. */
+export function listPrice(price: number | null | undefined): string {
+  return price === null || price === undefined ? '' : formatListPrice(price);
+}
+
+/** A number of tokens in thousands or millions where that is exact. */
+export function tokenCount(tokens: number): string {
+  if (tokens >= 1e6 && tokens % 1e5 === 0) return `${tokens / 1e6}M`;
+  return tokens >= 1000 && tokens % 1000 === 0 ? `${tokens / 1000}k` : formatCount(tokens);
+}

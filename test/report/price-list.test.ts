@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { ModelRow } from '../../src/pricing/list-models.ts';
+import { listPrice, renderPriceList, tokenCount } from '../../src/report/price-list.ts';
+import { makeStyle } from '../../src/report/style.ts';
+
+const row: ModelRow = {
+  model: 'm',
+  vendor: 'V',
+  route: 'first_party',
+  from: '2026-01-01',
+  input: 0.066,
+  cache_read: null,
+  cache_write_5m: null,
+  cache_write_1h: null,
+  output: 0,
+  tiers: [272_000],
+  free: false,
+  context_window: 1_000_000,
+  max_output_tokens: null,
+  architecture: null,
+  total_parameters: null,
+  active_parameters: null,
+};
+
+test('a missing price is empty, never 0', () => {
+  const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
+  const lines = renderPriceList([row], '2026-05-25', page).split('\n');
+  expect(lines[0]).toBe('1 models on 2026-05-25, USD per million tokens');
+  expect(lines[3]).toMatch(/^m +0\.066 +0\.00 +1M +>272k +2026-01-01 +V, first_party$/);
+  expect(listPrice(null)).toBe('');
+});
+
+test('windows are short only where that is exact', () => {
+  expect([1_000_000, 262_144, 128_000, 500].map((tokens) => tokenCount(tokens))).toEqual([
+    '1M',
+    '262,144',
+    '128k',
+    '500',
+  ]);
+});

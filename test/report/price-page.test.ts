@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { ModelDescription } from '../../src/pricing/describe-model.ts';
+import { renderModel } from '../../src/report/price-page.ts';
+import { makeStyle } from '../../src/report/style.ts';
+import { textWidth } from '../../src/report/text-width.ts';
+
+const tariff = {
+  usd_per_million: { input: 5, output: 25 },
+  tiers: {
+    rule: 'whole_request',
+    edge: '>',
+    basis: 'total_input',
+    steps: [{ above_input_tokens: 200_000, usd_per_million: { input: 10, output: 45 } }],
+  },
+  windows: [{ from_minute: 60, to_minute: 245, usd_factor: 2 }],
+  service_tiers: {},
+  fees: { usd_per_request: 0, usd_per_search: 0.01 },
+  free: false,
+  from: '2026-04-16',
+  source: 'the vendor’s page',
+  checked: '2026-05-25',
+} as const;
+const model: ModelDescription = {
+  name: 'm',
+  vendor: 'V',
+  aliases: ['n'],
+  lineage: ['m'],
+  behaviour: { context_window: 1000 },
+  day: '2026-05-25',
+  noPriceReason: null,
+  routes: [{ route: 'first_party', isDefault: true, usage: null, tariff }],
+  history: [],
+};
+const page = (width: number) => ({ width, style: makeStyle({ color: false, unicode: true }) });
+
+test('a model’s page has its prices, tiers, windows, fees and sources', () => {
+  const text = renderModel(model, page(160));
+  expect(text).toMatch(/first_party \(first\) +5\.00 +25\.00 +2026-04-16 +2026-05-25 +the vendor’s page/);
+  expect(text).toMatch(/> 200k input, whole request +10\.00 +45\.00/);
+  expect(text).toContain('first_party: $0.01 a search, 01:00-04:05 UTC: times 2');
+  expect(text).toContain('context_window: 1,000');
+});
+
+test('a day without a price says why', () => {
+  expect(renderModel({ ...model, routes: [], noPriceReason: 'no price before 2026' }, page(80))).toContain(
+    'no price before 2026',
+  );
+});
+
+test('no line is wider than the page', () => {
+  for (const line of renderModel(model, page(50)).split('\n'))
+    expect(textWidth(line)).toBeLessThanOrEqual(50);
+});
