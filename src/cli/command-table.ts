@@ -1,0 +1,142 @@
+import type { Arguments } from './arguments.ts';
+import type { ExitCode } from './exit-codes.ts';
+import {
+  COMMON_OPTIONS,
+  INPUT_OPTIONS,
+  LIST_OPTIONS,
+  OUTPUT_OPTIONS,
+  RUN_OPTIONS,
+  USAGE_OPTIONS,
+  type OptionRow,
+} from './option-table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a command does: with its arguments and a terminal. */
+export type Command = (args: Arguments, terminal: Terminal) => Promise<ExitCode>;
+
+/** A command as data; its code is loaded when it is called, so that help and completion stay fast. */
+export interface CommandRow {
+  /** one or two words */
+  readonly name: string;
+  /** what stands behind the name in help: `SCENARIO...` */
+  readonly positionals: string;
+  /** how many there may be */
+  readonly count: readonly [least: number, most: number];
+  readonly describe: string;
+  readonly options: readonly OptionRow[];
+  readonly load: () => Promise<Command>;
+}
+
+const PRICES_OPTION = INPUT_OPTIONS.filter((option) => option.name === 'prices' || option.name === 'as-of');
+const FORMAT_OPTION: OptionRow = { name: 'format', takes: 'value', describe: 'table | json' };
+
+/** Every command, in the order of help. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: 'run',
+    positionals: 'SCENARIO...',
+    count: [1, Infinity],
+    describe: 'what a completed job costs under each policy (a path, - or a shipped scenario)',
+    options: [...RUN_OPTIONS, ...INPUT_OPTIONS, ...OUTPUT_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'validate',
+    positionals: 'SCENARIO...',
+    count: [1, Infinity],
+    describe: 'all faults of a scenario at once',
+    options: [
+      {
+        name: 'resolved',
+        takes: 'nothing',
+        describe: 'print it with every default and inherited figure, and its source',
+      },
+      ...INPUT_OPTIONS,
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/validate.ts')).validate,
+  },
+  {
+    name: 'report',
+    positionals: 'RESULT.json...',
+    count: [1, Infinity],
+    describe: 'a saved result again, in any format',
+    options: [...OUTPUT_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    name: 'prices list',
+    positionals: '',
+    count: [0, 0],
+    describe: 'every model with its prices on a day',
+    options: [...LIST_OPTIONS, ...PRICES_OPTION, FORMAT_OPTION, ...COMMON_OPTIONS],
+    load: async () => (await import('./commands/prices-list.ts')).pricesList,
+  },
+  {
+    name: 'prices show',
+    positionals: 'MODEL',
+    count: [1, 1],
+    describe: 'everything known of a model, with sources',
+    options: [...PRICES_OPTION, FORMAT_OPTION, ...COMMON_OPTIONS],
+    load: async () => (await import('./commands/prices-show.ts')).pricesShow,
+  },
+  {
+    name: 'prices calc',
+    positionals: 'MODEL',
+    count: [1, 1],
+    describe: 'what one request costs, bucket by bucket',
+    options: [...USAGE_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import('./commands/prices-calc.ts')).pricesCalc,
+  },
+  {
+    name: 'prices check',
+    positionals: '[BOOK]',
+    count: [0, 1],
+    describe: 'faults of a price book, and what to read again: old, implausible, unsourced',
+    options: [
+      { name: 'as-of', takes: 'value', describe: 'DATE: measure age from this day (today)' },
+      { name: 'strict', takes: 'nothing', describe: 'a remark counts as a fault' },
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/prices-check.ts')).pricesCheck,
+  },
+  {
+    name: 'prices diff',
+    positionals: 'BEFORE AFTER',
+    count: [2, 2],
+    describe: 'what changed between two days, or two price books',
+    options: [
+      ...INPUT_OPTIONS.filter((option) => option.name === 'prices'),
+      FORMAT_OPTION,
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/prices-diff.ts')).pricesDiff,
+  },
+  {
+    name: 'init',
+    positionals: '[FILE]',
+    count: [0, 1],
+    describe: 'write a first scenario, commented (scenario.yaml)',
+    options: [
+      { name: 'from', takes: 'value', describe: 'NAME: copy a shipped scenario instead' },
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'schema',
+    positionals: '',
+    count: [0, 0],
+    describe: 'the JSON Schema of scenario files',
+    options: COMMON_OPTIONS,
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+  {
+    name: 'completion',
+    positionals: '[SHELL]',
+    count: [0, 1],
+    describe: 'a completion script: source <(loopcost completion bash)',
+    options: COMMON_OPTIONS,
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
+];

@@ -1,0 +1,73 @@
+import { realpathSync } from 'node:fs';
+import type { ScenarioResult } from '../experiment/result.ts';
+import { makeStyle } from '../report/style.ts';
+import { CliFault, usageFault } from './fault.ts';
+import { breakdownText, renderResults, type OutputChoice } from './output-choice.ts';
+import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
+
+/** A file to write and what goes into it. */
+export interface FileOutput {
+  readonly file: string;
+  readonly text: () => Iterable<string>;
+}
+
+/** A table in a file is for every reader: no colour, as wide as it needs within reason. */
+const FILE_PAGE = { width: 140, style: makeStyle({ color: false, unicode: true }) };
+
+/**
+ * Writes the files, then prints. A file that cannot be written does not cost the reader the result: it is told, and
+ * decides the exit code, after everything else has been delivered.
+ */
+export async function deliver(
+  results: readonly ScenarioResult[],
+  choice: OutputChoice,
+  terminal: Terminal,
+  others: readonly FileOutput[] = [],
+): Promise<void> {
+  const files: FileOutput[] = [
+    ...choice.files.map(({ file, format }) => ({
+      file,
+      text: () => [renderResults(results, format, choice, FILE_PAGE)],
+    })),
+    ...(choice.breakdown === null
+      ? []
+      : [{ file: choice.breakdown, text: () => [breakdownText(results, choice)] }]),
+    ...others,
+  ];
+  const faults = files.flatMap(({ file, text }) => faultOf(() => writeOutput(file, text())));
+  await terminal.print(renderResults(results, choice.format, choice, terminal.page));
+  const [first, ...rest] = faults;
+  if (first === undefined) return;
+  throw new CliFault(first.exitCode, [first, ...rest].map((fault) => fault.message).join('; '));
+}
+
+/** Refuses to write over a file that is being read. */
+export function refuseOverwriting(
+  inputs: readonly (string | null)[],
+  files: readonly (string | null)[],
+): void {
+  const read = new Set(inputs.flatMap((path) => (path === null ? [] : [realPath(path)])));
+  for (const file of files) {
+    if (file !== null && read.has(realPath(file)))
+      throw usageFault(`${file} is read and would be written over`);
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function faultOf(write: () => void): CliFault[] {
+  try {
+    write();
+    return [];
+  } catch (error) {
+    if (error instanceof CliFault) return [error];
+    throw error;
+  }
+}

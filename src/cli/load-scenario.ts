@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { isMap } from '../grammar/shape.ts';
+import { parseSource, type Source } from '../grammar/source.ts';
+import type { PriceBook } from '../pricing/model.ts';
+import type { LinesOf } from '../report/diagnostics.ts';
+import { setValues } from './set-values.ts';
+import { parseScenario } from '../scenario/parse-scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { hasFlag, readText, readTexts, type Arguments } from './arguments.ts';
+import { loadBook } from './load-book.ts';
+import type { Loaded } from './loaded.ts';
+import { columnReader } from './read-column.ts';
+import { readScenarioFile, textOf, type Input } from './read-input.ts';
+import { sayDiagnostics } from './say-diagnostics.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A scenario that passed its door, and what it came from. */
+export interface LoadedScenario {
+  /** null: standard input */
+  readonly path: string | null;
+  readonly source: Source;
+  readonly scenario: Scenario;
+  /** over the file's bytes and, where there are any, the values set on the command line; hex */
+  readonly sha256: string;
+  readonly book: PriceBook;
+}
+
+/** Scenarios with the lines of their files, for faults that are found later. */
+export interface LoadedScenarios {
+  readonly scenarios: readonly LoadedScenario[];
+  readonly linesOf: LinesOf;
+}
+
+/**
+ * Reads the scenarios of a command line: file, values set, names and prices. Every fault of every file is told at
+ * once; null: there were some.
+ */
+export async function loadScenarios(args: Arguments, terminal: Terminal): Promise<LoadedScenarios | null> {
+  const settings = readTexts(args, 'set');
+  const prices = readText(args, 'prices');
+  const books = new Map<string, Loaded<PriceBook>>();
+  const lines: LinesOf[] = [];
+  const remarks: Diagnostic[] = [];
+  const scenarios: LoadedScenario[] = [];
+  for (const name of args.positionals) {
+    const input = readScenarioFile(name);
+    const source = readSource(input, settings);
+    remarks.push(...remarksOf(source.checked));
+    lines.push(source.linesOf);
+    if (!source.checked.ok) continue;
+    const place = prices ?? bookBeside(source.checked.value, input);
+    const book = books.get(place ?? '') ?? loadBook(place);
+    if (!books.has(place ?? '')) {
+      books.set(place ?? '', book);
+      lines.push(book.linesOf);
+      remarks.push(...remarksOf(book.checked));
+    }
+    if (!book.checked.ok) continue;
+    const scenario = parseScenario(source.checked.value, contextOf(book.checked.value, input));
+    remarks.push(...remarksOf(scenario));
+    if (!scenario.ok) continue;
+    scenarios.push({
+      path: input.path,
+      source: source.checked.value,
+      scenario: scenario.value,
+      sha256: hashOf(input, settings),
+      book: book.checked.value,
+    });
+  }
+  const linesOf: LinesOf = (file) => lines.map((of) => of(file)).find((found) => found !== null) ?? null;
+  const failed = remarks.some((one) => one.severity === 'error');
+  if (failed || !hasFlag(args, 'quiet')) await sayDiagnostics(remarks, linesOf, terminal);
+  return failed ? null : { scenarios, linesOf };
+}
+
+function readSource(input: Input, settings: readonly string[]): Loaded<Source> {
+  const text = textOf(input);
+  const parsed = parseSource(input.name, text);
+  const lines = text.split(/\r?\n/);
+  const linesOf: LinesOf = (file) => (file === input.name ? lines : null);
+  if (!parsed.ok || settings.length === 0) return { checked: parsed, linesOf };
+  return { checked: setValues(parsed.value, settings), linesOf };
+}
+
+/** The book that a scenario names, beside its file; null: the shipped one. */
+function bookBeside(source: Source, input: Input): string | null {
+  const prices = isMap(source.value) ? source.value['prices'] : null;
+  const book = isMap(prices) ? prices['book'] : null;
+  return typeof book === 'string' && book !== '' ? resolve(dirname(input.path ?? ''), book) : null;
+}
+
+function contextOf(book: PriceBook, input: Input): Parameters<typeof parseScenario>[1] {
+  return {
+    knownModels: [...book.models.keys()],
+    aliases: book.aliases,
+    effortsOf: (model) => {
+      const efforts = book.models.get(model)?.efforts;
+      return efforts === undefined ? null : Object.keys(efforts.named);
+    },
+    readColumn: columnReader(input.path === null ? '.' : dirname(input.path)),
+  };
+}
+
+function hashOf(input: Input, settings: readonly string[]): string {
+  const hash = createHash('sha256').update(input.bytes);
+  for (const setting of settings) hash.update(`\n--set ${setting}`);
+  return hash.digest('hex');
+}
+
+function remarksOf(checked: Checked<unknown>): readonly Diagnostic[] {
+  return checked.ok ? checked.warnings : checked.diagnostics;
+}

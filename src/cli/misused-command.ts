@@ -1,0 +1,47 @@
+import { didYouMean } from './arguments.ts';
+import { COMMANDS, type CommandRow } from './command-table.ts';
+import { usageFault, type CliFault } from './fault.ts';
+
+/** Refuses too few or too many arguments. */
+export function checkCount(command: CommandRow, positionals: readonly string[]): void {
+  const [least, most] = command.count;
+  const usage = `loopcost ${command.name} ${command.positionals}`.trimEnd();
+  if (positionals.length < least)
+    throw usageFault(`${command.name}: ${command.positionals} is missing`, `usage: ${usage}`);
+  const extra = positionals[most];
+  if (extra !== undefined)
+    throw usageFault(`${command.name}: "${extra}" is one argument too many`, `usage: ${usage}`);
+}
+
+/** The fault of words that name no command, with the nearest that does. */
+export function unknownCommand(words: readonly string[]): CliFault {
+  const written = words.join(' ');
+  const [group = ''] = words;
+  const inGroup = COMMANDS.filter((row) => row.name.startsWith(`${group} `)).map((row) => row.name);
+  if (group !== '' && inGroup.length > 0) {
+    const hint = didYouMean(written, inGroup);
+    return usageFault(
+      words.length === 1 ? `${group}: which one?` : `"${written}" is no command`,
+      hint === '' ? `one of ${inGroup.join(', ')}` : hint,
+    );
+  }
+  const near = didYouMean(
+    group,
+    COMMANDS.map((row) => row.name),
+  );
+  return usageFault(
+    group === '' ? 'which command?' : `"${group}" is no command`,
+    near === '' ? 'loopcost --help lists them' : near,
+  );
+}
+
+/** The fault of an option that the command does not have, with the nearest that it has. */
+export function unknownOption(command: CommandRow, name: string): CliFault {
+  const near = didYouMean(
+    name,
+    command.options.map((option) => option.name),
+  );
+  const written = name.length === 1 ? `-${name}` : `--${name}`;
+  const hint = near === '' ? `loopcost ${command.name} --help lists its options` : near.replace('"', '"--');
+  return usageFault(`${command.name} has no option ${written}`, hint);
+}

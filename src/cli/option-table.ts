@@ -1,0 +1,85 @@
+/** An option as data: the parser, the help and the completion are made from it. */
+export interface OptionRow {
+  readonly name: string;
+  readonly alias?: string;
+  /** a flag takes nothing; `values` may be repeated */
+  readonly takes: 'nothing' | 'value' | 'values';
+  readonly describe: string;
+}
+
+/** Which figures a run starts from. */
+export const INPUT_OPTIONS: readonly OptionRow[] = [
+  { name: 'set', takes: 'values', describe: 'PATH=VALUE: give a key of the scenario another value' },
+  { name: 'prices', takes: 'value', describe: 'FILE: a price book of your own instead of the shipped one' },
+  { name: 'as-of', takes: 'value', describe: 'DATE: prices of this day (YYYY-MM-DD)' },
+  { name: 'route', takes: 'value', describe: 'ROUTE: who serves the models, where they have that route' },
+];
+
+/** How results are shown and where they go. */
+export const OUTPUT_OPTIONS: readonly OptionRow[] = [
+  { name: 'format', takes: 'value', describe: 'table | json | csv | markdown, on standard output (table)' },
+  {
+    name: 'output',
+    alias: 'o',
+    takes: 'values',
+    describe: 'FILE: write it, too; the format follows .csv .json .md',
+  },
+  { name: 'breakdown', takes: 'value', describe: 'FILE: where the money goes, as CSV' },
+  { name: 'columns', takes: 'value', describe: 'A,B: these columns of the CSV, in CSV and table' },
+  { name: 'sort', takes: 'value', describe: 'COLUMN or COLUMN:desc: order of the rows' },
+  { name: 'excel', takes: 'nothing', describe: 'CSV for Excel: byte-order mark and CRLF' },
+  { name: 'csv-dialect', takes: 'value', describe: 'eu: semicolons and decimal commas' },
+];
+
+/** How much is said, and in which colours. */
+export const COMMON_OPTIONS: readonly OptionRow[] = [
+  { name: 'quiet', takes: 'nothing', describe: 'no progress and no warnings on standard error' },
+  { name: 'color', takes: 'value', describe: 'auto | always | never (auto; NO_COLOR is honoured)' },
+];
+
+/** What `run` asks of the simulation. */
+export const RUN_OPTIONS: readonly OptionRow[] = [
+  { name: 'policy', takes: 'values', describe: 'A,B: run only these policies' },
+  { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
+  { name: 'jobs', alias: 'n', takes: 'value', describe: 'N: jobs per policy' },
+  {
+    name: 'precision',
+    takes: 'value',
+    describe: 'R: jobs until the 95 % interval is within this share (0.01)',
+  },
+  { name: 'threshold', takes: 'values', describe: '"best: METRIC < NUMBER": exit 99 when it is missed' },
+  { name: 'strict', takes: 'nothing', describe: 'a threshold within noise counts as missed' },
+];
+
+/** The usage of one request, for `prices calc`. */
+export const USAGE_OPTIONS: readonly OptionRow[] = [
+  { name: 'date', takes: 'value', describe: 'DATE: prices of this day (the newest)' },
+  { name: 'uncached-input', takes: 'value', describe: 'N: input tokens that no cache served' },
+  { name: 'cache-read', takes: 'value', describe: 'N: input tokens read from the cache' },
+  { name: 'cache-write-5m', takes: 'value', describe: 'N: input tokens written for five minutes' },
+  { name: 'cache-write-1h', takes: 'value', describe: 'N: input tokens written for an hour' },
+  { name: 'output', takes: 'value', describe: 'N: output tokens without reasoning' },
+  { name: 'reasoning', takes: 'value', describe: 'N: reasoning tokens' },
+  { name: 'requests', takes: 'value', describe: 'N: as many equal requests (1)' },
+  { name: 'searches', takes: 'value', describe: 'N: searches of one request' },
+  { name: 'time', takes: 'value', describe: 'HH:MM: time of day, UTC, for prices that go by it' },
+  { name: 'service-tier', takes: 'value', describe: 'TIER: standard, batch, priority' },
+  { name: 'route', takes: 'value', describe: 'ROUTE: who serves it (the model’s first)' },
+  { name: 'prices', takes: 'value', describe: 'FILE: a price book of your own instead of the shipped one' },
+  { name: 'format', takes: 'value', describe: 'table | json' },
+];
+
+/** Which models `prices list` shows. */
+export const LIST_OPTIONS: readonly OptionRow[] = [
+  { name: 'vendor', takes: 'value', describe: 'NAME: vendors whose name contains it' },
+  { name: 'route', takes: 'value', describe: 'ROUTE | all: by this route instead of each model’s first' },
+  { name: 'min-context', takes: 'value', describe: 'N: context windows of at least N tokens' },
+  { name: 'max-input', takes: 'value', describe: 'USD: input of at most so much per million tokens' },
+  { name: 'max-output', takes: 'value', describe: 'USD: output of at most so much per million tokens' },
+  { name: 'moe', takes: 'nothing', describe: 'mixtures of experts alone' },
+  {
+    name: 'sort',
+    takes: 'value',
+    describe: 'KEY or --sort=-KEY: model, vendor, input, output, context_window, ...',
+  },
+];

@@ -1,0 +1,107 @@
+import { extname } from 'node:path';
+import { renderBreakdown } from '../report/breakdown-csv.ts';
+import { renderCsv } from '../report/csv.ts';
+import type { CsvDialect } from '../report/csv-text.ts';
+import { renderJson } from '../report/json.ts';
+import { renderMarkdown } from '../report/markdown.ts';
+import { RESULT_COLUMNS, type ResultColumn } from '../report/result-columns.ts';
+import type { SortBy } from '../report/row-order.ts';
+import type { Page } from '../report/style.ts';
+import { renderTable } from '../report/table.ts';
+import type { ScenarioResult } from '../experiment/result.ts';
+import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
+import { usageFault } from './fault.ts';
+
+/** The formats of `--format`. */
+export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Where results go and how, as the command line asks. */
+export interface OutputChoice {
+  readonly format: Format;
+  readonly files: readonly { readonly file: string; readonly format: Format }[];
+  readonly breakdown: string | null;
+  readonly dialect: CsvDialect;
+  /** null: the usual */
+  readonly columns: readonly ResultColumn[] | null;
+  readonly sort: SortBy | null;
+}
+
+/** Reads what OUTPUT_OPTIONS offer. */
+export function readOutputChoice(args: Arguments): OutputChoice {
+  const format = readWord(args, 'format', FORMATS);
+  const columns = readList(args, 'columns');
+  const sort = readText(args, 'sort');
+  const files = readTexts(args, 'output').map((file) => ({ file, format: formatOf(file, format ?? 'json') }));
+  const breakdown = readText(args, 'breakdown');
+  refuseClashes([...files.map((one) => one.file), breakdown, readText(args, 'per-job')]);
+  return {
+    format: format ?? 'table',
+    files,
+    breakdown,
+    dialect: { excel: hasFlag(args, 'excel'), eu: readWord(args, 'csv-dialect', ['eu']) !== null },
+    columns: columns?.map((name) => columnNamed(name, 'columns')) ?? null,
+    sort: sort === null ? null : readSort(sort),
+  };
+}
+
+/** Results in one of the formats. */
+export function renderResults(
+  results: readonly ScenarioResult[],
+  format: Format,
+  choice: OutputChoice,
+  page: Page,
+): string {
+  const { columns, sort, dialect } = choice;
+  if (format === 'json') return renderJson(results);
+  if (format === 'csv') return renderCsv(results, { dialect, columns: columns ?? RESULT_COLUMNS, sort });
+  return format === 'markdown'
+    ? renderMarkdown(results, { columns, sort })
+    : renderTable(results, page, { columns, sort });
+}
+
+/** The breakdown in the dialect that was asked for. */
+export function breakdownText(results: readonly ScenarioResult[], choice: OutputChoice): string {
+  return renderBreakdown(results, choice.dialect);
+}
+
+const BY_EXTENSION: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.jsonl': 'json',
+  '.ndjson': 'json',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.txt': 'table',
+};
+
+function formatOf(file: string, otherwise: Format): Format {
+  return BY_EXTENSION[extname(file).toLowerCase()] ?? otherwise;
+}
+
+function refuseClashes(files: readonly (string | null)[]): void {
+  const seen = new Set<string>();
+  for (const file of files) {
+    if (file === null) continue;
+    if (file === '-') throw usageFault('a file is named "-"', 'standard output takes --format');
+    if (seen.has(file))
+      throw usageFault(`${file} would be written twice`, 'give each output a file of its own');
+    seen.add(file);
+  }
+}
+
+function columnNamed(name: string, option: string): ResultColumn {
+  const names = RESULT_COLUMNS.map((column) => column.name);
+  const column = RESULT_COLUMNS[names.indexOf(name)];
+  if (column !== undefined) return column;
+  throw usageFault(
+    `--${option}: "${name}" is no column`,
+    didYouMean(name, names) || 'the CSV’s header names them',
+  );
+}
+
+function readSort(text: string): SortBy {
+  const match = /^([^:]+)(?::(asc|desc))?$/.exec(text);
+  if (match === null) throw usageFault(`--sort: expected COLUMN, COLUMN:asc or COLUMN:desc, got "${text}"`);
+  return { column: columnNamed(match[1] ?? '', 'sort'), descending: match[2] === 'desc' };
+}

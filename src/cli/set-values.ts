@@ -1,0 +1,24 @@
+import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { Source } from '../grammar/source-of.ts';
+import { setPath } from '../scenario/apply-settings.ts';
+import { usageFault } from './fault.ts';
+
+/** Gives values of a scenario's file their `--set PATH=VALUE`, in order; all faults at once. */
+export function setValues(source: Source, settings: readonly string[]): Checked<Source> {
+  const faults: Diagnostic[] = [];
+  let changed = source;
+  for (const setting of settings) {
+    const [path, value] = splitSetting(setting);
+    const result = setPath(changed, path, value);
+    if (result.ok) changed = result.value;
+    else faults.push(...result.diagnostics);
+  }
+  return faults.length > 0 ? { ok: false, diagnostics: faults } : { ok: true, value: changed, warnings: [] };
+}
+
+/** Cuts PATH=VALUE at the first equals sign that stands in no brackets. */
+function splitSetting(setting: string): readonly [path: string, value: string] {
+  const match = /^((?:\[(?:"(?:[^"\\]|\\.)*"|'[^']*'|\d+)\]|[^=[\]])+)=([\s\S]*)$/.exec(setting);
+  if (match === null) throw usageFault(`--set: expected PATH=VALUE, got "${setting}"`);
+  return [match[1] ?? '', match[2] ?? ''];
+}

@@ -1,0 +1,38 @@
+import type { Limit } from '../scenario/limit.ts';
+import { readLimit } from '../scenario/limit-schema.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { didYouMean } from './arguments.ts';
+import { usageFault } from './fault.ts';
+
+/** Reads each `--threshold`; whether its policy exists is asked once the scenario is known. */
+export function readThresholds(texts: readonly string[]): Limit[] {
+  return texts.map((text) => {
+    const limit = readLimit(text);
+    if (limit.ok) return limit.value;
+    throw usageFault(`--threshold: ${limit.message}`, limit.hint);
+  });
+}
+
+/** Refuses names of policies that the scenario does not have, in `--policy` and in `--threshold`. */
+export function checkPolicies(
+  scenario: Scenario,
+  policies: readonly string[],
+  thresholds: readonly Limit[],
+): void {
+  const known = Object.keys(scenario.policies);
+  for (const policy of policies) {
+    if (!known.includes(policy)) throw unknownPolicy('--policy', policy, known);
+  }
+  for (const { policy } of thresholds) {
+    const special = policy === null || policy === 'best' || policy.startsWith('single:');
+    if (!special && !known.includes(policy)) throw unknownPolicy('--threshold', policy, known);
+  }
+}
+
+function unknownPolicy(option: string, policy: string, known: readonly string[]): Error {
+  const near = didYouMean(policy, known);
+  return usageFault(
+    `${option}: the scenario has no policy "${policy}"`,
+    near === '' ? `policies: ${known.join(', ')}` : near,
+  );
+}
