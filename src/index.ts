@@ -1,0 +1,16 @@
+export type { Checked, Diagnostic, Position } from './diagnostic.ts';
+export { parseSource } from './grammar/source.ts';
+export type { Source } from './grammar/source-of.ts';
+export { parsePriceBook } from './pricing/parse-price-book.ts';
+export { calculateBill } from './pricing/calculate-bill.ts';
+export type { CalculatedBill, Calculation } from './pricing/calculate-bill.ts';
+export type { BookModel, PriceBook, ResolvedModel } from './pricing/model.ts';
+export { setPath } from './scenario/apply-settings.ts';
+export type { ScenarioContext } from './scenario/checking.ts';
+export { scenarioJsonSchema } from './scenario/json-schema.ts';
+export { parseScenario } from './scenario/parse-scenario.ts';
+export type { Scenario } from './scenario/scenario.ts';
+export { runExperiment } from './experiment/run.ts';
+export type { Experiment, RunHooks } from './experiment/run.ts';
+export type { Comparison, Metric, PolicyResult, ScenarioResult } from './experiment/result.ts';
+export type { JobTrace, TraceEvent } from './experiment/trace.ts';

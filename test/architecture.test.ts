@@ -1,0 +1,223 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * The layers of src/README.md as data, and what follows from them. A test that fails here is answered by moving the
+ * code, not by widening the table.
+ */
+
+/** Folders and lone files of src/, lowest first, with what each may import beside itself. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  units: [],
+  diagnostic: [],
+  random: [],
+  stats: ['random'],
+  bill: [],
+  grammar: ['units', 'diagnostic', 'random'],
+  pricing: ['units', 'diagnostic', 'bill', 'random', 'grammar'],
+  scenario: ['units', 'diagnostic', 'random', 'grammar', 'pricing'],
+  plan: ['units', 'diagnostic', 'random', 'bill', 'grammar', 'pricing', 'scenario'],
+  kernel: ['units', 'random', 'stats', 'bill', 'plan'],
+  experiment: [
+    'units',
+    'diagnostic',
+    'random',
+    'stats',
+    'bill',
+    'grammar',
+    'pricing',
+    'scenario',
+    'plan',
+    'kernel',
+  ],
+  report: ['units', 'diagnostic', 'stats', 'bill', 'grammar', 'pricing', 'scenario', 'experiment'],
+  cli: ['units', 'diagnostic', 'grammar', 'pricing', 'scenario', 'experiment', 'report'],
+  index: ['units', 'diagnostic', 'grammar', 'pricing', 'scenario', 'experiment', 'report'],
+};
+
+/** Layers whose results depend on their arguments alone. */
+const PURE = [
+  'units',
+  'diagnostic',
+  'random',
+  'stats',
+  'bill',
+  'grammar',
+  'pricing',
+  'scenario',
+  'plan',
+  'kernel',
+];
+
+/** The door of each npm package: which files may import it, and how many do. */
+const DOORS: Readonly<Record<string, { readonly files: RegExp; readonly most: number }>> = {
+  seedrandom: { files: /^random\//, most: 1 },
+  'simple-statistics': { files: /^stats\//, most: 1 },
+  yaml: { files: /^(grammar|scenario|cli)\//, most: 2 },
+  zod: { files: /^(grammar\/[\w-]+|(pricing|scenario)\/[\w-]*schema)\.ts$/, most: Infinity },
+  yargs: { files: /^cli\//, most: 1 },
+  'csv-stringify': { files: /^report\//, most: 1 },
+  'cli-table3': { files: /^report\//, most: 1 },
+  picocolors: { files: /^report\//, most: 1 },
+};
+
+interface SourceFile {
+  /** inside src/, such as `report/table.ts` */
+  readonly path: string;
+  readonly layer: string;
+  readonly text: string;
+  /** without comments and the insides of strings */
+  readonly code: string;
+  readonly imports: readonly string[];
+}
+
+const FILES = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readSource(path.replaceAll('\\', '/')))
+  .sort((a, b) => (a.path < b.path ? -1 : 1));
+
+describe('imports', () => {
+  test('point down, and only where the table says', () => {
+    const wrong = FILES.flatMap((file) =>
+      file.imports
+        .filter((target) => target.startsWith('.'))
+        .map((target) => layerOf(join(file.path, '..', target).replaceAll('\\', '/')))
+        .filter((layer) => layer !== file.layer && LAYERS[file.layer]?.includes(layer) !== true)
+        .map((layer) => `${file.path} imports ${layer}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('of Node stand in experiment and cli only', () => {
+    const wrong = FILES.filter((file) => !['experiment', 'cli'].includes(file.layer)).filter((file) =>
+      file.imports.some((target) => target.startsWith('node:')),
+    );
+    expect(wrong.map((file) => file.path)).toEqual([]);
+  });
+
+  test('of an npm package go through its door', () => {
+    const wrong = FILES.flatMap((file) =>
+      file.imports
+        .filter((target) => !target.startsWith('.') && !target.startsWith('node:'))
+        .map((target) => target.replace(/\/.*/, ''))
+        .filter((name) => DOORS[name]?.files.test(file.path) !== true)
+        .map((name) => `${file.path} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
+    for (const [name, { most }] of Object.entries(DOORS)) {
+      const through = FILES.filter((file) =>
+        file.imports.some((target) => target.replace(/\/.*/, '') === name),
+      );
+      expect(
+        through.length,
+        `files that import ${name}: ${through.map((file) => file.path).join(', ')}`,
+      ).toBeLessThanOrEqual(most);
+    }
+  });
+});
+
+describe('pure layers', () => {
+  const pure = FILES.filter((file) => PURE.includes(file.layer));
+
+  test.each(['Date', 'process', 'console', 'setTimeout', 'performance', 'async', 'await'])(
+    'know no %s',
+    (name) => {
+      const word = new RegExp(String.raw`(?<![.\w])${name}\b(?!\s*[:?])`);
+      expect(pure.filter((file) => word.test(file.code)).map((file) => file.path)).toEqual([]);
+    },
+  );
+
+  test('use no Math.random, and neither Math.pow nor ** (not the same bits on every Node)', () => {
+    const wrong = pure.filter((file) => /Math\.(random|pow)\b|\*\*/.test(file.code));
+    expect(wrong.map((file) => file.path)).toEqual([]);
+  });
+
+  test('initialise every numeric class field where it is declared (an uninitialised one is three times slower)', () => {
+    const hot = FILES.filter((file) => ['random', 'stats', 'bill', 'kernel'].includes(file.layer));
+    expect(hot.flatMap((file) => uninitialisedFields(file).map((field) => `${file.path}: ${field}`))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('every file', () => {
+  test('that does something has a test at the mirror path', () => {
+    const untested = FILES.filter(
+      (file) => file.layer !== 'index' && /\bfunction\b|\bclass\b|=>/.test(withoutTypes(file.code)),
+    )
+      .filter((file) => !existsSync(join('test', file.path.replace(/\.ts$/, '.test.ts'))))
+      .map((file) => file.path);
+    expect(untested).toEqual([]);
+  });
+
+  test('says what each of its exports is', () => {
+    const silent = FILES.filter((file) => file.layer !== 'index').flatMap((file) =>
+      silentExports(file.text).map((name) => `${file.path}: ${name}`),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test('keeps to 300 lines', () => {
+    const long = FILES.filter((file) => file.text.split('\n').length > 300);
+    expect(long.map((file) => file.path)).toEqual([]);
+  });
+});
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(join('src', path), 'utf8');
+  const code = text.replaceAll(
+    /\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g,
+    (found) => (found.startsWith('/') ? '' : "''"),
+  );
+  const imports = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm)];
+  return {
+    path,
+    layer: layerOf(path),
+    text,
+    code,
+    imports: imports.map((found) => found[1] ?? found[2] ?? ''),
+  };
+}
+
+/** The first folder of a path in src/, or the name of a file that stands in none. */
+function layerOf(path: string): string {
+  return path.replace(/\/.*|\.ts$/, '');
+}
+
+/** Code without its interfaces and type aliases, whose arrows are no functions. */
+function withoutTypes(code: string): string {
+  return code.replaceAll(/^(?:export )?(?:interface [^{]*\{[\s\S]*?^\}|type [\s\S]*?;$)/gm, '');
+}
+
+function uninitialisedFields(file: SourceFile): string[] {
+  return [...file.code.matchAll(/\bclass \w+[^{]*\{/g)].flatMap((start) => {
+    const fields: string[] = [];
+    let depth = 1;
+    for (const line of file.code.slice(start.index + start[0].length).split('\n')) {
+      const field = /^\s*(?:(?:private|protected|public|readonly|static)\s+)*(#?\w+)!?\s*:\s*number\s*;/.exec(
+        line,
+      );
+      if (depth === 1 && field !== null) fields.push(field[1] ?? '');
+      depth += (line.match(/\{/g) ?? []).length - (line.match(/\}/g) ?? []).length;
+      if (depth <= 0) break;
+    }
+    return fields;
+  });
+}
+
+/** Exports without a comment above them; a type made from the constant right above it shares that one's. */
+function silentExports(text: string): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const name = /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/.exec(line)?.[1];
+    if (name === undefined) return [];
+    const above = lines.slice(0, index).findLast((one) => !one.startsWith('// oxlint')) ?? '';
+    const commented = above.trimEnd().endsWith('*/') || above.startsWith('//');
+    return commented ||
+      /^export type \w+ = \(typeof \w+\)\[number\]/.test(line) ||
+      /\(typeof \w+\)\[/.test(line)
+      ? []
+      : [name];
+  });
+}
