@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf } from './known-models.ts';
+
+/*
+ * One valid scenario and one change each: the faults that must follow, with place, code and message.
+ */
+const GOOD = `name: Bad
+job:
+  traits:
+    kind: { bug: 1, flaky: 2 }
+    size: 1 to 9
+threads:
+  side: {}
+lanes:
+  work:
+    success: { big: 0.5 }
+    spread: 2
+workflow:
+  - call: plan
+    lane: work
+    output_tokens: 100
+  - check: test
+    seconds: 3
+    catches: 0.9
+    on_fail: { redo: plan }
+policies:
+  one: big
+  two: { ladder: [one, small-2.5], climb_on: { failed_check: 1 } }
+`;
+
+describe('a scenario with one fault', () => {
+  it('has none before the change', () => {
+    expect(faultsOf(GOOD)).toEqual([]);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['one: big', 'one: bgi', ['21:8 scenario/unknown-model unknown model "bgi"; did you mean "big"?']],
+    ['big: 0.5', 'bigg: 0.5', ['10:16 scenario/unknown-model unknown model "bigg"; did you mean "big"?']],
+    [
+      'one: big',
+      'one: { model: big, effort: hihg }',
+      ['21:30 scenario/unknown-effort big has no effort "hihg"; did you mean "high"?'],
+    ],
+    [
+      '[one, small-2.5]',
+      '[two, small-2.5]',
+      ['22:19 scenario/policy-cycle the policy "two" leads back to itself (two -> two)'],
+    ],
+    [
+      'one: big',
+      'one: { sticky: two, turns_ahead: 3 }',
+      ['22:19 scenario/policy-cycle the policy "one" leads back to itself (one -> two -> one)'],
+    ],
+    ['one: big', 'one: []', ['21:8 scenario/wrong-value there are no rules']],
+    [
+      'redo: plan',
+      'redo: plna',
+      ['19:22 scenario/bad-redo `redo: plna` names no step before this one; did you mean "plan"?'],
+    ],
+    ['redo: plan', 'redo: test', ['19:22 scenario/bad-redo `redo: test` names no step before this one']],
+    [
+      'redo: plan',
+      'redo: plan, then: human',
+      [
+        '19:34 scenario/no-takeover `human` needs `job.takeover`: who takes over, for how long, at what price',
+      ],
+    ],
+    [
+      'check: test',
+      'check: plan',
+      ['16:12 scenario/duplicate-step the step "plan" stands twice; names of steps are unique'],
+    ],
+    [
+      'lane: work',
+      'lane: wrok',
+      ['14:11 scenario/unknown-lane lane "wrok" is not declared under `lanes`; did you mean "work"?'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    thread: search',
+      ['15:13 scenario/unknown-thread thread "search" is not declared under `threads`; declared: main, side'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    into: sied',
+      ['15:11 scenario/unknown-thread thread "sied" is not declared under `threads`; did you mean "side"?'],
+    ],
+    [
+      'seconds: 3',
+      'secnds: 3',
+      [
+        '16:5 scenario/missing-key `seconds` is missing in workflow[1]',
+        '17:5 scenario/unknown-key unknown key `secnds`; did you mean "seconds"?',
+      ],
+    ],
+    ['catches: 0.9', 'catches: 90%', ['18:14 scenario/bad-number "90%" is not a number']],
+    [
+      'catches: 0.9',
+      'catches: 1.0000000000000002',
+      ['18:14 scenario/out-of-range 1.0000000000000002 is not in 0 to 1'],
+    ],
+    [
+      'output_tokens: 100',
+      'output_tokens: 0 to 300',
+      [
+        '15:20 scenario/bad-range "0 to 300": a range is lognormal and must start above 0; use {uniform: {low: 0, high: 300}} or a mixture with 0',
+      ],
+    ],
+    [
+      'output_tokens: 100',
+      'output_tokens: { trait: kind }',
+      ['15:29 scenario/trait-kind the trait "kind" is a category; a quantity needs a number'],
+    ],
+    [
+      'output_tokens: 100',
+      'output_tokens: { trait: sise }',
+      ['15:29 scenario/unknown-trait trait "sise" is not declared under `job.traits`; did you mean "size"?'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    when: { trait: { kind: bgu } }',
+      ['15:28 scenario/unknown-category the trait "kind" is never "bgu"; did you mean "bug"?'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    when: { trait: { kind: { above: 3 } } }',
+      ['15:28 scenario/trait-kind the trait "kind" is one of bug, flaky; it has no order to compare'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    when: { trait: { size: large } }',
+      ['15:28 scenario/trait-kind the trait "size" is a number and is never "large"'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    when: { context_token: 3 }',
+      ['15:13 scenario/unknown-key unknown key `context_token`; did you mean "context_tokens"?'],
+    ],
+    [
+      'lane: work',
+      'lane: work\n    when: { step: tset }',
+      ['15:19 scenario/unknown-step unknown step "tset"; did you mean "test"?'],
+    ],
+    [
+      'kind: { bug: 1, flaky: 2 }',
+      'kind: { bug: 0, flaky: 0 }',
+      ['4:11 scenario/bad-weights the weights sum to 0'],
+    ],
+    [
+      'one: big',
+      'one: [{ use: big }, { use: small-2.5 }]',
+      ['21:23 scenario/unreachable-rule this rule is never reached: one before it has no `when`'],
+    ],
+    [
+      'one: big',
+      'one: [{ when: { lane: work }, use: big }]',
+      ['21:9 scenario/no-last-rule every rule has a `when`: nothing answers when none holds'],
+    ],
+    [
+      'one: big',
+      'one: [{ when: { predicted_difficulty: 0.5 }, use: big }, { use: big }]',
+      ['21:19 scenario/no-predictor `predicted_difficulty` needs a `predictor` on the route'],
+    ],
+    [
+      'one: big',
+      'one: { laddr: [big] }',
+      ['21:10 scenario/unknown-key unknown key `laddr`; did you mean "ladder"?'],
+    ],
+    [
+      'failed_check: 1',
+      'faild_check: 1',
+      ['22:48 scenario/unknown-key unknown key `faild_check`; did you mean "failed_check"?'],
+    ],
+    ['one: big', 'big: big\n  one: big', []],
+    [
+      'one: big',
+      'small-2.5: big\n  one: big',
+      [
+        '21:3 scenario/policy-like-model "small-2.5" is a policy and a model: as a route the name means the policy',
+      ],
+    ],
+    ['one: big', 'one: big\n  One: big', ['22:3 scenario/case-name "One" and "one" differ by case only']],
+    [
+      'one: big',
+      'one: big\n  "one\u200b": big',
+      ['22:3 scenario/lookalike-name the name "one" stands twice, with invisible differences'],
+    ],
+    [
+      'one: big',
+      'one: big\n  "a\\e[2J": big',
+      ['22:3 scenario/bad-name the name "a\\u001b[2J" has control characters'],
+    ],
+    [
+      'one: big',
+      `one: big\n  ${'x'.repeat(201)}: big`,
+      ['22:3 scenario/bad-name a name of 201 characters; at most 200'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nbaseline: uno',
+      ['2:11 scenario/unknown-policy unknown policy "uno"; policies: one, two'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nbaseline: tow',
+      ['2:11 scenario/unknown-policy unknown policy "tow"; did you mean "two"?'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nrun: { policies: [one, tow] }',
+      ['2:24 scenario/unknown-policy unknown policy "tow"; did you mean "two"?'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nrun: { of: cost_per_jobs_usd }',
+      ['2:12 scenario/unknown-metric unknown metric "cost_per_jobs_usd"; did you mean "cost_per_job_usd"?'],
+    ],
+    ['name: Bad', 'name: Bad\nrun: { jobs: 0 }', ['2:14 scenario/out-of-range 0 is below 1']],
+    [
+      'name: Bad',
+      'name: Bad\nconstraints: ["completon_rate >= 0.5"]',
+      ['2:15 scenario/unknown-metric unknown metric "completon_rate"; did you mean "completion_rate"?'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nconstraints: ["completion_rate p95 >= 0.5"]',
+      ['2:15 scenario/no-quantile completion_rate has no p95: it is one figure of all jobs'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nthresholds: ["tow: completion_rate >= 0.5"]',
+      ['2:14 scenario/unknown-policy unknown policy "tow"; did you mean "two"?'],
+    ],
+    ['name: Bad', 'name: Bad\nthresholds: [cheap]', ['2:14 scenario/bad-limit "cheap" is no limit']],
+    [
+      'name: Bad',
+      'name: Bad\ntraffic: { jobs_per_hour: 5, hours: 20..8 }',
+      ['2:37 scenario/bad-hours "20..8" are no hours of a day'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nprices: { as_of: 2026-02-30 }',
+      ['2:18 scenario/bad-day there is no day 2026-02-30'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { mine: { usd_per_million: { input: 0, output: 1 } } }',
+      ['2:45 scenario/bad-price a price of 0 for input'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { mine: { usd_per_million: { input: -1, output: 1 } } }',
+      ['2:45 scenario/bad-price -1 is no price'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { mine: { extends: mine } }',
+      ['2:28 scenario/extends-cycle mine extends itself'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { a1: { extends: b1 }, b1: { extends: a1 } }',
+      ['2:26 scenario/extends-cycle a1 extends itself', '2:47 scenario/extends-cycle b1 extends itself'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { mine: { extends: big, efforts: { max: {} } } }',
+      ['2:42 scenario/unknown-effort `default` is missing: beside `extends` it must be said'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { mine: { tiers: [{ above_input_tokens: 5, usd_per_million: {} }, { above_input_tokens: 5, usd_per_million: {} }] } }',
+      ['2:97 scenario/bad-tiers tiers must ascend: 5 does not exceed 5'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nmodels: { mine: { windows: [{ utc: "22:00-04:00", usd_factor: 1 }, { utc: "03:00-05:00", usd_factor: 1 }] } }',
+      ['2:75 scenario/bad-windows this window overlaps an earlier one'],
+    ],
+    [
+      'name: Bad',
+      'naem: Bad',
+      [
+        '1:1 scenario/missing-key `name` is missing',
+        '1:1 scenario/unknown-key unknown key `naem`; did you mean "name"?',
+      ],
+    ],
+    [
+      '    spread: 2\n',
+      '',
+      [
+        '2:1 scenario/no-spread `job.difficulty.spread` is not given, so that jobs are all equally hard and a second attempt after "test" succeeds as often as the first',
+      ],
+    ],
+    [
+      '  - check: test',
+      '  - chek: test',
+      ['16:5 scenario/unknown-key unknown key `chek`; did you mean "check"?'],
+    ],
+    [
+      'name: Bad',
+      'name: Bad\nthreads: {}',
+      ['7:1 grammar/duplicate-key the key `threads` stands twice in this map'],
+    ],
+  ])('%j -> %j', (before, after, faults) => {
+    expect(faultsOf(GOOD.replace(before, after))).toEqual(faults);
+  });
+});
+
+describe('a scenario with many faults', () => {
+  it('tells them all, in the order of the file', () => {
+    const text = GOOD.replace('lane: work', 'lane: wrok')
+      .replace('redo: plan', 'redo: plna')
+      .replace('one: big', 'one: bgi');
+    expect(faultsOf(text).map((fault) => fault.split(' ').slice(0, 2).join(' '))).toEqual([
+      '14:11 scenario/unknown-lane',
+      '19:22 scenario/bad-redo',
+      '21:8 scenario/unknown-model',
+    ]);
+  });
+
+  it('tells faults of shape all at once', () => {
+    const text = GOOD.replace('catches: 0.9', 'catches: 9')
+      .replace('seconds: 3', 'seconds: "1,000"')
+      .replace('size: 1 to 9', 'size: 9 to 1');
+    expect(faultsOf(text)).toEqual([
+      '5:11 scenario/bad-range "9 to 1": the range ends before it starts; write 1 to 9',
+      '17:14 scenario/bad-number "1,000" is not a number',
+      '18:14 scenario/out-of-range 9 is not in 0 to 1',
+    ]);
+  });
+});
