@@ -30,6 +30,7 @@ export function takeOver(job: JobState): number {
   passTime(job, row, TIME_HUMAN, wait + minutes * 60);
   bookPerson(job, row, minutes, plan.takeoverUsdPerHour);
   job.takenOver = 1;
+  job.assisted = 1;
   if (job.recorder !== null)
     job.recorder.person(job, row, begin, right ? 'took over, right' : 'took over, gave up');
   return endJob(job, right ? COMPLETED : ABANDONED);

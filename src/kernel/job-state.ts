@@ -68,13 +68,13 @@ export class JobState {
   tokensFactor = 1;
   turnsFactor = 1;
 
-  ending = NONE;
-  redoTarget = NONE;
+  ending: number = NONE;
+  redoTarget: number = NONE;
   redoEpoch = 0;
   /** serial number of the step at hand, and the last one given out */
   stepSerial = 0;
   serials = 0;
-  lastWorkLane = NONE;
+  lastWorkLane: number = NONE;
   toolSeconds = 0;
   toolFailed = 0;
   failedChecks = 0;
@@ -83,13 +83,13 @@ export class JobState {
   lastRequestCost = 0;
   feedbackLnOdds = 0;
   /** Work repaired or spoiled by a person, until a lane's outcome is set anew. */
-  workOverride = UNKNOWN;
+  workOverride: number = UNKNOWN;
   assisted = 0;
   takenOver = 0;
 
   /** The request at hand: who is called for which lane, its counts in the model's tokens, when it began. */
-  target = NONE;
-  lane = NONE;
+  target: number = NONE;
+  lane: number = NONE;
   input = 0;
   read = 0;
   output = 0;

@@ -102,7 +102,6 @@ export function workCause(job: JobState, step: number): number {
 /** Books a person's minutes and pays them. */
 export function bookPerson(job: JobState, step: number, minutes: number, usdPerHour: number): void {
   job.humanMinutes += minutes;
-  job.assisted = 1;
   // minutes / 60 h * USD/h * 1e12 pico-dollars
   bookFee(job, step, PAYEE_PEOPLE, roundHalfEven((minutes * usdPerHour * 1e12) / 60));
 }

@@ -117,7 +117,7 @@ export const PAYEE_PEOPLE = 2;
 export const PAYEE_ROUTER = 3;
 
 /** Buckets of spend: those of a bill, then one for each payee that is no vendor's. */
-export const SPEND_BUCKETS = [...BUCKETS, 'tool_fee', 'check_fee', 'people', 'router_fee'] as const;
+export const SPEND_BUCKETS: readonly string[] = [...BUCKETS, 'tool_fee', 'check_fee', 'people', 'router_fee'];
 
 /** Per-lane tallies: rows of `lanes`. */
 export const LANE_TALLIES = 7;

@@ -21,8 +21,8 @@ export interface RecordedEvent {
   readonly picoUsd: readonly number[];
   /** a fee or a person's pay, pico-dollars */
   readonly feePicoUsd: number;
-  /** the draw that decided, NaN where none did */
-  readonly uniform: number;
+  /** the draws that decided something, in words */
+  readonly decided: string;
   readonly tool: number;
 }
 
@@ -41,7 +41,7 @@ export class Recorder {
       beganAt: job.beganAt,
       tokens: hasBill ? Array.from(job.usage.subarray(0, BUCKET_COUNT)) : NOTHING,
       picoUsd: Array.from(job.cost.subarray(0, BUCKET_COUNT)),
-      uniform: job.tryUniform,
+      decided: decidedTry(job, outcome),
     });
   }
 
@@ -96,7 +96,7 @@ export class Recorder {
       tokens: NOTHING,
       picoUsd: NOTHING,
       feePicoUsd: fee,
-      uniform: Number.NaN,
+      decided: '',
       tool: NONE,
       ...what,
     });
@@ -104,3 +104,10 @@ export class Recorder {
 }
 
 const NOTHING: readonly number[] = BUCKETS.map(() => 0);
+
+/** The one draw that tells a try's kind, where it told of trouble. */
+function decidedTry(job: JobState, outcome: string): string {
+  return outcome === 'ok' || outcome === 'summary' || job.tryUniform === 1
+    ? ''
+    : `u = ${job.tryUniform.toFixed(4)}`;
+}

@@ -20,14 +20,18 @@ import {
 } from './codes.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Condition } from '../scenario/condition.ts';
-import type { Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
+import type { HandOff, Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
 import type { Compilation } from './compilation.ts';
 import type { ConditionBuilder } from './compile-conditions.ts';
 import type { RouteColumns } from './plan.ts';
 import type { TargetBuilder } from './target-builder.ts';
 
 const PER = { request: PER_REQUEST, step: PER_STEP, lane: PER_LANE, job: PER_JOB } as const;
-export const HAND_OFF = { keep: KEEP, restart: RESTART, summary: SUMMARY } as const;
+export const HAND_OFF: Readonly<Record<HandOff, number>> = {
+  keep: KEEP,
+  restart: RESTART,
+  summary: SUMMARY,
+};
 
 interface Child {
   readonly node: number;

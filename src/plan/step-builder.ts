@@ -210,7 +210,7 @@ export class StepBuilder {
   }
 
   private fillCheck(row: StepRow, step: CheckStep, place: StepPlace): void {
-    const { compilation, rates, threads } = this.context;
+    const { compilation, rates } = this.context;
     row.kind = CHECK;
     let judges: ReadonlySet<ResolvedModel> = new Set();
     if (step.lane === null) {
@@ -218,7 +218,6 @@ export class StepBuilder {
       row.usd = compilation.quantity(step.usd);
     } else {
       this.fillRequests(row, step, place);
-      if (step.thread === '') row.thread = threads.openBare(`step/${step.name}/thread`);
       judges = this.context.answering({ lane: step.lane, step: step.name, thread: step.thread });
     }
     row.catchesRow = rates.rate(step.catches, judges, `${place.path}.catches`);

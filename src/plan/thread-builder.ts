@@ -54,31 +54,6 @@ export class ThreadBuilder {
     return this.rows.push(this.row(thread, this.names.indexOf(name), site)) - 1;
   }
 
-  /** A nameless thread that is empty at each use: a judge's own. */
-  openBare(site: string): number {
-    const { compilation } = this;
-    const zero = compilation.constant(0);
-    return (
-      this.rows.push({
-        systemTokens: zero,
-        startTokens: zero,
-        idleSeconds: zero,
-        warmCache: NONE,
-        fresh: 1,
-        keepReasoning: 0,
-        overflow: OVERFLOW.stop,
-        overflowAt: Number.NaN,
-        overflowAtTokens: Infinity,
-        overflowTo: 0,
-        summaryTokens: zero,
-        summaryLnOdds: 0,
-        summaryLane: NONE,
-        name: NONE,
-        site: compilation.site(site),
-      }) - 1
-    );
-  }
-
   columns(jobThreads: number): ThreadColumns {
     const { rows } = this;
     return {

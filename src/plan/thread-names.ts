@@ -4,7 +4,7 @@ import type { Step } from '../scenario/step.ts';
 export function threadNames(steps: readonly Step[], except: string | null): readonly string[] {
   const names = new Set<string>();
   const visit = (step: Step): void => {
-    if ('thread' in step && step.thread !== '') names.add(step.thread);
+    if ('thread' in step) names.add(step.thread);
     if ('into' in step && step.into !== null) names.add(step.into);
     if (step.kind === 'agent') for (const tool of step.tools) tool.do?.forEach(visit);
     if (step.kind === 'repeat') step.do.forEach(visit);

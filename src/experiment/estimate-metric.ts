@@ -1,0 +1,107 @@
+import { meanInterval } from '../stats/mean-interval.ts';
+import { momentsOf } from '../stats/moments.ts';
+import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
+import { SKETCH_BUCKETS, addSketch, sketchMean, sketchQuantile } from '../stats/log-bucket-sketch.ts';
+import { wilsonInterval } from '../stats/wilson-interval.ts';
+import { METRICS, TIME_METRICS } from './metric-definitions.ts';
+import type { Estimate, Metric } from './result.ts';
+import type { Tally } from './tally.ts';
+
+const NONE: Estimate = { estimate: null, ci95: null };
+const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
+
+/** Metrics that are ratios of counts and so lie in [0, 1]. */
+const isShare = (name: string): boolean => /_(rate|validity)$|^availability$/.test(name);
+
+/**
+ * Every metric of one policy.
+ *
+ * @param timed - false where a model in use has no speed: metrics of time have no value then
+ * @param jobsPerMonth - null without traffic
+ */
+export function estimateMetrics(
+  tally: Tally,
+  timed: boolean,
+  jobsPerMonth: number | null,
+): Readonly<Record<string, Metric>> {
+  const metrics: Record<string, Metric> = {};
+  for (const name of Object.keys(METRICS)) {
+    metrics[name] = !timed && TIME_METRICS.has(name) ? NONE : estimateMetric(tally, name);
+    if (name === 'failure_severity_usd' && jobsPerMonth !== null) {
+      metrics['cost_per_month_usd'] = scaled(metrics['cost_per_job_usd'] ?? NONE, jobsPerMonth);
+    }
+  }
+  return metrics;
+}
+
+/** One metric by its name in the contract; without quantiles where it has none. */
+export function estimateMetric(tally: Tally, name: string): Metric {
+  const metric = METRICS[name];
+  if (metric === undefined) return NONE;
+  switch (metric.kind) {
+    case 'mean': {
+      const { estimate, interval } = meanInterval(tally.means.get(name) ?? momentsOf([]));
+      return { estimate, ci95: interval, ...quantilesOf(tally, name) };
+    }
+    case 'share': {
+      const moments = tally.means.get(name);
+      if (moments === undefined || moments.n === 0) return NONE;
+      const successes = Math.round(moments.mean * moments.n);
+      return { estimate: successes / moments.n, ci95: wilsonInterval({ successes, trials: moments.n }) };
+    }
+    case 'per_completed': {
+      const moments = tally.ratios.get(name);
+      if (moments === undefined) return NONE;
+      const found = ratioEstimate(moments);
+      if (found.method === 'lower-bound') return { estimate: null, ci95: [found.lowerBound, null] };
+      return { estimate: found.estimate, ci95: found.interval };
+    }
+    case 'ratio': {
+      const moments = tally.ratios.get(name);
+      if (moments === undefined) return NONE;
+      const { estimate, interval } = ratioOfSums(moments);
+      const ci95 =
+        interval !== null && isShare(name) ? ([interval[0], Math.min(1, interval[1])] as const) : interval;
+      return { estimate, ci95, ...(metric.quantilesOf === null ? {} : quantilesOf(tally, name)) };
+    }
+    case 'request':
+      return perRequest(metric.of === 'firstToken' ? tally.firstToken : tally.request);
+    default:
+      return metric satisfies never;
+  }
+}
+
+function quantilesOf(tally: Tally, name: string): Partial<Metric> {
+  const samples = tally.samples.get(name);
+  if (samples === undefined) return {};
+  return Object.fromEntries(Object.entries(QUANTILES).map(([key, q]) => [key, samples.quantile(q)]));
+}
+
+/** Mean and quantiles per request from sketches, their intervals from how much groups of chunks differ. */
+function perRequest(groups: readonly Float64Array[]): Metric {
+  const whole = new Float64Array(SKETCH_BUCKETS);
+  for (const group of groups) addSketch(whole, group);
+  const over = (statistic: (sketch: Float64Array) => number | null): Estimate => {
+    const estimate = statistic(whole);
+    if (estimate === null) return NONE;
+    const each = groups.map(statistic).filter((value) => value !== null);
+    const { interval } = meanInterval(momentsOf(each));
+    if (interval === null) return { estimate, ci95: null };
+    const half = (interval[1] - interval[0]) / 2;
+    return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
+  };
+  return {
+    ...over(sketchMean),
+    ...Object.fromEntries(
+      Object.entries(QUANTILES).map(([key, q]) => [key, over((sketch) => sketchQuantile(sketch, q))]),
+    ),
+  };
+}
+
+function scaled(metric: Metric, factor: number): Metric {
+  const times = (value: number | null): number | null => (value === null ? null : value * factor);
+  return {
+    estimate: times(metric.estimate),
+    ci95: metric.ci95 === null ? null : [times(metric.ci95[0]), times(metric.ci95[1])],
+  };
+}

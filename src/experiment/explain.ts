@@ -1,0 +1,139 @@
+import { BUCKETS } from '../bill/bucket.ts';
+import { JobState } from '../kernel/job-state.ts';
+import { Outcomes, STOPPED } from '../kernel/outcomes.ts';
+import { Recorder } from '../kernel/recorder.ts';
+import { simulateJob, simulateJobs } from '../kernel/simulate.ts';
+import { runSteps } from '../kernel/steps.ts';
+import { NONE } from '../plan/codes.ts';
+import { CHUNK_JOBS } from './policy-run.ts';
+import { prepare } from './prepare.ts';
+import { STOP_REASONS } from './result.ts';
+import type { Checked } from '../diagnostic.ts';
+import type { RecordedEvent } from '../kernel/recorder.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Experiment } from './experiment.ts';
+import type { JobTrace, TraceEvent } from './trace.ts';
+
+/** Which job to show: its number, or one that stands for many. */
+export type JobChoice = number | 'p50' | 'p95' | 'worst' | 'failed';
+
+/** Jobs among which a typical, bad or failed one is looked for. */
+const SEARCHED_JOBS = CHUNK_JOBS;
+const USD_PER_PICO = 1e-12;
+const ENDINGS = ['completed', 'defective', 'abandoned'] as const;
+
+/**
+ * One job's timeline under one policy: the same kernel, with a recorder.
+ *
+ * @param policy - a policy of the file, or `single:MODEL` of one of its models
+ */
+export function explainJob(experiment: Experiment, policy: string, choice: JobChoice): Checked<JobTrace> {
+  const prepared = prepare(experiment);
+  if (!prepared.ok) return prepared;
+  const found = prepared.value.policies.find((one) => one.plan.policy === policy);
+  if (found === undefined) {
+    const known = prepared.value.policies.map((one) => one.plan.policy).join(', ');
+    return fault('explain/unknown-policy', `there is no policy "${policy}"`, `policies: ${known}`);
+  }
+  const { plan } = found;
+  const job = typeof choice === 'number' ? choice : findJob(plan, choice);
+  if (job === null) {
+    return fault(
+      'explain/no-such-job',
+      `none of the first ${SEARCHED_JOBS} jobs of ${policy} failed`,
+      'name one with --job N',
+    );
+  }
+  const state = recordJob(plan, job);
+  return {
+    ok: true,
+    value: traceOf(state, { scenario: experiment.scenario.name, policy, seed: prepared.value.seed, job }),
+    warnings: prepared.warnings,
+  };
+}
+
+/** Runs one job of a plan and keeps its timeline. */
+export function recordJob(plan: Plan, job: number): JobState & { readonly recorder: Recorder } {
+  const recorder = new Recorder();
+  const state = new JobState(plan, new Outcomes(plan, 1), runSteps, recorder);
+  state.outcomes.reset(1);
+  simulateJob(state, job);
+  return state as JobState & { readonly recorder: Recorder };
+}
+
+/** The job at a quantile of cost, the dearest, or the first that was not completed; null: none was. */
+function findJob(plan: Plan, choice: Exclude<JobChoice, number>): number | null {
+  const outcomes = new Outcomes(plan, SEARCHED_JOBS);
+  simulateJobs(new JobState(plan, outcomes, runSteps, null), 0, SEARCHED_JOBS);
+  const [spend, people, completed] = [
+    outcomes.column('spend'),
+    outcomes.column('people'),
+    outcomes.column('completed'),
+  ];
+  if (choice === 'failed') {
+    const failed = completed.indexOf(0);
+    return failed === -1 ? null : failed;
+  }
+  const cost = spend.map((part, job) => part + (people[job] ?? 0));
+  const order = Array.from(cost.keys()).toSorted((a, b) => (cost[a] ?? 0) - (cost[b] ?? 0));
+  const q = { p50: 0.5, p95: 0.95, worst: 1 }[choice];
+  return order[Math.round(q * (order.length - 1))] ?? null;
+}
+
+function traceOf(
+  state: JobState & { readonly recorder: Recorder },
+  head: Pick<JobTrace, 'scenario' | 'policy' | 'seed' | 'job'>,
+): JobTrace {
+  const { plan } = state;
+  const drawn: Record<string, string> = {};
+  if (plan.job.drawsDifficulty === 1) drawn['difficulty z'] = state.z.toFixed(3);
+  for (const [trait, name] of plan.traits.names.entries()) {
+    const value = state.traits[trait] ?? 0;
+    drawn[name] = plan.traits.categories[trait]?.[value] ?? String(value);
+  }
+  return {
+    ...head,
+    ended: ENDINGS[state.ending] ?? `stopped: ${STOP_REASONS[state.ending - STOPPED] ?? ''}`,
+    usd: (state.spend + state.people) * USD_PER_PICO,
+    people_usd: state.people * USD_PER_PICO,
+    seconds: state.clock,
+    drawn,
+    events: state.recorder.events.map((event) => eventOf(plan, event)),
+  };
+}
+
+function eventOf(plan: Plan, event: RecordedEvent): TraceEvent {
+  const tokens = (bucket: (typeof BUCKETS)[number]): number => event.tokens[BUCKETS.indexOf(bucket)] ?? 0;
+  const parts = BUCKETS.map((bucket, at) => [bucket, (event.picoUsd[at] ?? 0) * USD_PER_PICO] as const);
+  const fee = event.feePicoUsd * USD_PER_PICO;
+  const feeName = event.kind === 'human' || event.kind === 'check' ? event.kind : 'fee';
+  const byBucket = [...parts, [feeName, fee] as const].filter(([, usd]) => usd !== 0);
+  const isTool = event.kind === 'tool';
+  return {
+    kind: event.outcome === 'summary' ? 'summary' : event.kind,
+    step: isTool
+      ? `${plan.steps.names[event.step] ?? ''}: ${plan.tools.names[event.tool] ?? ''}`
+      : (plan.steps.names[event.step] ?? (event.kind === 'human' ? 'takeover' : '')),
+    lane: plan.lanes.names[event.lane] ?? '',
+    thread: event.thread === NONE ? '' : (plan.threads.names[plan.threads.name[event.thread] ?? 0] ?? ''),
+    model: event.target === NONE ? '' : (plan.targets.names[event.target] ?? ''),
+    entry: event.entry,
+    turn: event.kind === 'request' || isTool ? event.turn + 1 : 0,
+    outcome: event.outcome,
+    at_seconds: event.beganAt,
+    seconds: event.endedAt - event.beganAt,
+    uncached_input_tokens: tokens('uncached_input'),
+    cache_read_tokens: tokens('cache_read'),
+    cache_write_tokens: tokens('cache_write_5m') + tokens('cache_write_1h'),
+    output_tokens: tokens('output'),
+    reasoning_tokens: tokens('reasoning'),
+    usd: byBucket.reduce((sum, [, usd]) => sum + usd, 0),
+    usd_by_bucket: Object.fromEntries(byBucket),
+    decided: event.decided,
+  };
+}
+
+function fault(code: string, message: string, hint: string): Checked<never> {
+  const place = { severity: 'error', file: '', position: null, path: '' } as const;
+  return { ok: false, diagnostics: [{ code, ...place, message, hint }] };
+}

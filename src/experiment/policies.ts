@@ -1,0 +1,78 @@
+import { plainTarget } from '../plan/compile-routes.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Route } from '../scenario/route.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** A policy to run. */
+export interface NamedPolicy {
+  readonly policy: string;
+  readonly route: Route;
+  readonly path: string;
+  readonly implicit: boolean;
+}
+
+/** The scenario's policies that are run, in the order of the file. */
+export function chosenPolicies(scenario: Scenario, wanted: readonly string[] | null): readonly NamedPolicy[] {
+  const names = wanted ?? scenario.run.policies ?? Object.keys(scenario.policies);
+  return Object.entries(scenario.policies)
+    .filter(([name]) => names.includes(name))
+    .map(([policy, route]) => ({ policy, route, path: `policies.${policy}`, implicit: false }));
+}
+
+/** Names on the command line that are no policy. */
+export function unknownPolicies(scenario: Scenario, wanted: readonly string[] | null): readonly Diagnostic[] {
+  const known = Object.keys(scenario.policies);
+  return (wanted ?? [])
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: 'run/unknown-policy',
+      severity: 'error',
+      file: '',
+      position: null,
+      path: 'policies',
+      message: `there is no policy "${name}"`,
+      hint: `policies: ${known.join(', ')}`,
+    }));
+}
+
+/** A single model for all work, as a row beside the policies. */
+export function singleModelPolicy(model: string, path: string): NamedPolicy {
+  return { policy: `single:${model}`, route: plainTarget(model), path, implicit: true };
+}
+
+/** Every model that a scenario names anywhere: in routes, and as an anchor of ratings. */
+export function namedModels(scenario: Scenario): readonly string[] {
+  const names = new Set<string>();
+  const visit = (route: Route): void => {
+    switch (route.kind) {
+      case 'name':
+        if (scenario.policies[route.name] === undefined) names.add(route.name);
+        return;
+      case 'target':
+        names.add(route.model);
+        return;
+      case 'rules':
+        for (const rule of route.rules) if (rule.then.kind === 'use') visit(rule.then.use);
+        return;
+      case 'ladder':
+        route.ladder.forEach(visit);
+        return;
+      case 'fallback':
+        route.fallback.forEach(visit);
+        return;
+      case 'split':
+        for (const part of route.split) visit(part.use);
+        return;
+      case 'sticky':
+        visit(route.sticky);
+        return;
+      default:
+        route satisfies never;
+    }
+  };
+  Object.values(scenario.policies).forEach(visit);
+  for (const lane of Object.values(scenario.lanes)) {
+    for (const anchor of Object.keys(lane.success?.elo?.anchors ?? {})) names.add(anchor);
+  }
+  return [...names];
+}

@@ -1,0 +1,35 @@
+import { JobState } from '../kernel/job-state.ts';
+import { Outcomes } from '../kernel/outcomes.ts';
+import { simulateJobs } from '../kernel/simulate.ts';
+import { runSteps } from '../kernel/steps.ts';
+import type { Plan } from '../plan/plan.ts';
+import { Tally } from './tally.ts';
+
+/** Jobs of one chunk: the unit of work, of merging, and of stopping. */
+export const CHUNK_JOBS = 1000;
+
+/** A policy at work: its plan, and all that its jobs so far came to. */
+export class PolicyRun {
+  readonly policy: string;
+  readonly implicit: boolean;
+  readonly plan: Plan;
+  readonly tally: Tally;
+  /** 1 when the precision asked for was reached */
+  reached = false;
+  private readonly job: JobState;
+
+  constructor(plan: Plan, implicit: boolean) {
+    this.policy = plan.policy;
+    this.implicit = implicit;
+    this.plan = plan;
+    const outcomes = new Outcomes(plan, CHUNK_JOBS);
+    this.job = new JobState(plan, outcomes, runSteps, null);
+    this.tally = new Tally(outcomes);
+  }
+
+  /** Simulates the next chunk, of at most CHUNK_JOBS jobs. */
+  runChunk(jobs: number): void {
+    simulateJobs(this.job, this.tally.jobs, jobs);
+    this.tally.add();
+  }
+}

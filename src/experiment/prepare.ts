@@ -1,0 +1,135 @@
+import { seedKey } from '../random/seed-key.ts';
+import { resolveModels } from '../pricing/resolve-models.ts';
+import { compilePlan } from '../plan/compile-plan.ts';
+import { chosenPolicies, namedModels, singleModelPolicy, unknownPolicies } from './policies.ts';
+import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { CompiledPlan } from '../plan/compile-plan.ts';
+import type { LawTables } from '../plan/compilation.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ResolvedModel } from '../pricing/model.ts';
+import type { Experiment } from './experiment.ts';
+import type { NamedPolicy } from './policies.ts';
+import type { Assumption } from './result.ts';
+
+/** A policy that is run. */
+export interface PreparedPolicy {
+  readonly plan: Plan;
+  /** not in the file: one model for all work */
+  readonly implicit: boolean;
+}
+
+/** The plans of all policies, and what they stand on. */
+export interface Prepared {
+  readonly policies: readonly PreparedPolicy[];
+  /** every default that touched a result, in the order met */
+  readonly assumptions: readonly Assumption[];
+  readonly asOf: string;
+  readonly seed: string;
+  readonly key: Uint32Array;
+}
+
+/**
+ * Resolves prices and compiles the policies that are run: the chosen ones, then every model that one of them may use in
+ * a lane with success rates as a policy of its own.
+ *
+ * @returns every fault of every policy at once, each once
+ */
+export function prepare(experiment: Experiment): Checked<Prepared> {
+  const { scenario, book } = experiment;
+  const chosen = chosenPolicies(scenario, experiment.policies);
+  const unknown = unknownPolicies(scenario, experiment.policies);
+  const resolved = resolveModels(book, scenario.models, {
+    names: namedModels(scenario),
+    asOf: experiment.asOf ?? scenario.prices.as_of,
+    route: experiment.priceRoute ?? scenario.prices.route,
+    source: null,
+  });
+  if (!resolved.ok) return { ok: false, diagnostics: [...unknown, ...resolved.diagnostics] };
+  if (unknown.length > 0) return { ok: false, diagnostics: unknown };
+
+  const { models, assumptions, asOf } = resolved.value;
+  const seed = experiment.seed ?? scenario.run.seed;
+  const key = seedKey(seed);
+  const lawTables: LawTables = new Map();
+  const compile = (policy: NamedPolicy): CompiledPlan =>
+    compilePlan({
+      scenario,
+      policy: policy.policy,
+      route: policy.route,
+      routePath: policy.path,
+      models,
+      key,
+      lawTables,
+    });
+
+  const compiled = chosen.map(compile);
+  const diagnostics = onceEach(compiled.flatMap((one) => (one.ok ? [] : one.diagnostics)));
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  const plans = compiled.flatMap((one) => (one.ok ? [one] : []));
+
+  // the models that do judged work, alone; one that cannot do all of it alone is no policy
+  const singles = workModels(
+    plans.map((one) => one.plan),
+    models,
+  )
+    .filter((model) => !chosen.some((policy) => isSingle(policy, model)))
+    .map((model) => compile(singleModelPolicy(model, 'policies')))
+    .flatMap((one) => (one.ok ? [one] : []));
+  const told = new Map<string, Assumption>();
+  const used = [...assumptions, ...plans.flatMap((one) => one.assumptions)];
+  for (const assumption of used) if (!told.has(assumption.path)) told.set(assumption.path, assumption);
+  return {
+    ok: true,
+    value: {
+      policies: [
+        ...plans.map(({ plan }) => ({ plan, implicit: false })),
+        ...singles.map(({ plan }) => ({ plan, implicit: true })),
+      ],
+      assumptions: [...told.values()],
+      asOf,
+      seed,
+      key,
+    },
+    warnings: resolved.warnings,
+  };
+}
+
+/** Models that some plan may use in a lane with success rates, in the order met. */
+function workModels(plans: readonly Plan[], models: ReadonlyMap<string, ResolvedModel>): readonly string[] {
+  const names = new Set<string>();
+  for (const { targets, lanes, models: columns } of plans) {
+    for (let target = 0; target < targets.count; target += 1) {
+      const row = targets.logit.subarray(target * lanes.count, (target + 1) * lanes.count);
+      if (row.every((logit) => Number.isNaN(logit))) continue;
+      const name = columns.names[targets.model[target] ?? 0];
+      if (name !== undefined && models.has(name)) names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** Whether a policy of the file is this model alone, at its defaults. */
+function isSingle(policy: NamedPolicy, model: string): boolean {
+  const { route } = policy;
+  if (route.kind === 'name') return route.name === model;
+  return (
+    route.kind === 'target' &&
+    route.model === model &&
+    route.effort === null &&
+    route.service_tier === 'standard' &&
+    route.cache_ttl_seconds === null &&
+    route.route === null &&
+    route.max_output_tokens === null
+  );
+}
+
+/** Policies share targets and lanes, so they share faults. */
+function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((found) => {
+    const key = `${found.code} ${found.path} ${found.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

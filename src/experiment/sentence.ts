@@ -1,0 +1,87 @@
+import type { Comparison, PolicyResult } from './result.ts';
+
+/** What the answer in words is made of. */
+export interface Answer {
+  readonly policies: readonly PolicyResult[];
+  readonly comparisons: readonly Comparison[];
+  readonly best: string | null;
+  readonly baseline: string;
+}
+
+/** The answer in one sentence, with how sure it is; says so when a single model wins or nobody can tell. */
+export function answerSentence(answer: Answer): string {
+  const { policies, comparisons, best, baseline } = answer;
+  if (best === null) {
+    const anyCompleted = policies.some((policy) => policy.completed > 0);
+    return anyCompleted ? 'No policy meets the constraints.' : 'No policy completed a job.';
+  }
+  const winner = policies.find((policy) => policy.policy === best);
+  const cost = winner?.metrics['cost_per_completed_job_usd']?.estimate ?? null;
+  const completion = winner?.metrics['completion_rate']?.estimate ?? null;
+  if (winner === undefined || cost === null || completion === null) return 'No policy completed a job.';
+  const parts = [`${best} completes ${percent(completion)} of jobs at ${usd(cost)} per completed job`];
+
+  const single = cheapestSingle(policies);
+  if (best !== baseline) {
+    const comparison = comparisons.find((one) => one.policy === best);
+    parts.push(comparison === undefined ? '' : against(comparison));
+  } else {
+    const nearest = comparisons
+      .filter((one) => !isSingle(one.policy))
+      .toSorted((a, b) => (a.cost_ratio.estimate ?? Infinity) - (b.cost_ratio.estimate ?? Infinity))[0];
+    if (nearest !== undefined) parts.push(runnerUp(nearest));
+  }
+  const singleCost = single?.metrics['cost_per_completed_job_usd']?.estimate ?? null;
+  const beaten = single !== null && singleCost !== null && singleCost < cost;
+  const text = `${parts.filter((part) => part !== '').join(', ')}.`;
+  if (!beaten) return text;
+  return `${text} A single model does it for less: ${single.policy.replace('single:', '')} at ${usd(singleCost)}.`;
+}
+
+function against(comparison: Comparison): string {
+  const { estimate, ci95 } = comparison.cost_ratio;
+  if (estimate === null || ci95 === null) return `not comparable with ${comparison.baseline}`;
+  if (comparison.verdict === 'cannot tell') {
+    return `but whether that is less than ${comparison.baseline} cannot be told (${range(ci95)})`;
+  }
+  const less = comparison.verdict === 'cheaper' ? 'less' : 'more';
+  return `${percent(Math.abs(estimate - 1))} ${less} than ${comparison.baseline} (paired, ${range(ci95)})`;
+}
+
+function runnerUp(comparison: Comparison): string {
+  const { estimate, ci95 } = comparison.cost_ratio;
+  if (estimate === null || ci95 === null) return '';
+  if (comparison.verdict === 'cannot tell') {
+    return `but ${comparison.policy} cannot be told from it (${range(ci95)})`;
+  }
+  return `and the next, ${comparison.policy}, costs ${percent(estimate - 1)} more (paired, ${range(ci95)})`;
+}
+
+/** The single-model row with the least cost per completed job that meets the constraints. */
+function cheapestSingle(policies: readonly PolicyResult[]): PolicyResult | null {
+  const cost = (policy: PolicyResult): number =>
+    policy.metrics['cost_per_completed_job_usd']?.estimate ?? Infinity;
+  return (
+    policies
+      .filter((policy) => policy.implicit && policy.meets_constraints)
+      .toSorted((a, b) => cost(a) - cost(b))[0] ?? null
+  );
+}
+
+function isSingle(policy: string): boolean {
+  return policy.startsWith('single:');
+}
+
+function range(ci95: readonly [number | null, number | null]): string {
+  const signed = (value: number | null): string =>
+    value === null ? '?' : `${value >= 1 ? '+' : '-'}${(Math.abs(value - 1) * 100).toFixed(1)}`;
+  return `${signed(ci95[0])} to ${signed(ci95[1])} %`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function usd(value: number): string {
+  return `${value.toPrecision(3)} USD`;
+}

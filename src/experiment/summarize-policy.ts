@@ -1,0 +1,146 @@
+import {
+  CAUSES,
+  LANE_ATTEMPTS,
+  LANE_FIRST_GOOD,
+  LANE_GOOD,
+  LANE_JOBS,
+  LANE_PICO_USD,
+  LANE_REQUESTS,
+  LANE_SECONDS,
+  LANE_TALLIES,
+  PAYEES,
+  SPEND_BUCKETS,
+  STOPPED,
+  TIME_CAUSES,
+} from '../kernel/outcomes.ts';
+import { wilsonInterval } from '../stats/wilson-interval.ts';
+import { estimateMetrics } from './estimate-metric.ts';
+import { judgeLimits } from './limits.ts';
+import { precisionOf } from './stop-rule.ts';
+import { STOP_REASONS } from './result.ts';
+import type { Limit } from '../scenario/limit.ts';
+import type { PolicyRun } from './policy-run.ts';
+import type { Estimate, LaneResult, PolicyResult, SecondsBy, SpendBy, StopReason } from './result.ts';
+import type { LedgerSums } from './tally.ts';
+
+const USD_PER_PICO = 1e-12;
+/** Where spend and time go that belong to no step or lane: a person who takes over. */
+const TAKEOVER = 'takeover';
+const NO_LANE = '(no lane)';
+
+/** What policies are summarized with. */
+export interface SummarySettings {
+  readonly constraints: readonly Limit[];
+  /** the metric that `precision` is about */
+  readonly of: string;
+  readonly jobsPerMonth: number | null;
+}
+
+/** Everything that is said of one policy. */
+export function summarizePolicy(run: PolicyRun, settings: SummarySettings): PolicyResult {
+  const { tally, plan } = run;
+  const metrics = estimateMetrics(tally, plan.timed === 1, settings.jobsPerMonth);
+  const ends = (code: number): number => tally.endings[code] ?? 0;
+  const stopped = Object.fromEntries(
+    STOP_REASONS.map((reason, at) => [reason, ends(STOPPED + at)]),
+  ) as Record<StopReason, number>;
+  const missed = judgeLimits(settings.constraints, run.policy, metrics)
+    .filter((limit) => limit.verdict === 'missed')
+    .map((limit) => limit.text);
+  return {
+    policy: run.policy,
+    implicit: run.implicit,
+    jobs: tally.jobs,
+    precision_reached: precisionOf(metrics[settings.of] ?? { estimate: null, ci95: null }),
+    completed: ends(0),
+    defective: ends(1),
+    abandoned: ends(2),
+    stopped,
+    meets_constraints: missed.length === 0,
+    missed,
+    metrics,
+    spend_by: spendBy(run),
+    seconds_by: secondsBy(run),
+    by_lane: byLane(run),
+  };
+}
+
+function spendBy(run: PolicyRun): SpendBy {
+  const { tally, plan } = run;
+  const { models, steps } = plan;
+  const usd = USD_PER_PICO / tally.jobs;
+  const vendors: Record<string, number> = {};
+  for (const [row, sum] of tally.spendByModel.entries()) {
+    const vendor = row < models.count ? models.vendors[models.vendor[row] ?? 0] : PAYEES[row - models.count];
+    const name = vendor === '' || vendor === undefined ? '(own model)' : vendor;
+    vendors[name] = (vendors[name] ?? 0) + sum.value() * usd;
+  }
+  const stopped = STOP_REASONS.map((_, at) => tally.spendByEnding[STOPPED + at]?.value() ?? 0);
+  return {
+    model: named(tally.spendByModel, [...models.names, ...PAYEES], usd),
+    vendor: withoutNothing(vendors),
+    step: named(tally.spendByStep, [...steps.names, TAKEOVER], usd),
+    lane: laneFigures(run, LANE_PICO_USD, usd),
+    bucket: named(tally.spendByBucket, SPEND_BUCKETS, usd),
+    outcome: withoutNothing({
+      completed: (tally.spendByEnding[0]?.value() ?? 0) * usd,
+      defective: (tally.spendByEnding[1]?.value() ?? 0) * usd,
+      abandoned: (tally.spendByEnding[2]?.value() ?? 0) * usd,
+      stopped: stopped.reduce((sum, part) => sum + part, 0) * usd,
+    }),
+    cause: named(tally.spendByCause, CAUSES, usd),
+  };
+}
+
+function secondsBy(run: PolicyRun): SecondsBy {
+  const { tally, plan } = run;
+  const each = 1 / tally.jobs;
+  return {
+    step: named(tally.secondsByStep, [...plan.steps.names, TAKEOVER], each),
+    lane: laneFigures(run, LANE_SECONDS, each),
+    model: named(tally.secondsByModel, [...plan.models.names, '(no model)'], each),
+    cause: named(tally.secondsByCause, TIME_CAUSES, each),
+  };
+}
+
+function byLane(run: PolicyRun): Readonly<Record<string, LaneResult>> {
+  const { tally, plan } = run;
+  const results: Record<string, LaneResult> = {};
+  for (const [lane, name] of plan.lanes.names.entries()) {
+    const figure = (at: number): number => tally.lanes[lane * LANE_TALLIES + at]?.value() ?? 0;
+    const jobs = figure(LANE_JOBS);
+    const share = (good: number): Estimate =>
+      plan.lanes.judged[lane] === 0 || jobs === 0
+        ? { estimate: null, ci95: null }
+        : { estimate: good / jobs, ci95: wilsonInterval({ successes: good, trials: jobs }) };
+    results[name] = {
+      attempts_per_job: figure(LANE_ATTEMPTS) / tally.jobs,
+      first_attempt_success_rate: share(figure(LANE_FIRST_GOOD)),
+      success_rate: share(figure(LANE_GOOD)),
+      requests_per_job: figure(LANE_REQUESTS) / tally.jobs,
+      cost_per_job_usd: (figure(LANE_PICO_USD) * USD_PER_PICO) / tally.jobs,
+      seconds_per_job: figure(LANE_SECONDS) / tally.jobs,
+    };
+  }
+  return results;
+}
+
+function laneFigures(run: PolicyRun, at: number, factor: number): Record<string, number> {
+  const names = [...run.plan.lanes.names, NO_LANE];
+  return withoutNothing(
+    Object.fromEntries(
+      names.map((name, lane) => [name, (run.tally.lanes[lane * LANE_TALLIES + at]?.value() ?? 0) * factor]),
+    ),
+  );
+}
+
+/** Rows of a ledger by name, each times `factor`. */
+function named(sums: LedgerSums, names: readonly string[], factor: number): Record<string, number> {
+  return withoutNothing(
+    Object.fromEntries(names.map((name, row) => [name, (sums[row]?.value() ?? 0) * factor])),
+  );
+}
+
+function withoutNothing(figures: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure !== 0));
+}
