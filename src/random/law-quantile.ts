@@ -45,6 +45,7 @@ export function lawQuantile(law: Law, p: number, complement: number): number {
     case 'poisson':
       return poissonQuantile(law.mean, p, complement);
     case 'geometric':
+      if (law.mean === 1) return 1;
       return Math.max(1, Math.ceil(-hazard(p, complement) / Math.log1p(-1 / law.mean)));
     case 'samples': {
       const sorted = Float64Array.from(law.values).sort();

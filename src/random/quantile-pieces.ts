@@ -3,17 +3,7 @@ import { lawCdf, lawSurvival } from './law-cdf.ts';
 import { lawQuantile } from './law-quantile.ts';
 import type { Law } from './law.ts';
 import { previousFloat } from './previous-float.ts';
-import {
-  CELL_BITS,
-  LOWER_TAIL,
-  OCTAVES,
-  TAIL_CELL_BITS,
-  TAIL_DEPTHS,
-  TAIL_ENDS,
-  TAIL_OCTAVES,
-  UPPER_CELLS,
-  UPPER_TAIL,
-} from './table-layout.ts';
+import { cellEdges, LOWER_REGIONS, type Region, UPPER_REGIONS } from './table-region.ts';
 
 /**
  * Runs of consecutive depths of one cell, over which the value goes in a straight line; one element of each column a
@@ -34,48 +24,15 @@ export interface Pieces {
   readonly last: number[];
 }
 
-/** Half of the words, or one tail: cells in order of depth, from the end of the law to its middle. */
-interface Region {
-  readonly upper: boolean;
-  readonly firstCell: number;
-  /** Probability of one depth. */
-  readonly step: number;
-  /** Depths below `top` belong here; octave i from the middle holds [top/2^(i+1), top/2^i). */
-  readonly top: number;
-  /** top/2^octaves */
-  readonly start: number;
-  readonly octaves: number;
-  readonly cellBits: number;
-}
-
-/** 2^-32 */
-const MAIN_STEP = 1 / 4294967296;
-const MAIN = { step: MAIN_STEP, top: 2147483648, start: TAIL_DEPTHS, octaves: OCTAVES, cellBits: CELL_BITS };
-/** 2^-53 a depth, so that the 2^32 second words of a tail hold 2^-21. */
-const TAIL = {
-  step: MAIN_STEP / 2097152,
-  top: 4294967296,
-  start: TAIL_ENDS,
-  octaves: TAIL_OCTAVES,
-  cellBits: TAIL_CELL_BITS,
-};
-const LOWER_REGIONS: readonly Region[] = [
-  { ...TAIL, upper: false, firstCell: LOWER_TAIL },
-  { ...MAIN, upper: false, firstCell: 0 },
-];
-const UPPER_REGIONS: readonly Region[] = [
-  { ...TAIL, upper: true, firstCell: UPPER_TAIL },
-  { ...MAIN, upper: true, firstCell: UPPER_CELLS },
-];
-
 /** Keeps a quantile of an extreme law a number, and the difference of two as well. */
 const LARGEST = 8e307;
 
 /**
  * The quantile function of a law cut into straight lines.
  *
- * @remarks A cell is one chord, between the exact quantiles at its edges, unless a break lies in it or on its edge; then
- * each run of words between breaks is a chord of its own, through the exact quantiles of its first and last word.
+ * @remarks A cell is one chord, between the exact quantiles at its edges, unless a break lies in it or on its edge, or it
+ * bends much; then it is cut there, or into equal parts, and each run of words is a chord of its own, through the exact
+ * quantiles of its first and last word.
  */
 export function quantilePieces(law: Law): Pieces {
   const breaks = lawBreaks(law);
@@ -96,7 +53,7 @@ export function quantilePieces(law: Law): Pieces {
 }
 
 function addRegion(pieces: Pieces, region: Region, law: Law, breaks: readonly number[]): void {
-  const { step, start, octaves, cellBits, firstCell } = region;
+  const { step, start, octaves, cellBits, firstCell, deepestAlone } = region;
   const at = (depth: number): number => quantileAt(region, law, depth);
   // a run of `size` depths that begins `offset` depths into a cell
   const addRun = (offset: number, size: number, first: number, last: number): void => {
@@ -112,33 +69,60 @@ function addRegion(pieces: Pieces, region: Region, law: Law, breaks: readonly nu
   // the deepest words of a tail have a cell each; the main part leaves its deepest to the tail
   let cellSize = 1;
   let cell = firstCell + (octaves << cellBits);
-  for (let depth = 0; step < MAIN_STEP && depth < start; depth++, cell++)
-    addRun(0, 1, at(depth + 0.5), at(depth + 0.5));
+  const alone = deepestAlone ? start : 0;
+  for (let depth = 0; depth < alone; depth++, cell++) {
+    const value = at(depth + 0.5);
+    addRun(0, 1, value, value);
+  }
 
   const depths = breakDepths(region, law, breaks);
+  const edges = cellEdges(region);
+  const values = edges.map(at);
   let next = 0;
-  let edge = at(start);
-  for (let octave = octaves - 1, begin = start; octave >= 0; octave--, begin *= 2) {
-    cellSize = begin / (1 << cellBits);
+  for (let octave = octaves - 1, i = 0; octave >= 0; octave--) {
     cell = firstCell + (octave << cellBits);
-    for (let from = begin; from < 2 * begin; from += cellSize, cell++) {
-      const to = from + cellSize;
-      const nextEdge = at(to);
-      while (depths[next]! < from) next++;
-      if (depths[next]! <= to) {
-        let runFrom = from;
-        for (let i = next; runFrom < to; i++) {
-          const runTo = Math.min(depths[i] ?? to, to);
-          if (runTo > runFrom) addRun(runFrom - from, runTo - runFrom, at(runFrom + 0.5), at(runTo - 0.5));
-          runFrom = runTo;
-        }
-      } else {
-        const half = (nextEdge - edge) / (2 * cellSize);
-        addRun(0, cellSize, edge + half, nextEdge - half);
+    for (const end = i + (1 << cellBits); i < end; i++, cell++) {
+      const from = edges[i]!;
+      const to = edges[i + 1]!;
+      cellSize = to - from;
+      while ((depths[next] ?? Infinity) < from) next++;
+      const cuts: number[] = [];
+      for (let k = next; (depths[k] ?? Infinity) <= to; k++) cuts.push(depths[k]!);
+      if (cellSize * step * bend(edges, values, i) > MOST_MISPLACED) addEvenCuts(cuts, from, to);
+      if (cuts.length === 0) {
+        const half = (values[i + 1]! - values[i]!) / (2 * cellSize);
+        addRun(0, cellSize, values[i]! + half, values[i + 1]! - half);
+        continue;
       }
-      edge = nextEdge;
+      let runFrom = from;
+      for (const cut of [...cuts, to]) {
+        const runTo = Math.min(cut, to);
+        if (runTo > runFrom) addRun(runFrom - from, runTo - runFrom, at(runFrom + 0.5), at(runTo - 0.5));
+        runFrom = runTo;
+      }
     }
   }
+}
+
+/** Probability that a chord may put beside its place before its cell is cut, and into how many runs. */
+const MOST_MISPLACED = 1e-4;
+const EVEN_RUNS = 16;
+
+/** How much of a cell a chord misplaces, about: from the change of slope to its neighbours, in [0, 1/4]. */
+function bend(edges: readonly number[], values: readonly number[], i: number): number {
+  let most = 0;
+  for (const j of [i - 1, i]) {
+    if (j < 0 || j + 2 >= edges.length) continue;
+    const before = Math.abs((values[j + 1]! - values[j]!) / (edges[j + 1]! - edges[j]!));
+    const after = Math.abs((values[j + 2]! - values[j + 1]!) / (edges[j + 2]! - edges[j + 1]!));
+    if (before + after > 0) most = Math.max(most, Math.abs(after - before) / (4 * (before + after)));
+  }
+  return most;
+}
+
+function addEvenCuts(cuts: number[], from: number, to: number): void {
+  for (let k = 1; k < EVEN_RUNS; k++) cuts.push(from + Math.round(((to - from) * k) / EVEN_RUNS));
+  cuts.sort((a, b) => a - b);
 }
 
 function quantileAt(region: Region, law: Law, depth: number): number {

@@ -15,7 +15,8 @@ export interface ScoreLine {
   readonly logarithmic: boolean;
   /** Normal scores of the points, ascending; at least one. */
   readonly scores: readonly number[];
-  /** Heights at the points, not descending. */
+  /** Values and heights at the points, not descending. */
+  readonly values: readonly number[];
   readonly heights: readonly number[];
   /** Slope of the segment right of each point; the last entry repeats the one before. */
   readonly slopes: readonly number[];
@@ -31,29 +32,27 @@ export function scoreLine(points: readonly QuantilePoint[]): ScoreLine {
     slopes.push((heights[i + 1]! - heights[i]!) / (scores[i + 1]! - scores[i]!));
   }
   slopes.push(slopes.at(-1) ?? 0);
-  return { logarithmic, scores, heights, slopes };
+  return { logarithmic, scores, values: points.map((point) => point.value), heights, slopes };
 }
 
 /** The value at a normal score, which may be infinite. */
 export function valueAtScore(line: ScoreLine, score: number): number {
-  const { scores, heights, slopes } = line;
+  const { scores, values, heights, slopes } = line;
   let i = 0;
   while (i + 1 < scores.length && scores[i + 1]! <= score) i++;
-  const slope = slopes[i]!;
-  const height = slope === 0 ? heights[i]! : heights[i]! + slope * (score - scores[i]!);
+  if (slopes[i] === 0 || score === scores[i]) return values[i]!;
+  const height = heights[i]! + slopes[i]! * (score - scores[i]!);
   return line.logarithmic ? Math.exp(height) : height;
 }
 
 /** The largest normal score whose value is at most `value`: the score of P(X <= value). */
 export function scoreOfValue(line: ScoreLine, value: number): number {
-  const { scores, heights, slopes } = line;
+  const { scores, values, heights, slopes } = line;
   if (line.logarithmic && value <= 0) return -Infinity;
-  const height = line.logarithmic ? Math.log(value) : value;
   let i = scores.length - 1;
-  while (i > 0 && heights[i]! > height) i--;
-  const rise = height - heights[i]!;
-  if (slopes[i] === 0) return rise < 0 ? -Infinity : Infinity;
-  return scores[i]! + rise / slopes[i]!;
+  while (i > 0 && values[i]! > value) i--;
+  if (slopes[i] === 0) return value < values[i]! ? -Infinity : Infinity;
+  return scores[i]! + ((line.logarithmic ? Math.log(value) : value) - heights[i]!) / slopes[i]!;
 }
 
 /** E[value; from < score <= to]: the integral of value times normal density between two scores. */
