@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { readNumber, readWithin } from '../../src/grammar/count.ts';
+
+describe('readNumber', () => {
+  it.each<[unknown, number]>([
+    [3, 3],
+    [-0.5, -0.5],
+    ['200k', 200_000],
+    ['1.5M', 1_500_000],
+    ['21B', 21e9],
+    ['0.302T', 302_000_000_000],
+    ['1 k', 1000],
+    ['1e3', 1000],
+    ['.5', 0.5],
+  ])('reads %j', (written, value) => {
+    expect(readNumber(written)).toEqual({ ok: true, value });
+  });
+
+  it.each<[unknown, string]>([
+    ['1,000', 'write 1000'],
+    ['1_000', 'write 1000'],
+    ['1.000,5', ''],
+    ['0,5', 'write 0.5'],
+    ['5%', 'write 0.05'],
+    ['$3', 'write 3: amounts are in US dollars'],
+    ['3 USD', 'write 3: amounts are in US dollars'],
+    ['017', 'write 17, without the leading zero'],
+    ['0x10', 'write 16'],
+    ['12:30', 'write 750 if these are hours, minutes and seconds'],
+    ['yes', 'a number is due here, not yes or no'],
+    ['.inf', 'write a finite number, or leave the key out for no limit'],
+    ['NaN', 'write a finite number, or leave the key out for no limit'],
+    ['5K', 'write 5k; suffixes are k, M, B and T'],
+    ['5m', 'write 5M; suffixes are k, M, B and T'],
+    ['2g', 'write 2B; suffixes are k, M, B and T'],
+    ['5 s', 'leave the unit out: the key names it'],
+    ['3-4', 'a range is written `low to high`'],
+  ])('refuses %j with what to write', (written, hint) => {
+    expect(readNumber(written)).toEqual({
+      ok: false,
+      code: 'bad-number',
+      message: `${JSON.stringify(written)} is not a number`,
+      hint,
+    });
+  });
+
+  it.each<[unknown, string]>([
+    [Infinity, 'Infinity is not a number that can be used'],
+    ['1e999', '"1e999" is too large for a number'],
+    ['9007199254740993', '"9007199254740993" has more digits than a number can hold (2^53)'],
+    [true, 'expected a number, got true'],
+    [null, 'expected a number, got nothing'],
+    [[1], 'expected a number, got a list'],
+  ])('refuses %j', (written, message) => {
+    expect(readNumber(written)).toMatchObject({ ok: false, message });
+  });
+});
+
+describe('readWithin', () => {
+  it('holds a number to its bounds', () => {
+    expect(readWithin(5, { min: 0, max: 1 })).toMatchObject({
+      message: '5 is not in 0 to 1',
+      hint: '5 % is written 0.05',
+    });
+    expect(readWithin(0, { above: 0 })).toMatchObject({ message: '0 must be above 0' });
+    expect(readWithin(1.5, { min: 1, whole: true })).toMatchObject({ message: '1.5 is not a whole number' });
+    expect(readWithin(-1, { min: 0 })).toMatchObject({ message: '-1 is below 0' });
+  });
+
+  it('makes minus zero zero', () => {
+    expect(readWithin(-0, { min: 0 })).toEqual({ ok: true, value: 0 });
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { validate } from '../../src/grammar/faults.ts';
+import { keys } from '../../src/grammar/keys.ts';
+import { behaviourKeys, faultOfEfforts } from '../../src/grammar/model-schema.ts';
+import { parseSource } from '../../src/grammar/source.ts';
+
+function read(text: string): unknown {
+  const source = parseSource('f.yaml', text);
+  if (!source.ok) throw new Error('the text cannot be read');
+  const result = validate(source.value, keys(behaviourKeys), 'pricing');
+  return result.ok
+    ? result.value
+    : result.diagnostics.map(({ position, message }) => `${position?.line}:${position?.column} ${message}`);
+}
+
+describe('behaviourKeys', () => {
+  it('takes figures plain, or with their source', () => {
+    expect(read('tokenizer_factor: 1.1\n')).toEqual({
+      tokenizer_factor: { of: { kind: 'constant', value: 1.1, known: null } },
+    });
+    expect(read('tokens_per_second: { value: 44, source: a board, checked: 2026-07-05 }\n')).toEqual({
+      tokens_per_second: {
+        of: { kind: 'constant', value: 44, known: null },
+        source: 'a board',
+        checked: '2026-07-05',
+      },
+    });
+    expect(read('tokens_per_second: { uniform: { low: 1, high: 2 }, source: a board }\n')).toEqual({
+      tokens_per_second: {
+        of: { kind: 'law', law: { kind: 'uniform', low: 1, high: 2 } },
+        source: 'a board',
+      },
+    });
+    expect(read('verbosity: { value: 1.2, range: [1, 1.5], source: a count }\n')).toMatchObject({
+      verbosity: { of: { known: { kind: 'range', low: 1, high: 1.5 } }, source: 'a count' },
+    });
+  });
+
+  it('points into a sourced figure', () => {
+    expect(read('verbosity: { value: none, source: a count }\n')).toEqual(['1:21 "none" is not a number']);
+    expect(read('verbosity: { value: 1, source: a count, checked: yesterday }\n')).toEqual([
+      '1:50 "yesterday" is no day',
+    ]);
+    expect(read('verbosity: { vlaue: 1, source: a count }\n')).toEqual([
+      expect.stringContaining('1:12 expected a number or {value, range}'),
+    ]);
+  });
+
+  it('fills the defaults of a cache, an effort and errors', () => {
+    expect(read('cache: { kind: automatic }\nefforts: { low: {} }\nerrors: {}\n')).toEqual({
+      cache: { kind: 'automatic', ttl_seconds: 300, min_tokens: 0, block_tokens: 1, miss_rate: 0 },
+      efforts: {
+        default: 'low',
+        named: {
+          low: {
+            reasoning_tokens: { kind: 'constant', value: 0, known: null },
+            success_odds: { kind: 'constant', value: 1, known: null },
+          },
+        },
+      },
+      errors: { rate_limited: 0, seconds: { kind: 'constant', value: 0, known: null }, billed: false },
+    });
+  });
+
+  it('wants the steps of a law in order, the last without end', () => {
+    expect(read('length_law: [{ below: 2k, factor: 1.1 }, { factor: 0.9 }]\n')).toEqual({
+      length_law: [
+        { below: 2000, factor: 1.1 },
+        { below: null, factor: 0.9 },
+      ],
+    });
+    expect(read('length_law: [{ below: 2k, factor: 1.1 }]\n')).toEqual([
+      '1:14 the last step holds for all larger inputs: leave `below` out',
+    ]);
+    expect(read('length_law: [{ below: 2, factor: 1 }, { below: 1, factor: 1 }, { factor: 1 }]\n')).toEqual([
+      '1:48 steps must ascend: 1 does not exceed 2',
+    ]);
+  });
+});
+
+describe('faultOfEfforts', () => {
+  const effort = {
+    reasoning_tokens: { kind: 'constant', value: 0, known: null },
+    success_odds: { kind: 'constant', value: 1, known: null },
+  } as const;
+
+  it('wants a default that is described', () => {
+    expect(faultOfEfforts({ efforts: { default: 'max', named: { low: effort } } }, { default: 'max' })).toBe(
+      'the default effort "max" is not described here',
+    );
+    expect(faultOfEfforts({ efforts: { default: 'low', named: { low: effort } } }, {})).toBeNull();
+  });
+
+  it('leaves what `extends` brings to those who know it, if the default is said', () => {
+    expect(
+      faultOfEfforts({ extends: 'big', efforts: { default: 'max', named: {} } }, { default: 'max' }),
+    ).toBeNull();
+    expect(
+      faultOfEfforts({ extends: 'big', efforts: { default: 'low', named: { low: effort } } }, {}),
+    ).toContain('`default` is missing');
+  });
+});
