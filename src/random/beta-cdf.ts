@@ -19,6 +19,7 @@ export function betaCdf(x: number, rest: number, shape: BetaShape): number {
   return 1 - (front * fraction(rest, b, a)) / b;
 }
 
+/** Parameters of a beta law, both > 0; its mean is a/(a + b). */
 export interface BetaShape {
   readonly a: number;
   readonly b: number;

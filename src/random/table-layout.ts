@@ -21,8 +21,11 @@ export interface QuantileTable {
   readonly guideShift: number;
 }
 
+/** One value, no draw. */
 export const TABLE_CONSTANT = 0;
+/** Cells of chords, continuous but for atoms and gaps. */
 export const TABLE_CONTINUOUS = 1;
+/** Atoms alone. */
 export const TABLE_DISCRETE = 2;
 
 /*
@@ -41,16 +44,20 @@ export const OCTAVES = 20;
 export const CELL_BITS = 6;
 /** Depths that belong to a tail: 2^(31 - OCTAVES). */
 export const TAIL_DEPTHS = 2048;
-/** The same in a tail. */
+/** Octaves of a tail. */
 export const TAIL_OCTAVES = 28;
+/** Bits that pick a cell inside an octave of a tail. */
 export const TAIL_CELL_BITS = 4;
 /** Tail words below this have a cell each: 2^(32 - TAIL_OCTAVES). */
 export const TAIL_ENDS = 16;
 
-/** Where each group of cells begins, in cells. */
+/** First cell of the upper half; the lower half begins at 0. */
 export const UPPER_CELLS: number = OCTAVES << CELL_BITS;
+/** First cell of the lower tail. */
 export const LOWER_TAIL: number = 2 * UPPER_CELLS;
+/** First cell of the upper tail. */
 export const UPPER_TAIL: number = LOWER_TAIL + (TAIL_OCTAVES << TAIL_CELL_BITS) + TAIL_ENDS;
+/** Cells of a continuous table. */
 export const CELLS: number = UPPER_TAIL + (TAIL_OCTAVES << TAIL_CELL_BITS) + TAIL_ENDS;
 
 /** Place inside a cell runs over [0, 2^31). */

@@ -49,15 +49,18 @@ describe.each(Object.entries(ALL_LAWS))('the table of %s', (name) => {
   });
 
   test('does not descend in neighbouring words, across every edge of its cells', () => {
+    const descents: number[] = [];
     for (let octave = 0; octave < 21; octave++) {
       for (let i = 0; i < 64; i++) {
         const edge = Math.round(2 ** (30 - octave) * (1 + i / 64));
         for (const word of [edge, 2 ** 32 - edge]) {
-          const [before, at, after] = [word - 1, word, word + 1].map((one) => drawGiven(table, one, 2 ** 31));
-          expect(before! <= at! && at! <= after!).toBe(true);
+          const at = drawGiven(table, word, 2 ** 31);
+          if (drawGiven(table, word - 1, 2 ** 31) > at) descents.push(word);
+          if (word < 2 ** 32 - 1 && drawGiven(table, word + 1, 2 ** 31) < at) descents.push(word + 1);
         }
       }
     }
+    expect(descents).toEqual([]);
   });
 });
 
@@ -87,14 +90,15 @@ test.each(Object.entries(SMOOTH_LAWS))(
   (name, law) => {
     const table = TABLES.get(name)!;
     const spread = (lawQuantile(law, 0.84, 0.16) - lawQuantile(law, 0.16, 0.84)) / 2;
-    for (let i = 0; i <= 2000; i++) {
-      const word = Math.floor(0.5 * Math.exp((i / 2000) * Math.log(2e-6)) * 2 ** 32);
+    const aroundZero = lawQuantile(law, 0, 1) < 0;
+    for (let i = 0; i <= 500; i++) {
+      const word = Math.floor(0.5 * Math.exp((i / 500) * Math.log(2e-6)) * 2 ** 32);
       const p = (word + 0.5) / 2 ** 32;
       for (const [drawn, exact] of [
         [drawGiven(table, word, 0), lawQuantile(law, p, 1 - p)],
         [drawGiven(table, 2 ** 32 - 1 - word, 0), lawQuantile(law, 1 - p, p)],
       ] as const) {
-        const scale = lawQuantile(law, 0, 1) < 0 ? Math.max(spread, Math.abs(exact)) : Math.abs(exact);
+        const scale = aroundZero ? Math.max(spread, Math.abs(exact)) : Math.abs(exact);
         expect(Math.abs(drawn - exact)).toBeLessThan(1e-3 * scale);
       }
     }
@@ -142,10 +146,13 @@ test.each<[Law, number]>([
   expect([drawQuantile(table, new NoWords(), 0), tableMean(table)]).toEqual([value, value]);
 });
 
-test('every table has one shape and can be sent to a worker', () => {
+test('every table has one shape, whatever its law', () => {
   const tables = [compileLaw({ kind: 'constant', value: 1 }), ...TABLES.values()];
   expect(new Set(tables.map((table) => Object.keys(table).join(' '))).size).toBe(1);
-  for (const table of tables) expect(structuredClone(table)).toEqual(table);
+});
+
+test.each(['poisson', 'lognormal', 'clamped normal'])('the table of %s can be sent to a worker', (name) => {
+  expect(structuredClone(TABLES.get(name))).toEqual(TABLES.get(name));
 });
 
 test('drawNormal draws from the standard normal table', () => {
