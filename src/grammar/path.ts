@@ -1,4 +1,4 @@
-import type { Path, PathPart } from './tree.ts';
+import type { Path } from './tree.ts';
 
 /** A path as people write it: `workflow[2].on_fail.redo`, `lanes.coding.success["kimi-k2.6"]`. */
 export function pathText(path: Path): string {
@@ -51,13 +51,6 @@ export function parsePath(
     rest = rest.slice(found[0].length);
   }
   return { ok: true, pieces };
-}
-
-/** A path that needs no file to be understood, as pieces. */
-export function exactPieces(path: Path): readonly PathPiece[] {
-  return path.map((part: PathPart) =>
-    typeof part === 'number' ? { kind: 'index', index: part } : { kind: 'key', text: part },
-  );
 }
 
 function unquote(text: string): string | null {

@@ -1,12 +1,17 @@
+/** Most names that are compared with a written one. */
+const MAX_KNOWN = 1000;
+
 /**
  * The name that was probably meant; null where none is near.
  *
  * @remarks Optimal string alignment distance (Damerau 1964: insertion, deletion, exchange, transposition) over lower
  * case letters without separators; near is at most a third of the longer length, ties go to the first.
  */
-export function suggest(written: string, known: Iterable<string>): string | null {
+export function suggest(written: string, known: readonly string[] | ReadonlySet<string>): string | null {
   // beyond this length nobody mistyped a name, and the distance is quadratic
   if (written.length > 100) return null;
+  // nor is there one name that was meant among so many, while a generated file may have as many faults
+  if (('size' in known ? known.size : known.length) > MAX_KNOWN) return null;
   const plain = plainLetters(written);
   let best: string | null = null;
   let bestDistance = Infinity;
@@ -25,7 +30,7 @@ export function suggest(written: string, known: Iterable<string>): string | null
 }
 
 /** `; did you mean "x"?`, or nothing. */
-export function didYouMean(written: string, known: Iterable<string>): string {
+export function didYouMean(written: string, known: readonly string[] | ReadonlySet<string>): string {
   const name = suggest(written, known);
   return name === null ? '' : `; did you mean "${name}"?`;
 }

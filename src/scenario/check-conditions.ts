@@ -11,13 +11,14 @@ import { stepsOf, valuesOf } from './walk.ts';
 export function checkConditions(checking: Checking): readonly Remark[] {
   const { source } = checking;
   const remarks: Remark[] = [];
+  const steps = new Set(stepsOf(checking.scenario).map(({ step }) => step.name));
   // the file's own words: here a place has one path whatever the schema made of it
   for (const { value, path } of valuesOf(source.value)) {
     if (!isMap(value)) continue;
     const key = path.at(-1);
     // a policy, lane or model may be called `when`
     if ((key === 'when' || key === 'refuse_when') && path.length > 2)
-      remarks.push(...checkCondition(checking, value, path));
+      remarks.push(...checkCondition({ ...checking, steps }, value, path));
     else if (isText(value['trait']) && key !== 'traits' && path[0] !== 'sweep')
       remarks.push(...checkTraitQuantity(checking, value['trait'], path));
   }
@@ -25,18 +26,17 @@ export function checkConditions(checking: Checking): readonly Remark[] {
 }
 
 function checkCondition(
-  checking: Checking,
+  checking: Checking & { readonly steps: ReadonlySet<string> },
   condition: Readonly<Record<string, unknown>>,
   path: Path,
 ): readonly Remark[] {
-  const { scenario } = checking;
+  const { scenario, steps } = checking;
   const remarks: Remark[] = [];
   for (const kind of ['lane', 'thread'] as const)
     for (const { name, place } of namesIn(condition[kind], [...path, kind]))
       remarks.push(...undeclared({ kind, name, path: place, declared: Object.keys(scenario[`${kind}s`]) }));
-  const steps = stepsOf(scenario).map(({ step }) => step.name);
   for (const { name, place } of namesIn(condition['step'], [...path, 'step']))
-    if (!steps.includes(name))
+    if (!steps.has(name))
       remarks.push({
         code: 'scenario/unknown-step',
         path: place,

@@ -67,6 +67,9 @@ export function checkModels(checking: Checking): {
   return { scenario, remarks: [...remarks, ...checkEfforts({ ...checking, scenario })] };
 }
 
+/** Longest line of models that extend one another; a longer one is no better than a cycle. */
+const MAX_LINEAGE = 64;
+
 /** Whether `extends` leads back; a model may extend the book's of its own name. */
 function extendsItself(scenario: Scenario, name: string, context: ScenarioContext): boolean {
   const seen = new Set<string>();
@@ -75,6 +78,7 @@ function extendsItself(scenario: Scenario, name: string, context: ScenarioContex
     if (next === undefined) return false;
     if (next === at) return !context.knownModels.includes(at);
     if (seen.has(next)) return seen.has(name);
+    if (seen.size > MAX_LINEAGE) return true;
     seen.add(next);
     at = next;
   }
@@ -85,7 +89,7 @@ function effortsOf({ scenario, context }: Checking, model: string): readonly str
   const efforts = new Set<string>();
   const seen = new Set<string>();
   let at = model;
-  while (Object.hasOwn(scenario.models, at) && !seen.has(at)) {
+  while (Object.hasOwn(scenario.models, at) && !seen.has(at) && seen.size <= MAX_LINEAGE) {
     seen.add(at);
     const own = scenario.models[at];
     for (const name of Object.keys(own?.efforts?.named ?? {})) efforts.add(name);

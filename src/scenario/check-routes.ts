@@ -62,6 +62,9 @@ function checkRules(route: RulesRoute, path: Path, predicts: boolean): readonly 
   return remarks;
 }
 
+/** Most policies that one may lead through: each is evaluated before every request. */
+const MAX_CHAIN = 64;
+
 /** Each cycle of policies, told once, at the name that closes it. */
 function cycles({ scenario, source }: Checking): readonly Remark[] {
   const remarks: Remark[] = [];
@@ -78,6 +81,13 @@ function cycles({ scenario, source }: Checking): readonly Remark[] {
           path,
           message: `the policy "${route.name}" leads back to itself (${way})`,
         });
+      } else if (trail.length >= MAX_CHAIN) {
+        remarks.push({
+          code: 'scenario/policy-chain',
+          path,
+          message: `more than ${MAX_CHAIN} policies lead on to one another`,
+        });
+        done.add(route.name);
       } else if (!done.has(route.name)) visit(route.name, [...trail, route.name]);
     };
     const route = scenario.policies[policy];

@@ -2,7 +2,7 @@ import type { Remark } from '../grammar/faults.ts';
 import { didYouMean, suggest } from '../grammar/suggest.ts';
 import { treeAt } from '../grammar/tree.ts';
 import type { Checking } from './checking.ts';
-import { stepsOf } from './walk.ts';
+import { earlierSteps, stepsOf } from './walk.ts';
 import type { PlacedStep } from './walk.ts';
 
 /** Names of steps and tools that stand twice, redos of nothing, retries without a difficulty. */
@@ -36,9 +36,12 @@ function doubles(steps: readonly PlacedStep[]): readonly Remark[] {
 }
 
 function redos(steps: readonly PlacedStep[]): readonly Remark[] {
-  return steps.flatMap(({ step, path, earlier }): readonly Remark[] => {
-    if (!('on_fail' in step) || step.on_fail.redo === null || earlier.includes(step.on_fail.redo)) return [];
+  return steps.flatMap((placed): readonly Remark[] => {
+    const { step, path } = placed;
+    if (!('on_fail' in step) || step.on_fail.redo === null) return [];
     const { redo } = step.on_fail;
+    const earlier = earlierSteps(placed);
+    if (earlier.includes(redo)) return [];
     const elsewhere = steps.some((other) => other.step.name === redo);
     const meant = suggest(redo, earlier);
     const hint =

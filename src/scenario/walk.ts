@@ -9,26 +9,37 @@ import type { Step } from './step.ts';
 export interface PlacedStep {
   readonly step: Step;
   readonly path: Path;
-  /** names of the steps before it in the same list and in those around it: what it may redo */
-  readonly earlier: readonly string[];
+  /** the lists it stands in, the innermost first */
+  readonly scope: Scope;
+}
+
+/** A place in a list of steps, and the places of the lists around it. */
+interface Scope {
+  readonly steps: readonly Step[];
+  readonly index: number;
+  readonly outer: Scope | null;
+}
+
+/** Names of the steps before a step in the same list and in those around it: what it may redo. */
+export function earlierSteps({ scope }: PlacedStep): readonly string[] {
+  const names: string[] = [];
+  for (let at: Scope | null = scope; at; at = at.outer)
+    for (const step of at.steps.slice(0, at.index)) names.push(step.name);
+  return names;
 }
 
 /** Every step, nested ones after the step they belong to. */
 export function stepsOf(scenario: Scenario): readonly PlacedStep[] {
-  return placeSteps(scenario.workflow, ['workflow'], []);
+  return placeSteps(scenario.workflow, ['workflow'], null);
 }
 
-function placeSteps(steps: readonly Step[], path: Path, before: readonly string[]): readonly PlacedStep[] {
-  const placed: PlacedStep[] = [];
-  const earlier = [...before];
-  for (const [index, step] of steps.entries()) {
+function placeSteps(steps: readonly Step[], path: Path, outer: Scope | null): readonly PlacedStep[] {
+  return steps.flatMap((step, index): readonly PlacedStep[] => {
     const place = [...path, index];
-    placed.push({ step, path: place, earlier: [...earlier] });
-    for (const list of listsOf(step))
-      placed.push(...placeSteps(list.steps, [...place, ...list.path], earlier));
-    earlier.push(step.name);
-  }
-  return placed;
+    const scope = { steps, index, outer };
+    const inner = listsOf(step).flatMap((list) => placeSteps(list.steps, [...place, ...list.path], scope));
+    return [{ step, path: place, scope }, ...inner];
+  });
 }
 
 /** The lists of steps inside a step. */
