@@ -1,7 +1,7 @@
 import type { Law } from '../random/law.ts';
 
 /** The smallest and the greatest value a law can give; an end may be infinite. */
-export interface Support {
+interface Support {
   readonly low: number;
   readonly high: number;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is wrong with one value, in words; the place comes from where it stands. */
-export interface Problem {
+interface Problem {
   /** without the area: `bad-number` */
   readonly code: string;
   readonly message: string;

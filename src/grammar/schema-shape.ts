@@ -4,7 +4,7 @@ import { isMap } from './shape.ts';
 import { figureOf } from './sourced.ts';
 
 /** What may stand at a place of a file, as far as keys go. */
-export type SchemaShape =
+type SchemaShape =
   | { readonly kind: 'leaf' }
   | { readonly kind: 'list'; readonly item: z.core.$ZodType }
   | {
@@ -16,7 +16,7 @@ export type SchemaShape =
     };
 
 /** A place as the schema sees it. */
-export interface SchemaPlace {
+interface SchemaPlace {
   readonly shape: SchemaShape;
   /** the value, or the default as a file would write it; undefined: neither */
   readonly value: unknown;

@@ -138,7 +138,7 @@ export const priceWindows: z.ZodType<readonly PriceWindow[]> = listOf(
 });
 
 /** Fees beside tokens. */
-export const feesKeys: { usd_per_request: z.ZodType<number>; usd_per_search: z.ZodType<number> } = {
+const feesKeys: { usd_per_request: z.ZodType<number>; usd_per_search: z.ZodType<number> } = {
   usd_per_request: withDefault(price, 0, 'Fee of each request, USD; default 0.'),
   usd_per_search: withDefault(price, 0, 'Fee of each search, USD; default 0.'),
 };

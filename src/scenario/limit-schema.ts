@@ -45,7 +45,7 @@ export function readLimit(text: string): Read<Limit> {
 }
 
 /** Reads the name of a metric. */
-export function readMetric(metric: string): Read<string> {
+function readMetric(metric: string): Read<string> {
   if (METRIC_NAMES.has(metric)) return read(metric);
   const meant = suggest(metric, METRIC_NAMES);
   return problem(

@@ -13,7 +13,7 @@ export interface ModelUse {
 }
 
 /** Gives the name to use instead: the model's own for an alias, else the same. */
-export type Rename = (use: ModelUse) => string;
+type Rename = (use: ModelUse) => string;
 
 /** A scenario in which every name of a model went through `rename`, each once. */
 export function renameModels(scenario: Scenario, source: Source, rename: Rename): Scenario {

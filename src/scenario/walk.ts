@@ -43,7 +43,7 @@ function placeSteps(steps: readonly Step[], path: Path, outer: Scope | null): re
 }
 
 /** The lists of steps inside a step. */
-export function listsOf(step: Step): readonly { readonly steps: readonly Step[]; readonly path: Path }[] {
+function listsOf(step: Step): readonly { readonly steps: readonly Step[]; readonly path: Path }[] {
   if (step.kind === 'repeat') return [{ steps: step.do, path: ['do'] }];
   if (step.kind === 'parallel' || step.kind === 'choose')
     return step.branches.map((branch, index) => ({ steps: branch.do, path: ['branches', index, 'do'] }));
@@ -54,7 +54,7 @@ export function listsOf(step: Step): readonly { readonly steps: readonly Step[];
 }
 
 /** A route and its place in the file. */
-export interface PlacedRoute {
+interface PlacedRoute {
   readonly route: Route;
   readonly path: Path;
   readonly policy: string;
