@@ -72,6 +72,30 @@ export function sketchQuantile(counts: ArrayLike<number>, q: number): number | n
     index += 1;
     seen += counts[index]!;
   }
+  return middle(index);
+}
+
+/**
+ * Mean of a sketch, every sample taken as the middle of its bucket.
+ *
+ * @param counts - [SKETCH_BUCKETS]
+ * @returns within {@link SKETCH_RELATIVE_ERROR} of the samples' mean; null for no samples
+ * @example sketchMean(countsOfASingleOne) // 1.00390625
+ */
+export function sketchMean(counts: ArrayLike<number>): number | null {
+  let n = 0;
+  let sum = 0;
+  for (let index = 0; index < SKETCH_BUCKETS; index++) {
+    const times = counts[index]!;
+    if (times === 0) continue;
+    n += times;
+    sum += times * middle(index);
+  }
+  return n === 0 ? null : sum / n;
+}
+
+/** The value that stands for a bucket. */
+function middle(index: number): number {
   return index === 0 ? 0 : (lowerEdge(index) + lowerEdge(index + 1)) / 2;
 }
 
