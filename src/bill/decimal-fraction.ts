@@ -18,6 +18,7 @@ export function decimalFraction(value: number): Fraction {
   return power >= 0 ? reduced(digits * tenTo(power), 1n) : reduced(digits, tenTo(-power));
 }
 
+/** The product, in lowest terms. */
 export function times(a: Fraction, b: Fraction): Fraction {
   return reduced(a.numerator * b.numerator, a.denominator * b.denominator);
 }

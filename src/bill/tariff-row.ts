@@ -14,16 +14,24 @@ import { decimalFraction, leastCommonMultiple, times, type Fraction } from './de
  *   then per line, ascending: threshold in input tokens (0 for the base), and a price for each token bucket, with
  *   service and window factors in it; NaN where there is no price
  */
+/** Place of the number of price lines. */
 export const TIER_COUNT = 0;
+/** Place of the tier rule. */
 export const GRADUATED = 1;
+/** Place of the tier edge. */
 export const EDGE_BELONGS = 2;
+/** Place of the unit of prices. */
 export const DENOMINATOR = 3;
+/** Place of the fee of a request. */
 export const FEE_REQUEST = 4;
+/** Place of the fee of a search. */
 export const FEE_SEARCH = 5;
+/** Place of the mark that no bill needs rounding. */
 export const PLAIN = 6;
+/** Place of the base line: its threshold, then its prices. */
 export const FIRST_LINE = 7;
 /** Length of a price line: its threshold, then its prices in bucket order. */
-export const LINE_LENGTH = 1 + TOKEN_BUCKETS;
+export const LINE_LENGTH: number = 1 + TOKEN_BUCKETS;
 
 /** What a tariff charges, as numbers. */
 export interface TariffFigures {

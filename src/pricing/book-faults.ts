@@ -13,6 +13,7 @@ export interface ModelEntry {
   readonly model: BookModel;
 }
 
+/** A fault or remark with the file that it is about. */
 export interface Located {
   readonly source: Source;
   readonly remark: Remark;

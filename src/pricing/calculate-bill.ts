@@ -29,6 +29,7 @@ export interface Calculation {
   readonly usage: Readonly<Partial<Record<Bucket, number>>>;
 }
 
+/** A bill in dollars, with the price that made it. */
 export interface CalculatedBill {
   readonly usd: Usd;
   /** they sum to `usd` */

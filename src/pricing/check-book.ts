@@ -63,8 +63,11 @@ function jumpsOf(name: string, model: BookModel): Remark[] {
       if (before === null || after === null || before === 0 || after === 0) return [];
       const factor = Math.max(before / after, after / before);
       if (factor <= LARGEST_FACTOR) return [];
-      const message = `${name} by ${route}: ${price} goes from ${before} to ${after} on ${tariff.from}, by a factor of ${Number(factor.toPrecision(3))}`;
-      return [finding('jump', ['models', name, 'routes', route], message)];
+      const index = model.routes[route]?.prices.indexOf(tariff) ?? 0;
+      const path = ['models', name, 'routes', route, 'prices', index];
+      const times = Number(factor.toPrecision(3));
+      const message = `${name} by ${route}: ${price} goes from ${before} to ${after} on ${tariff.from}, by a factor of ${times}`;
+      return [finding('jump', path, message)];
     }),
   );
 }

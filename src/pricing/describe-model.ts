@@ -22,6 +22,7 @@ export interface ModelDescription {
   readonly history: readonly HistoryEntry[];
 }
 
+/** One way to buy a model, on one day. */
 export interface RouteDescription {
   readonly route: string;
   readonly isDefault: boolean;

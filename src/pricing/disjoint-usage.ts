@@ -24,6 +24,7 @@ export interface ReportedUsage {
   readonly total: Count | null;
 }
 
+/** A count as a report has it. */
 export interface Count {
   /** as the report names it, such as `prompt_tokens_details.cached_tokens` */
   readonly field: string;
@@ -44,6 +45,8 @@ export function disjointUsage(reported: ReportedUsage, convention: UsageConventi
       faults.push(contradiction(count.field, `${count.tokens} is no number of tokens`));
     }
   }
+  if (faults.length > 0) return { ok: false, diagnostics: faults };
+
   const cached = cacheRead.tokens + cacheWrite5m.tokens + cacheWrite1h.tokens;
   if (convention.input === 'inclusive' && cached > input.tokens) {
     const message = `${cached} tokens read from or written to the cache, of ${input.tokens} in ${input.field}`;

@@ -21,6 +21,7 @@ export interface TokenPrices {
   readonly audio_input?: number | undefined;
 }
 
+/** Prices by total input of one request. */
 export interface Tiers {
   readonly rule: 'whole_request' | 'graduated';
   readonly edge: '>' | '>=';
@@ -29,6 +30,7 @@ export interface Tiers {
   readonly steps: readonly { readonly above_input_tokens: number; readonly usd_per_million: TokenPrices }[];
 }
 
+/** A way of being served at another price: batch, flex, priority. */
 export interface ServiceTier {
   /** on tokens, not on fees */
   readonly usd_factor: number;
@@ -36,6 +38,7 @@ export interface ServiceTier {
   readonly time_to_first_token_factor: number;
 }
 
+/** Hours of the UTC day with another price. */
 export interface PriceWindow {
   /** minutes of the UTC day; from > to wraps over midnight, equal means the whole day */
   readonly from_minute: number;
@@ -43,6 +46,7 @@ export interface PriceWindow {
   readonly usd_factor: number;
 }
 
+/** What is billed beside tokens, USD. */
 export interface Fees {
   readonly usd_per_request: number;
   readonly usd_per_search: number;
@@ -71,6 +75,7 @@ export interface UsageConvention {
   readonly reasoning: 'inside_output' | 'apart';
 }
 
+/** Who serves a model, at what dated prices. */
 export interface BookRoute {
   readonly usage?: UsageConvention | undefined;
   /** ascending by `from` */
@@ -83,6 +88,7 @@ export interface Provenance {
   readonly checked?: Day | undefined;
 }
 
+/** The prompt cache of a model. */
 export interface Cache extends Provenance {
   readonly kind: 'none' | 'automatic' | 'explicit';
   readonly ttl_seconds: number;
@@ -91,17 +97,20 @@ export interface Cache extends Provenance {
   readonly miss_rate: number;
 }
 
+/** What one effort setting means. */
 export interface Effort {
   readonly reasoning_tokens: Quantity;
   readonly success_odds: Constant;
 }
 
+/** Shown, never computed with. */
 export interface Architecture {
   readonly kind: 'moe' | 'dense' | 'undisclosed';
   readonly total_parameters?: number | undefined;
   readonly active_parameters?: number | undefined;
 }
 
+/** A rating on one board. */
 export interface Rating {
   readonly value: number;
   readonly date?: Day | undefined;

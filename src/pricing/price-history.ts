@@ -13,6 +13,7 @@ export interface HistoryEntry {
   readonly changes: readonly PriceChange[];
 }
 
+/** One price that is not what it was. */
 export interface PriceChange {
   /** price key, such as `cache_read`, or `output above 200000` */
   readonly price: string;

@@ -27,6 +27,7 @@ export interface ResolveSettings {
   readonly source: Source | null;
 }
 
+/** What a run needs of its models. */
 export interface ResolvedModels {
   /** by the name that was asked; a model asked by name and by alias is one object */
   readonly models: ReadonlyMap<string, ResolvedModel>;

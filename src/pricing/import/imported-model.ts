@@ -11,6 +11,7 @@ export interface ImportedModel {
   readonly routes: readonly ImportedRoute[];
 }
 
+/** Who serves a model, at what prices. */
 export interface ImportedRoute {
   readonly name: string;
   readonly usage: UsageConvention | null;
@@ -33,6 +34,7 @@ export interface ListedPrice {
   readonly checked: Day;
 }
 
+/** Prices above a size of input. */
 export interface ListedStep {
   readonly above_input_tokens: number;
   readonly usd_per_million: TokenPrices;

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+
+import { BUCKETS } from '../../src/bill/bucket.ts';
+import { calculateBill, type CalculatedBill, type Calculation } from '../../src/pricing/calculate-bill.ts';
+import type { Checked } from '../../src/diagnostic.ts';
+import { faultsOf, valueOf } from './shipped-book.ts';
+import { SMALL_BOOK } from './small-book.ts';
+
+function calculate(asked: Partial<Calculation>): Checked<CalculatedBill> {
+  const defaults = {
+    model: 'm',
+    day: null,
+    route: null,
+    serviceTier: null,
+    minute: null,
+    requests: 1,
+    usage: {},
+  };
+  return calculateBill(SMALL_BOOK, { ...defaults, ...asked });
+}
+
+test('a bill says its buckets, which sum to it, its tier and its price', () => {
+  const usage = { uncached_input: 100_000, cache_read: 50_000, output: 1000, search_fee: 2 };
+  const bill = valueOf(calculate({ usage }));
+  // above 100,000: 100,000 x 4 + 50,000 x 0.4 + 1,000 x 9 = 429,000, and 2 x 0.01
+  expect(bill).toMatchObject({
+    usd: 0.449,
+    tier: 1,
+    route: 'first_party',
+    service_tier: 'standard',
+    from: '2026-03-01',
+  });
+  expect(BUCKETS.reduce((sum, bucket) => sum + bill.buckets[bucket], 0)).toBeCloseTo(bill.usd, 12);
+});
+
+test('equal requests are billed one by one', () => {
+  expect(valueOf(calculate({ usage: { uncached_input: 60_000 }, requests: 10 })).usd).toBe(1.2);
+});
+
+test('day, route, service tier and time of day choose the price', () => {
+  const usage = { uncached_input: 10_000 };
+  const bill = (asked: Partial<Calculation>): number => valueOf(calculate({ ...asked, usage })).usd;
+  expect(bill({ day: '2026-02-28' })).toBe(0.04);
+  expect(bill({ route: 'router' })).toBe(0.03);
+  expect(bill({ serviceTier: 'batch' })).toBe(0.01);
+  expect(bill({ minute: 60 })).toBe(0.04);
+});
+
+test.each<[string, Partial<Calculation>, string]>([
+  ['an unknown model', { model: 'n' }, 'pricing/unknown-model: unknown model "n"; did you mean "m"?'],
+  [
+    'a day before the first price',
+    { day: '2025-01-01' },
+    'pricing/no-price: m has no price on 2025-01-01; its first is of 2026-01-01',
+  ],
+  [
+    'a day after the last',
+    { model: 'm:free', day: '2026-07-01' },
+    'pricing/no-price: m:free was served until 2026-06-30; the day asked is 2026-07-01',
+  ],
+  [
+    'an unknown route',
+    { route: 'rooter' },
+    'pricing/unknown-route: m has no price by the route "rooter" on 2026-03-01; did you mean "router"?',
+  ],
+  [
+    'an unknown service tier',
+    { serviceTier: 'fast' },
+    'pricing/unknown-service-tier: m has no service tier "fast"',
+  ],
+  [
+    'a bucket without a price',
+    { usage: { cache_write_5m: 1 } },
+    'pricing/unpriced-bucket: m has no price for cache_write_5m (`cache_write_5m`) from 2026-03-01 on',
+  ],
+  ['a fraction of a token', { usage: { output: 0.5 } }, 'pricing/bad-count: output: 0.5 is no count'],
+  ['no request', { requests: 0 }, 'pricing/bad-count: 0 requests'],
+  ['a time that is none', { minute: 1440 }, 'pricing/bad-time: minute 1440 of the day'],
+  ['more than a request can cost', { usage: { output: 1e10 } }, 'pricing/too-dear: one request of 60000 USD'],
+])('%s is told', (_, asked, told) => {
+  expect(faultsOf(calculate(asked))).toEqual([`0 ${told}`]);
+});

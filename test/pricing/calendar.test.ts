@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+
+import { dayBefore, dayNumber } from '../../src/pricing/calendar.ts';
+
+test.each([
+  ['2026-03-01', '2026-02-28'],
+  ['2024-03-01', '2024-02-29'],
+  ['2000-03-01', '2000-02-29'],
+  ['2100-03-01', '2100-02-28'],
+  ['2026-01-01', '2025-12-31'],
+  ['2026-05-01', '2026-04-30'],
+  ['2026-05-25', '2026-05-24'],
+])('the day before %s is %s', (day, before) => {
+  expect(dayBefore(day)).toBe(before);
+  expect(dayNumber(day) - dayNumber(before)).toBe(1);
+});
+
+test('days count as the calendar does', () => {
+  // GNU date: (date -d 2026-08-21 +%s - date -d 2026-01-01 +%s) / 86400
+  expect(dayNumber('2026-08-21') - dayNumber('2026-01-01')).toBe(232);
+});

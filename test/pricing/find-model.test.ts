@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+
+import { findModel, knownNames, nameOf, nearModels, unknownModel } from '../../src/pricing/find-model.ts';
+import { SMALL_BOOK } from './small-book.ts';
+
+test('a model is found by its name or an alias, and by nothing else', () => {
+  expect(findModel(SMALL_BOOK, 'acme/m')).toBe(findModel(SMALL_BOOK, 'm'));
+  expect(nameOf(SMALL_BOOK, 'acme/m')).toBe('m');
+  for (const name of ['', 'M', 'acme', 'm:', 'bi', '__proto__'])
+    expect(findModel(SMALL_BOOK, name), name).toBeNull();
+});
+
+test('near names: the same letters alone, else misspellings, then names with the text in them', () => {
+  const known = ['kimi-k2.6', 'kimi-k2.5', 'claude-opus-4.7', 'claude-opus-4.6'];
+  expect(nearModels('Kimi K2-6', known)).toEqual(['kimi-k2.6']);
+  expect(nearModels('kimi-k2.7', known)).toEqual(['kimi-k2.6', 'kimi-k2.5']);
+  expect(nearModels('opus', known)).toEqual(['claude-opus-4.7', 'claude-opus-4.6']);
+  expect(unknownModel('llama', known)).toBe('unknown model "llama"');
+});
+
+test('known names are names and aliases', () => {
+  expect(knownNames(SMALL_BOOK)).toEqual(['m', 'm:free', 'm-eu', 'big', 'acme/m']);
+});

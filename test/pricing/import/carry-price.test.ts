@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+
+import { carryPrice, notesOf } from '../../../src/pricing/import/carry-price.ts';
+import type { ImportedPrice, ImportNote, ListedPrice } from '../../../src/pricing/import/imported-model.ts';
+
+const LISTED: ListedPrice = {
+  from: '2026-01-01',
+  base: { input: 1, output: 2 },
+  edge: '>',
+  steps: [],
+  windows: [],
+  serviceTiers: {},
+  usdPerRequest: 0,
+  usdPerSearch: 0,
+  source: 's',
+  checked: '2026-01-01',
+};
+
+function carry(part: Partial<ListedPrice>): { price: ImportedPrice | null; notes: readonly string[] } {
+  const notes: ImportNote[] = [];
+  const price = carryPrice({ ...LISTED, ...part }, notesOf('m', notes));
+  return { price, notes: notes.map(({ what, why }) => `${what}: ${why}`) };
+}
+
+test('a good price is carried as it is', () => {
+  expect(carry({})).toEqual({ price: { ...LISTED, free: false }, notes: [] });
+});
+
+test('0 throughout is free, half free is not believed', () => {
+  expect(carry({ base: { input: 0, output: 0 } }).price?.free).toBe(true);
+  expect(carry({ base: { input: 0, output: 2 } })).toEqual({
+    price: null,
+    notes: ['prices: input at 0, output at 2: half free is no price that can be trusted'],
+  });
+});
+
+test('a write price below the input price is a fee on top of it and left out', () => {
+  const { price, notes } = carry({ base: { input: 1, cache_write_5m: 0.1, output: 2 } });
+  expect(price?.base).toEqual({ input: 1, output: 2 });
+  expect(notes).toEqual([
+    'cache_write_5m: 0.1 is below the input price 1: a fee on top of it, not a price instead of it',
+  ]);
+});
+
+test('steps ascend and price what the base prices: the rest is filled in or left out, and told', () => {
+  const { price, notes } = carry({
+    base: { input: 1, cache_read: 0.1, output: 2, reasoning: 2 },
+    steps: [
+      { above_input_tokens: 200, usd_per_million: { input: 3, cache_read: 0.3, output: 6 } },
+      { above_input_tokens: 100, usd_per_million: { input: 2, output: 4, cache_write_5m: 5 } },
+    ],
+  });
+  expect(price?.steps).toEqual([
+    { above_input_tokens: 100, usd_per_million: { input: 2, cache_read: 0.1, output: 4, reasoning: 4 } },
+    { above_input_tokens: 200, usd_per_million: { input: 3, cache_read: 0.3, output: 6, reasoning: 6 } },
+  ]);
+  expect(notes).toEqual([
+    'cache_read above 100: not listed: as in the base',
+    'cache_write_5m above 100: the base has no such price',
+  ]);
+});

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+
+import {
+  fromAnthropic,
+  fromChatCompletions,
+  fromDeepSeek,
+  fromGemini,
+  fromOpenAi,
+  fromOpenRouter,
+} from '../../src/pricing/usage-convention.ts';
+import { faultsOf, valueOf } from './shipped-book.ts';
+
+const NONE = {
+  uncached_input: 0,
+  cache_read: 0,
+  cache_write_5m: 0,
+  cache_write_1h: 0,
+  output: 0,
+  reasoning: 0,
+};
+
+test('Anthropic: cache counts stand beside the input, writes split by lifetime', () => {
+  const usage = {
+    input_tokens: 5,
+    cache_read_input_tokens: 100,
+    cache_creation_input_tokens: 30,
+    cache_creation: { ephemeral_5m_input_tokens: 10, ephemeral_1h_input_tokens: 20 },
+    output_tokens: 7,
+  };
+  expect(valueOf(fromAnthropic(usage))).toEqual({
+    ...NONE,
+    uncached_input: 5,
+    cache_read: 100,
+    cache_write_5m: 10,
+    cache_write_1h: 20,
+    output: 7,
+  });
+  expect(
+    valueOf(fromAnthropic({ input_tokens: 1, cache_read_input_tokens: null, output_tokens: 0 })),
+  ).toEqual({ ...NONE, uncached_input: 1 });
+});
+
+test('OpenAI: cached tokens and reasoning are inside', () => {
+  const usage = {
+    prompt_tokens: 100,
+    completion_tokens: 50,
+    total_tokens: 150,
+    prompt_tokens_details: { cached_tokens: 80 },
+    completion_tokens_details: { reasoning_tokens: 40 },
+  };
+  expect(valueOf(fromOpenAi(usage))).toEqual({
+    ...NONE,
+    uncached_input: 20,
+    cache_read: 80,
+    output: 10,
+    reasoning: 40,
+  });
+  expect(faultsOf(fromOpenAi({ ...usage, total_tokens: 190 }))).toEqual([
+    '0 pricing/contradictory-usage: 190 tokens in all, yet 100 of input and 50 of output',
+  ]);
+});
+
+test('OpenRouter: cache writes are inside the prompt, too', () => {
+  const usage = {
+    prompt_tokens: 100,
+    completion_tokens: 0,
+    prompt_tokens_details: { cached_tokens: 50, cache_write_tokens: 30 },
+  };
+  expect(valueOf(fromOpenRouter(usage))).toEqual({
+    ...NONE,
+    uncached_input: 20,
+    cache_read: 50,
+    cache_write_5m: 30,
+  });
+});
+
+test('a route of the book may count otherwise', () => {
+  const usage = {
+    prompt_tokens: 20,
+    completion_tokens: 10,
+    prompt_tokens_details: { cached_tokens: 50 },
+    completion_tokens_details: { reasoning_tokens: 40 },
+  };
+  expect(valueOf(fromChatCompletions(usage, { input: 'exclusive', reasoning: 'apart' }))).toEqual({
+    ...NONE,
+    uncached_input: 20,
+    cache_read: 50,
+    output: 10,
+    reasoning: 40,
+  });
+});
+
+test('DeepSeek: hits and misses are the prompt', () => {
+  const usage = {
+    prompt_tokens: 100,
+    completion_tokens: 3,
+    prompt_cache_hit_tokens: 64,
+    prompt_cache_miss_tokens: 36,
+  };
+  expect(valueOf(fromDeepSeek(usage))).toEqual({ ...NONE, uncached_input: 36, cache_read: 64, output: 3 });
+  expect(faultsOf(fromDeepSeek({ ...usage, prompt_cache_miss_tokens: 30 }))).toEqual([
+    '0 pricing/contradictory-usage: 64 tokens hit and 30 missed the cache, of 100 in prompt_tokens',
+  ]);
+});
+
+test('Gemini: thoughts stand beside the candidates', () => {
+  const usage = {
+    promptTokenCount: 100,
+    cachedContentTokenCount: 60,
+    candidatesTokenCount: 10,
+    thoughtsTokenCount: 90,
+    totalTokenCount: 200,
+  };
+  expect(valueOf(fromGemini(usage))).toEqual({
+    ...NONE,
+    uncached_input: 40,
+    cache_read: 60,
+    output: 10,
+    reasoning: 90,
+  });
+});
