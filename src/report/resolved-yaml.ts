@@ -74,7 +74,9 @@ function valueText(value: unknown): string {
 function scalarText(text: string): string {
   const plain =
     /^[A-Za-z_][\w ./-]*$/.test(text) && !/\s$|^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
-  return plain || /^\d[\w.]* to \d[\w.]*$/.test(text) ? text : safeText(JSON.stringify(text));
+  return plain || /^\d+(\.\d+)?[kMB]$|^\d[\w.]* to \d[\w.]*$/.test(text)
+    ? text
+    : safeText(JSON.stringify(text));
 }
 
 function modelLines(model: ResolvedModel): string[] {

@@ -1,11 +1,19 @@
 import type { JobTrace, TraceEvent } from '../experiment/trace.ts';
-import { formatCount, formatSeconds, formatSmallUsd, formatUsd } from './format.ts';
+import { formatCount, formatNumber, formatSeconds, formatSmallUsd, formatUsd } from './format.ts';
 import { clipText, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { textColumns, type Align } from './text-columns.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 const TOKENS = ['fresh', 'read', 'write', 'output', 'reasoning'] as const;
+
+/** Buckets by the words of the token columns; others keep their names. */
+const BUCKET_WORDS: Readonly<Record<string, string>> = {
+  uncached_input: 'fresh',
+  cache_read: 'read',
+  cache_write_5m: 'write',
+  cache_write_1h: 'write 1h',
+};
 
 /** One job's timeline: each request's model, tokens and bill by bucket, and a last line that is the job's bill. */
 export function renderTrace(trace: JobTrace, page: Page): string {
@@ -18,7 +26,7 @@ function headerLines(trace: JobTrace, { style, width }: Page): string[] {
   const parts = [trace.scenario, `policy ${trace.policy}`, `job ${trace.job}`, `seed ${trace.seed}`].map(
     (part) => safeText(part),
   );
-  const drawn = Object.entries(trace.drawn).map(([name, value]) => safeText(`${name} ${value}`));
+  const drawn = Object.entries(trace.drawn).map(([name, value]) => safeText(`${name} ${plainNumber(value)}`));
   return [
     ...wrapText(parts.join(style.dot), width, { first: '', rest: '  ' }, style.dot).map((line) =>
       style.strong(line),
@@ -29,53 +37,76 @@ function headerLines(trace: JobTrace, { style, width }: Page): string[] {
   ];
 }
 
+/** A column of the timeline: what it shows of an event, and what of all of them. */
+interface TraceColumn {
+  readonly heading: string;
+  readonly align: Align;
+  readonly cell: (event: TraceEvent) => string;
+  readonly total: string;
+}
+
 /** The timeline as a table; null where the page is too narrow for it. */
 function asColumns(trace: JobTrace, buckets: readonly string[], page: Page): string[] | null {
-  const head = [
-    'at',
-    'took',
-    'what',
-    'model',
-    'outcome',
-    ...TOKENS,
-    ...buckets.map((bucket) => `$ ${bucket}`),
-    '$',
+  const columns = [...leadColumns(trace), ...tokenColumns(trace), ...usdColumns(trace, buckets)];
+  const rows = trace.events.map((event) => columns.map((column) => column.cell(event)));
+  const cells = [columns.map((column) => column.heading), ...rows, columns.map((column) => column.total)];
+  const lines = textColumns(
+    cells,
+    columns.map((column) => column.align),
+  );
+  if (lines.some((line) => textWidth(line) > page.width)) return null;
+  const [heading = '', ...body] = lines;
+  const last = body.pop() ?? '';
+  return [
+    page.style.strong(heading),
+    ...body.flatMap((line, index) => [line, ...decidedLines(trace.events[index], page)]),
+    page.style.strong(last),
   ];
-  const rows = trace.events.map((event) => [
-    formatSeconds(event.at_seconds),
-    formatSeconds(event.seconds),
-    whatText(event),
-    clipText(safeText(event.model), 24),
-    safeText(event.outcome),
-    ...tokensOf(event).map((tokens) => (tokens === 0 ? '' : formatCount(tokens))),
-    ...buckets.map((bucket) => usdCell(event.usd_by_bucket[bucket] ?? 0)),
-    usdCell(event.usd),
-  ]);
-  const sum = (of: (event: TraceEvent) => number): number =>
-    trace.events.reduce((total, event) => total + of(event), 0);
-  const total = [
-    formatSeconds(trace.seconds),
-    '',
-    'total',
-    '',
-    safeText(trace.ended),
-    ...TOKENS.map((_, index) => formatCount(sum((event) => tokensOf(event)[index] ?? 0))),
-    ...buckets.map((bucket) => usdCell(sum((event) => event.usd_by_bucket[bucket] ?? 0))),
-    usdCell(trace.usd),
+}
+
+function leadColumns(trace: JobTrace): TraceColumn[] {
+  const left = (heading: string, cell: TraceColumn['cell'], total: string): TraceColumn => ({
+    heading,
+    align: 'left',
+    cell,
+    total,
+  });
+  return [
+    {
+      ...left('at', (event) => formatSeconds(event.at_seconds), formatSeconds(trace.seconds)),
+      align: 'right',
+    },
+    { ...left('took', (event) => formatSeconds(event.seconds), ''), align: 'right' },
+    left('what', whatText, 'total'),
+    left('model', (event) => clipText(safeText(event.model), 28), ''),
+    left('outcome', (event) => safeText(event.outcome), safeText(trace.ended)),
   ];
-  const aligns: Align[] = [
-    'right',
-    'right',
-    'left',
-    'left',
-    'left',
-    ...Array.from({ length: head.length - 5 }, (): Align => 'right'),
+}
+
+/** Token columns in which some request has any. */
+function tokenColumns(trace: JobTrace): TraceColumn[] {
+  return TOKENS.flatMap((heading, index) => {
+    const tokens = (event: TraceEvent): number => tokensOf(event)[index] ?? 0;
+    const total = trace.events.reduce((sum, event) => sum + tokens(event), 0);
+    const cell = (event: TraceEvent): string => (tokens(event) === 0 ? '' : formatCount(tokens(event)));
+    return total === 0 ? [] : [{ heading, align: 'right', cell, total: formatCount(total) }];
+  });
+}
+
+function usdColumns(trace: JobTrace, buckets: readonly string[]): TraceColumn[] {
+  const parts = buckets.map((bucket): TraceColumn => {
+    const usd = (event: TraceEvent): number => event.usd_by_bucket[bucket] ?? 0;
+    return {
+      heading: `$ ${safeText(BUCKET_WORDS[bucket] ?? bucket)}`,
+      align: 'right',
+      cell: (event) => usdCell(usd(event)),
+      total: usdCell(trace.events.reduce((sum, event) => sum + usd(event), 0)),
+    };
+  });
+  return [
+    ...parts,
+    { heading: '$', align: 'right', cell: (event) => usdCell(event.usd), total: usdCell(trace.usd) },
   ];
-  const [heading = '', ...lines] = textColumns([head, ...rows, total], aligns);
-  const last = lines.pop() ?? '';
-  if ([heading, ...lines, last].some((line) => textWidth(line) > page.width)) return null;
-  const body = lines.flatMap((line, index) => [line, ...decidedLines(trace.events[index], page)]);
-  return [page.style.strong(heading), ...body, page.style.strong(last)];
 }
 
 function asBlocks(trace: JobTrace, page: Page): string[] {
@@ -153,4 +184,9 @@ function whatText(event: TraceEvent): string {
 
 function usdCell(value: number): string {
   return value === 0 ? '' : formatSmallUsd(value);
+}
+
+/** A number in words that was written with all its digits, rounded; anything else as it is. */
+function plainNumber(text: string): string {
+  return /^-?\d+\.\d+$/.test(text) ? formatNumber(Number(text)) : text;
 }

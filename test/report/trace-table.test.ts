@@ -63,9 +63,9 @@ const page = (width: number) => ({ width, style: makeStyle({ color: false, unico
 
 test('each request shows its model, its input split, its bill by bucket and what was decided', () => {
   const lines = renderTrace(trace, page(180)).split('\n');
-  expect(lines[1]).toBe('drawn: z 0.31 · kind bug');
+  expect(lines[1]).toBe('drawn: z 0.310 · kind bug');
   expect(lines[3]).toMatch(
-    /at +took +what +model +outcome +fresh +read +write +output +reasoning +\$ uncached_input +\$ output +\$ cache_read +\$$/,
+    /at +took +what +model +outcome +fresh +read +output +\$ fresh +\$ output +\$ read +\$$/,
   );
   expect(lines[5]).toMatch(
     /4\.20s +4\.20s +implement turn 2 +kimi-k2\.6 +malformed +200 +13,700 +115 +0\.000100 +0\.000300 +0\.002700 +0\.003100$/,
