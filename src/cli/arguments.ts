@@ -106,7 +106,7 @@ export function readWord<T extends string>(args: Arguments, name: string, words:
 }
 
 /** A hint for a misspelt word; empty when nothing is near. */
-export function didYouMean(written: string, known: Iterable<string>): string {
+export function didYouMean(written: string, known: readonly string[]): string {
   const near = suggest(written, known);
   return near === null ? '' : `did you mean "${near}"?`;
 }

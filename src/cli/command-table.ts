@@ -41,6 +41,21 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/run.ts')).run,
   },
   {
+    name: 'explain',
+    positionals: 'SCENARIO',
+    count: [1, 1],
+    describe: 'one job request by request, with its bill',
+    options: [
+      { name: 'policy', takes: 'value', describe: 'POLICY: under this one (the baseline, else the first)' },
+      { name: 'job', takes: 'value', describe: 'N | p50 | p95 | worst | failed: which job (p50)' },
+      { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
+      ...INPUT_OPTIONS,
+      FORMAT_OPTION,
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
     name: 'validate',
     positionals: 'SCENARIO...',
     count: [1, Infinity],
@@ -111,6 +126,19 @@ export const COMMANDS: readonly CommandRow[] = [
       ...COMMON_OPTIONS,
     ],
     load: async () => (await import('./commands/prices-diff.ts')).pricesDiff,
+  },
+  {
+    name: 'prices import',
+    positionals: 'KIND FILE',
+    count: [2, 2],
+    describe: 'a price book from a saved table: openrouter, litellm, models.dev, genai-prices',
+    options: [
+      { name: 'output', alias: 'o', takes: 'values', describe: 'FILE: write the book there' },
+      { name: 'source', takes: 'value', describe: 'TEXT: what `source` of each price says (KIND)' },
+      { name: 'as-of', takes: 'value', describe: 'DATE: the day of the table (today)' },
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/prices-import.ts')).pricesImport,
   },
   {
     name: 'init',

@@ -35,7 +35,7 @@ export function openTerminal(color: ColorChoice): Terminal {
       style: makeStyle({ color: canColor(color, stdout, env), unicode }),
     },
     errorStyle: makeStyle({ color: canColor(color, stderr, env), unicode }),
-    draws: stderr.isTTY && env['TERM'] !== 'dumb' && !isSet(env['CI']),
+    draws: Boolean(stderr.isTTY) && env['TERM'] !== 'dumb' && !isSet(env['CI']),
     annotates: env['GITHUB_ACTIONS'] === 'true',
     print: (text) => write(stdout, text),
     say: (text) => write(stderr, text).catch(ignore),
@@ -49,12 +49,12 @@ export function pageWidth(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): n
   return columns >= 20 ? columns : columns > 0 ? 20 : PIPED_WIDTH;
 }
 
-// An explicit --color beats NO_COLOR, which beats FORCE_COLOR, which beats what the stream is.
+// A pipe's isTTY is undefined, whatever its type says. An explicit --color beats NO_COLOR, which beats FORCE_COLOR, which beats what the stream is.
 function canColor(choice: ColorChoice, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
   if (choice !== 'auto') return choice === 'always';
   if (isSet(env['NO_COLOR'])) return false;
   if (isSet(env['FORCE_COLOR'])) return env['FORCE_COLOR'] !== '0';
-  return stream.isTTY && env['TERM'] !== 'dumb';
+  return Boolean(stream.isTTY) && env['TERM'] !== 'dumb';
 }
 
 function canUnicode(env: NodeJS.ProcessEnv): boolean {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../scenario/scenario.ts';
-import { runExperiment, type Experiment } from '../../experiment/run.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { runExperiment } from '../../experiment/run.ts';
 import type { ScenarioResult } from '../../experiment/result.ts';
 import {
   hasFlag,

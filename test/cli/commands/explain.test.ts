@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { JobTrace } from '../../../src/experiment/trace.ts';
+import { loopcost } from '../loopcost.ts';
+
+test('a job’s events sum to its bill, and the table says so', async () => {
+  const args = ['explain', 'support-triage', '--job', '3'];
+  const json = await loopcost([...args, '--format', 'json']);
+  const trace = JSON.parse(json.stdout) as JobTrace;
+  expect(json).toMatchObject({ code: 0, stderr: '' });
+  expect(trace.events.reduce((sum, event) => sum + event.usd, 0)).toBeCloseTo(trace.usd, 9);
+  const table = await loopcost(args, { env: { COLUMNS: '250' } });
+  expect(table.stdout).toMatch(/^ +at +took +what +model +outcome/m);
+  expect(table.stdout).toContain(`the job's bill is $${trace.usd.toFixed(6)}`);
+});
+
+test.each([
+  [['--job', 'last'], '--job: expected a number from 0 up, p50, p95, worst, failed, got "last"'],
+  [['--policy', 'frontie'], '--policy: the scenario has no policy "frontie"; did you mean "frontier"?'],
+])('%j is a usage error', async (args, message) => {
+  expect(await loopcost(['explain', 'support-triage', ...args])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `error: ${message}\n`,
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { loopcost } from '../loopcost.ts';
+
+interface Bill {
+  readonly usd: number;
+  readonly buckets: Readonly<Record<string, number>>;
+  readonly tier: number;
+}
+
+const bill = async (...args: string[]): Promise<Bill> => {
+  const { stdout } = await loopcost(['prices', 'calc', ...args, '--date', '2026-05-25', '--format', 'json']);
+  return JSON.parse(stdout) as Bill;
+};
+
+test('a request is billed bucket by bucket, and the buckets sum to the bill', async () => {
+  const one = await bill(
+    'claude-opus-4.7',
+    '--uncached-input',
+    '10k',
+    '--cache-read',
+    '100k',
+    '--output',
+    '500',
+  );
+  // 10,000 at 5, 100,000 at 0.5, 500 at 25 USD per million
+  expect(one).toMatchObject({ usd: 0.1125, tier: 0 });
+  expect(Object.values(one.buckets).reduce((sum, usd) => sum + usd, 0)).toBeCloseTo(one.usd, 12);
+});
+
+test('the tier is that of the whole request', async () => {
+  expect((await bill('gpt-5.5', '--uncached-input', '272000')).tier).toBe(0);
+  expect((await bill('gpt-5.5', '--uncached-input', '272001')).tier).toBe(1);
+});
+
+test('N requests are N equal bills', async () => {
+  expect((await bill('gpt-5.5', '--uncached-input', '272000', '--requests', '10')).usd).toBeCloseTo(13.6, 12);
+});
+
+test('a bucket without a price stops, it is not free', async () => {
+  const { code, stdout, stderr } = await loopcost([
+    'prices',
+    'calc',
+    'deepseek-v4-flash',
+    '--cache-write-1h',
+    '5',
+  ]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('no price for cache_write_1h');
+});

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, loopcost } from '../loopcost.ts';
+
+const TABLE = JSON.stringify({
+  data: [
+    {
+      id: 'a/b',
+      name: 'A: B',
+      context_length: 1000,
+      pricing: { prompt: '0.000001', completion: '0.000002' },
+    },
+  ],
+});
+
+test('a saved table becomes a book that prices check takes', () =>
+  inFolder(async (folder) => {
+    const table = join(folder, 'table.json');
+    const book = join(folder, 'book.yaml');
+    writeFileSync(table, TABLE);
+    const imported = await loopcost([
+      'prices',
+      'import',
+      'openrouter',
+      table,
+      '-o',
+      book,
+      '--as-of',
+      '2026-05-25',
+    ]);
+    expect(imported).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(book, 'utf8')).toContain('a/b');
+    expect((await loopcost(['prices', 'check', book, '--as-of', '2026-05-25'])).code).toBe(0);
+  }));
+
+test('a file of another kind is refused, and no file is written over itself', () =>
+  inFolder(async (folder) => {
+    const table = join(folder, 'table.json');
+    writeFileSync(table, '{"x": 1}');
+    expect(await loopcost(['prices', 'import', 'openrouter', table])).toMatchObject({ code: 2, stdout: '' });
+    const same = await loopcost(['prices', 'import', 'openrouter', table, '-o', table]);
+    expect(same).toMatchObject({ code: 2, stdout: '' });
+    expect(readFileSync(table, 'utf8')).toBe('{"x": 1}');
+  }));

@@ -1,0 +1,97 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { renderJson } from '../../../src/report/json.ts';
+import { exampleResult } from '../../report/fixture.ts';
+import { inFolder, loopcost, shell } from '../loopcost.ts';
+
+const withResult = (run: (folder: string) => Promise<void>): Promise<void> =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'r.json'), renderJson([exampleResult()]));
+    return run(folder);
+  });
+
+test('a saved result is rendered again, in every format', () =>
+  withResult(async (cwd) => {
+    const called = await loopcost(['report', 'r.json', '-o', 'out/a.csv', '-o', 'out/b.md', '-o', 'c.json'], {
+      cwd,
+    });
+    expect(called).toMatchObject({ code: 0, stderr: '' });
+    expect(called.stdout).toContain('> cascade');
+    expect(readFileSync(join(cwd, 'out/a.csv'), 'utf8')).toMatch(/^scenario,policy,jobs,/);
+    expect(readFileSync(join(cwd, 'out/b.md'), 'utf8')).toMatch(/^<!-- loopcost -->/);
+    expect(readFileSync(join(cwd, 'c.json'))).toEqual(readFileSync(join(cwd, 'r.json')));
+  }));
+
+test('a file that cannot be written costs exit 3 and not the result', () =>
+  withResult(async (cwd) => {
+    writeFileSync(join(cwd, 'file'), 'x');
+    const called = await loopcost(
+      ['report', 'r.json', '-o', '/dev/full', '-o', 'file/x.csv', '-o', 'ok.csv'],
+      { cwd },
+    );
+    expect(called.code).toBe(3);
+    expect(called.stdout).toContain('> cascade');
+    expect(called.stderr).toMatch(
+      /cannot write \/dev\/full: no space left on the device; cannot write file\/x\.csv: /,
+    );
+    expect(readdirSync(cwd).toSorted()).toEqual(['file', 'ok.csv', 'r.json']);
+  }));
+
+test('standard output that is full is told, one that closes is not', () =>
+  withResult(async (cwd) => {
+    const full = await shell('loopcost report r.json > /dev/full', { cwd });
+    expect(full).toMatchObject({
+      code: 3,
+      stderr: 'error: cannot write standard output: no space left on the device\n',
+    });
+    const head = await shell('set -o pipefail; loopcost report r.json | head -1', { cwd });
+    expect(head).toMatchObject({ code: 0, stderr: '' });
+  }));
+
+test('a result is not written over while it is read, nor a file twice', () =>
+  withResult(async (cwd) => {
+    expect((await loopcost(['report', 'r.json', '-o', './r.json'], { cwd })).stderr).toContain(
+      'is read and would be',
+    );
+    expect((await loopcost(['report', 'r.json', '-o', 'a', '-o', 'a'], { cwd })).stderr).toContain(
+      'written twice',
+    );
+    expect((await loopcost(['report', 'r.json', '-o', '-'], { cwd })).stderr).toContain(
+      'standard output takes --format',
+    );
+  }));
+
+test('what is no result of this version is refused', () =>
+  inFolder(async (cwd) => {
+    writeFileSync(join(cwd, 'r.json'), JSON.stringify({ ...exampleResult(), schema_version: 9 }));
+    const { code, stdout, stderr } = await loopcost(['report', 'r.json'], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('schema version 9');
+    expect((await loopcost(['report', 'none.json'], { cwd })).code).toBe(3);
+  }));
+
+test('colour follows NO_COLOR and --color', () =>
+  withResult(async (cwd) => {
+    const painted = async (args: string[], env: Record<string, string>): Promise<boolean> =>
+      (await loopcost(['report', 'r.json', ...args], { cwd, env })).stdout.includes('\u001B[');
+    expect(await painted([], {})).toBe(false);
+    expect(await painted([], { FORCE_COLOR: '1' })).toBe(true);
+    expect(await painted([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+    expect(await painted(['--color', 'always'], { NO_COLOR: '1' })).toBe(true);
+    expect(await painted(['--color', 'never'], { FORCE_COLOR: '1' })).toBe(false);
+  }));
+
+test('columns and order can be chosen', () =>
+  withResult(async (cwd) => {
+    const args = ['report', 'r.json', '--format', 'csv', '--columns', 'policy,rank', '--sort', 'rank:desc'];
+    expect((await loopcost(args, { cwd })).stdout.split('\n').slice(0, 2)).toEqual([
+      'policy,rank',
+      'cheap,5',
+    ]);
+    const wrong = await loopcost(['report', 'r.json', '--columns', 'polcy'], { cwd });
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      'error: --columns: "polcy" is no column; did you mean "policy"?\n',
+    ]);
+  }));

@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ScenarioResult } from '../../../src/experiment/result.ts';
+import { inFolder, loopcost, shell, start } from '../loopcost.ts';
+
+const SMALL = `name: small
+lanes: { work: { success: { cheap: 0.5, dear: 0.9 } } }
+models:
+  cheap: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k }
+  dear: { usd_per_million: { input: 10, output: 20 }, context_window: 100k, max_output_tokens: 10k }
+workflow:
+  - { call: do, lane: work, prompt_tokens: 1000, output_tokens: 500 }
+policies: { low: cheap, high: dear }
+baseline: high
+run: { seed: s, jobs: 2000 }
+`;
+
+const withScenario = (run: (cwd: string) => Promise<void>): Promise<void> =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 's.yaml'), SMALL);
+    return run(cwd);
+  });
+const resultOf = (text: string): ScenarioResult => JSON.parse(text) as ScenarioResult;
+
+test('a scenario becomes a table, and files beside it', () =>
+  withScenario(async (cwd) => {
+    const args = [
+      'run',
+      's.yaml',
+      '-o',
+      'out/r.csv',
+      '-o',
+      'out/r.json',
+      '--breakdown',
+      'out/b.csv',
+      '--quiet',
+    ];
+    const { code, stdout, stderr } = await loopcost(args, { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^small · 2,000 jobs x 2 policies .*· seed s · prices of /);
+    expect(stdout).toMatch(/^> low /m);
+    expect(readdirSync(join(cwd, 'out')).toSorted()).toEqual(['b.csv', 'r.csv', 'r.json']);
+    expect(readFileSync(join(cwd, 'out/r.csv'), 'utf8').split('\n')).toHaveLength(4);
+  }));
+
+test('the command line overrides the scenario', () =>
+  withScenario(async (cwd) => {
+    const args = [
+      'run',
+      '-',
+      '--policy',
+      'low',
+      '--jobs',
+      '1k',
+      '--seed',
+      '007',
+      '--set',
+      'name=other',
+      '--format',
+      'json',
+    ];
+    const result = resultOf((await loopcost(args, { cwd, stdin: SMALL })).stdout);
+    expect(result).toMatchObject({ scenario: 'other', seed: '007', jobs: 1000 });
+    expect(result.policies.filter((one) => !one.implicit).map((one) => one.policy)).toEqual(['low']);
+  }));
+
+test('the same run gives the same bytes apart from its timing', () =>
+  withScenario(async (cwd) => {
+    const bytes = async (): Promise<string> => {
+      const { stdout } = await loopcost(['run', 's.yaml', '--format', 'json'], { cwd });
+      return JSON.stringify({ ...resultOf(stdout), timing: null });
+    };
+    expect(await bytes()).toBe(await bytes());
+    const csv = async (): Promise<string> =>
+      (await loopcost(['run', 's.yaml', '--format', 'csv'], { cwd })).stdout;
+    expect(await csv()).toBe(await csv());
+  }));
+
+test('a wrong scenario tells every fault and writes nothing', () =>
+  withScenario(async (cwd) => {
+    writeFileSync(join(cwd, 's.yaml'), SMALL.replace('low: cheap, high: dear', 'low: cheep, high: deer'));
+    const { code, stdout, stderr } = await loopcost(['run', 's.yaml', '-o', 'out/r.csv'], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/error: .*"cheep".*did you mean "cheap"/);
+    expect(stderr).toMatch(/error: .*"deer"/);
+    expect(existsSync(join(cwd, 'out'))).toBe(false);
+  }));
+
+test('a missed threshold exits 99 and is named; a misspelt one is refused', () =>
+  withScenario(async (cwd) => {
+    const missed = await loopcost(
+      ['run', 's.yaml', '--threshold', 'best: cost_per_completed_job_usd < 0.000001'],
+      { cwd },
+    );
+    expect(missed.code).toBe(99);
+    expect(missed.stdout).toMatch(/^MISS +threshold best: cost_per_completed_job_usd < 0\.000001: low has /m);
+    const met = await loopcost(['run', 's.yaml', '--threshold', 'completion_rate > 0.1'], { cwd });
+    expect(met.code).toBe(0);
+    const wrong = await loopcost(['run', 's.yaml', '--threshold', 'completion_rat > 0.1'], { cwd });
+    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+  }));
+
+test('a file that cannot be written keeps its old content and exits 3', () =>
+  withScenario(async (cwd) => {
+    mkdirSync(join(cwd, 'r.csv'));
+    expect(await loopcost(['run', 's.yaml', '--jobs', '100', '-o', 'r.csv'], { cwd })).toMatchObject({
+      code: 3,
+    });
+    expect((await loopcost(['run', 's.yaml', '-o', 's.yaml'], { cwd })).code).toBe(2);
+    expect(readFileSync(join(cwd, 's.yaml'), 'utf8')).toBe(SMALL);
+  }));
+
+test('a reader that goes away is no failure', () =>
+  withScenario(async (cwd) => {
+    const called = await shell('set -o pipefail; loopcost run s.yaml --format csv --quiet | head -c 10', {
+      cwd,
+    });
+    expect(called).toEqual({ code: 0, stdout: 'scenario,p', stderr: '' });
+  }));
+
+test('the first Ctrl-C ends a run with what it has', () =>
+  withScenario(async (cwd) => {
+    const child = start(['run', 's.yaml', '--jobs', '500M', '--format', 'json'], { cwd });
+    let stdout = '';
+    child.stdout?.on('data', (text) => (stdout += String(text)));
+    const ended = new Promise<number | null>((done) => child.on('close', (code) => done(code)));
+    await new Promise((later) => setTimeout(later, 3000));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(resultOf(stdout)).toMatchObject({ complete: false });
+  }));
+
+test('two scenarios are two results, a line each', () =>
+  withScenario(async (cwd) => {
+    const { stdout } = await loopcost(['run', 's.yaml', 's.yaml', '--jobs', '100', '--format', 'json'], {
+      cwd,
+    });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => resultOf(line).scenario),
+    ).toEqual(['small', 'small']);
+  }));
+
+test('a name that a spreadsheet would calculate is harmless', () =>
+  withScenario(async (cwd) => {
+    const name = '=HYPERLINK(\\"http://x\\")';
+    writeFileSync(join(cwd, 's.yaml'), SMALL.replace('name: small', `name: "${name}"`));
+    await loopcost(['run', 's.yaml', '--jobs', '100', '-o', 'r.csv'], { cwd });
+    expect(readFileSync(join(cwd, 'r.csv'), 'utf8')).toMatch(/^"'=HYPERLINK\(""http:\/\/x""\)/m);
+  }));

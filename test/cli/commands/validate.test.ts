@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, loopcost } from '../loopcost.ts';
+
+const WRONG = `name: wrong
+workflow:
+  - call: plan
+    output_tokenz: 5
+  - call: act
+    thread: nowhere
+    output_tokens: 5
+policies: { a: kimi-k9 }
+`;
+
+test('shipped scenarios have no faults, from any folder', () =>
+  inFolder(async (folder) => {
+    const { code, stdout } = await loopcost(['validate', 'fix-github-issue'], { cwd: folder });
+    expect([code, stdout]).toEqual([0, 'fix-github-issue.yaml: no faults\n']);
+  }));
+
+test('every fault has its place and its line with a caret', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'wrong.yaml'), WRONG);
+    const { code, stdout, stderr } = await loopcost(['validate', 'wrong.yaml'], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^wrong\.yaml:4:5 error: .*output_tokens/m);
+    expect(stderr).toContain('        output_tokenz: 5\n        ^^^^^^^^^^^^^\n');
+  }));
+
+test('a build gets annotations', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'wrong.yaml'), WRONG);
+    const { stderr } = await loopcost(['validate', 'wrong.yaml'], {
+      cwd: folder,
+      env: { GITHUB_ACTIONS: 'true' },
+    });
+    expect(stderr).toMatch(/^::error file=wrong\.yaml,line=4,col=5::/m);
+  }));
+
+test('standard input is a file called <stdin>', async () => {
+  const { code, stderr } = await loopcost(['validate', '-'], { stdin: WRONG });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^<stdin>:4:5 error:/m);
+});
+
+test('a value set on the command line is checked as if the file said it', async () => {
+  const { code, stderr } = await loopcost([
+    'validate',
+    'fix-github-issue',
+    '--set',
+    'job.difficulty.spread=-3',
+  ]);
+  expect(code).toBe(2);
+  expect(stderr).toBe('error: --set job.difficulty.spread: -3 is below 0\n');
+});
+
+test('a set without a value is a usage fault', async () => {
+  const { code, stderr } = await loopcost(['validate', 'fix-github-issue', '--set', 'job.difficulty.spread']);
+  expect([code, stderr]).toEqual([2, 'error: --set: expected PATH=VALUE, got "job.difficulty.spread"\n']);
+});
+
+test.each(['fix-github-issue', 'support-triage', 'extract-long-documents'])(
+  '%s resolved is a scenario without faults, in which nothing is left to default',
+  (name) =>
+    inFolder(async (folder) => {
+      const { stdout } = await loopcost(['validate', name, '--resolved']);
+      expect(stdout).toContain('  # default\n');
+      expect(stdout).toMatch(/^# [\w.-]+ \(/m);
+      writeFileSync(join(folder, 'resolved.yaml'), stdout);
+      const again = await loopcost(['validate', 'resolved.yaml', '--resolved'], { cwd: folder });
+      expect(again.code).toBe(0);
+      expect(again.stdout.replaceAll('  # default', '')).toBe(
+        readFileSync(join(folder, 'resolved.yaml'), 'utf8').replaceAll('  # default', ''),
+      );
+    }),
+);

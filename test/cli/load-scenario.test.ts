@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadScenarios } from '../../src/cli/load-scenario.ts';
+import { openTerminal } from '../../src/cli/terminal.ts';
+import { inFolder } from './loopcost.ts';
+
+const terminal = { ...openTerminal('never'), say: () => Promise.resolve() };
+const load = (positionals: string[], options: Record<string, string[]> = {}) =>
+  loadScenarios({ positionals, options: new Map(Object.entries(options)) }, terminal);
+
+test('the hash is that of the file, and another one when values are set', async () => {
+  const loaded = await load(['fix-github-issue']);
+  const bytes = readFileSync('scenarios/fix-github-issue.yaml');
+  expect(loaded?.scenarios[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  const changed = await load(['fix-github-issue'], { set: ['job.difficulty.spread=2'] });
+  expect(changed?.scenarios[0]?.sha256).not.toBe(loaded?.scenarios[0]?.sha256);
+  expect(changed?.scenarios[0]?.scenario.job.difficulty?.spread.value).toBe(2);
+});
+
+test('one wrong file of several stops them all', async () => {
+  await inFolder(async (folder) => {
+    const file = join(folder, 'wrong.yaml');
+    writeFileSync(file, 'name: 3\n');
+    expect(await load(['support-triage', file])).toBeNull();
+  });
+});
+
+test('a book beside the scenario is read from there', () =>
+  inFolder(async (folder) => {
+    const text = (name: string): string =>
+      `name: own\nprices: { book: ${name} }\nworkflow: [{ call: a, output_tokens: 5 }]\npolicies: { p: mine }\n`;
+    const book =
+      'vendor: V\nmodels:\n  mine:\n    routes: { r: { prices: [{ from: 2026-01-01, usd_per_million: { input: 1, output: 2 }, source: s, checked: 2026-01-01 }] } }\n';
+    writeFileSync(join(folder, 'book.yaml'), book);
+    writeFileSync(join(folder, 's.yaml'), text('book.yaml'));
+    writeFileSync(join(folder, 't.yaml'), text('none.yaml'));
+    const loaded = await load([join(folder, 's.yaml')]);
+    expect([...(loaded?.scenarios[0]?.book.models.keys() ?? [])]).toEqual(['mine']);
+    await expect(load([join(folder, 't.yaml')])).rejects.toMatchObject({ exitCode: 3 });
+  }));

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/command-table.ts';
+import { checkCount, unknownCommand, unknownOption } from '../../src/cli/misused-command.ts';
+
+const init = COMMANDS.find((command) => command.name === 'init')!;
+
+test('too many arguments name the first that is too many', () => {
+  expect(() => checkCount(init, ['a', 'b'])).toThrow('init: "b" is one argument too many');
+  checkCount(init, ['a']);
+});
+
+test('what is unknown comes back with what was meant, or with where to look', () => {
+  expect(unknownCommand(['valdate']).hint).toBe('did you mean "validate"?');
+  expect(unknownCommand(['xyzzy']).hint).toBe('loopcost --help lists them');
+  expect(unknownOption(init, 'form').hint).toBe('did you mean "--from"?');
+  expect(unknownOption(init, 'zzzzz').hint).toBe('loopcost init --help lists its options');
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Arguments } from '../../src/cli/arguments.ts';
+import { breakdownText, readOutputChoice, renderResults } from '../../src/cli/output-choice.ts';
+import { makeStyle } from '../../src/report/style.ts';
+import { exampleResult } from '../report/fixture.ts';
+
+const given = (options: Record<string, string[]>): Arguments => ({
+  positionals: [],
+  options: new Map(Object.entries(options)),
+});
+const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
+
+test('a file’s format follows its name, else --format, else JSON', () => {
+  const formats = (options: Record<string, string[]>): string[] =>
+    readOutputChoice(given(options)).files.map((one) => one.format);
+  expect(formats({ output: ['a.CSV', 'b.md', 'c.json', 'd', 'e.txt'] })).toEqual([
+    'csv',
+    'markdown',
+    'json',
+    'json',
+    'table',
+  ]);
+  expect(formats({ output: ['d'], format: ['csv'] })).toEqual(['csv']);
+});
+
+test('every format renders', () => {
+  const choice = readOutputChoice(given({ 'csv-dialect': ['eu'], excel: [], sort: ['rank:desc'] }));
+  expect(renderResults([exampleResult()], 'csv', choice, page)).toMatch(
+    /^\uFEFFscenario;policy;.*\r\n.*;cheap;/,
+  );
+  expect(renderResults([exampleResult()], 'json', choice, page)).toMatch(/^\{\n {2}"schema_version": 1/);
+  expect(renderResults([exampleResult()], 'markdown', choice, page)).toMatch(/^<!-- loopcost -->/);
+  expect(renderResults([exampleResult()], 'table', choice, page)).toContain('\nx cheap ');
+  expect(breakdownText([exampleResult()], choice)).toMatch(/^\uFEFFscenario;policy;dimension/);
+});
+
+test('a sort that is no column is refused', () => {
+  expect(() => readOutputChoice(given({ sort: ['rnk'] }))).toThrow('--sort: "rnk" is no column');
+  expect(() => readOutputChoice(given({ sort: ['rank:up'] }))).toThrow('expected COLUMN');
+});

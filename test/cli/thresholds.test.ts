@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { checkPolicies, readThresholds } from '../../src/cli/thresholds.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+
+const scenario = { policies: { opus: {}, cheap: {} } } as unknown as Scenario;
+
+test('a threshold is read as a file would read it', () => {
+  expect(readThresholds(['best: agent_seconds p95 <= 900'])).toMatchObject([
+    { policy: 'best', metric: 'agent_seconds', statistic: 'p95', comparison: '<=', limit: 900 },
+  ]);
+});
+
+test('a misspelt metric is a fault, not a threshold that always passes', () => {
+  expect(() => readThresholds(['completion_rat > 0.5'])).toThrow('did you mean "completion_rate"?');
+});
+
+test('policies that the scenario does not have are refused', () => {
+  expect(() => checkPolicies(scenario, ['opis'], [])).toThrow('--policy: the scenario has no policy "opis"');
+  expect(() => checkPolicies(scenario, [], readThresholds(['cheep: completion_rate > 0.5']))).toThrow(
+    '--threshold',
+  );
+  checkPolicies(
+    scenario,
+    ['opus'],
+    readThresholds(['best: completion_rate > 0.5', 'single:x: completion_rate > 0.1']),
+  );
+});
