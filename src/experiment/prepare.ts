@@ -1,6 +1,7 @@
 import { seedKey } from '../random/seed-key.ts';
 import { resolveModels } from '../pricing/resolve-models.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
+import { withNeighbours } from './pilot.ts';
 import { chosenPolicies, namedModels, singleModelPolicy, unknownPolicies } from './policies.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { CompiledPlan } from '../plan/compile-plan.ts';
@@ -58,6 +59,7 @@ export function prepare(experiment: Experiment): Checked<Prepared> {
       route: policy.route,
       routePath: policy.path,
       models,
+      asOf,
       key,
       lawTables,
     });
@@ -82,8 +84,8 @@ export function prepare(experiment: Experiment): Checked<Prepared> {
     ok: true,
     value: {
       policies: [
-        ...plans.map(({ plan }) => ({ plan, implicit: false })),
-        ...singles.map(({ plan }) => ({ plan, implicit: true })),
+        ...plans.map(({ plan }) => ({ plan: withNeighbours(plan), implicit: false })),
+        ...singles.map(({ plan }) => ({ plan: withNeighbours(plan), implicit: true })),
       ],
       assumptions: [...told.values()],
       asOf,

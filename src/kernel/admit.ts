@@ -20,6 +20,7 @@ export function admit(job: JobState, thread: number): number {
   if (job.requests >= limits.maxRequests) return endJob(job, STOP_MAX_REQUESTS);
   if (limits.budgetReserves === 1 && !fitsBudget(job)) return endJob(job, STOP_BUDGET);
   job.requests += 1;
+  job.requestsTo[model] = job.requestsTo[model]! + 1;
   return GO_ON;
 }
 

@@ -1,8 +1,10 @@
 import {
   ABOVE,
+  AGENT,
   ATTEMPT,
   AT_LEAST,
   BELOW,
+  CALL,
   CATEGORY_IS,
   CONTEXT_TOKENS,
   FAILED_CHECKS,
@@ -19,6 +21,7 @@ import {
   TOOL_RESULT_TOKENS,
   TRAIT_NUMBER,
 } from '../plan/codes.ts';
+import { beginsAgain } from './lane-work.ts';
 import type { JobState } from './job-state.ts';
 
 const USD_PER_PICO = 1e-12;
@@ -55,6 +58,15 @@ function clauseHolds(job: JobState, clause: number, step: number): boolean {
   }
 }
 
+/** Which attempt of the lane a step belongs to; before its first request, the one that it is about to begin. */
+function attemptAt(job: JobState, step: number): number {
+  const { lane } = job;
+  if (lane === NONE || job.attempt[lane] === 0) return 1;
+  const kind = job.plan.steps.kind[step];
+  const isWork = (kind === CALL || kind === AGENT) && job.plan.steps.lane[step] === lane;
+  return job.attempt[lane]! + (isWork && beginsAgain(job, step, lane) ? 1 : 0);
+}
+
 function lookAt(job: JobState, clause: number, step: number): number {
   const { steps, threads, conditions } = job.plan;
   switch (conditions.field[clause]) {
@@ -70,7 +82,7 @@ function lookAt(job: JobState, clause: number, step: number): number {
     case LAST_OUTCOME_IS:
       return job.lastOutcome;
     case ATTEMPT:
-      return job.lane === NONE ? 1 : Math.max(1, job.attempt[job.lane]!);
+      return attemptAt(job, step);
     case FAILED_CHECKS:
       return job.failedChecks;
     case CONTEXT_TOKENS:

@@ -1,4 +1,4 @@
-import { drawNormal, drawQuantile } from '../random/quantile-table.ts';
+import { drawNormal, drawQuantile, tableMean } from '../random/quantile-table.ts';
 import { CONSTANT, DRAWN, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
 import type { Visit } from '../random/address.ts';
 import type { JobState } from './job-state.ts';
@@ -14,6 +14,15 @@ export function quantityAt(job: JobState, quantity: number, visit: Visit, slot: 
   const kind = columns.kind[quantity]!;
   if (kind === CONSTANT) return columns.value[quantity]!;
   if (kind === DRAWN) return drawQuantile(job.plan.tables[columns.ref[quantity]!]!, visit, slot);
+  return columns.value[quantity]! * job.traits[columns.ref[quantity]!]! + columns.plus[quantity]!;
+}
+
+/** A quantity's expectation for this job. */
+export function expectedQuantity(job: JobState, quantity: number): number {
+  const columns = job.plan.quantities;
+  const kind = columns.kind[quantity]!;
+  if (kind === CONSTANT) return columns.value[quantity]!;
+  if (kind === DRAWN) return tableMean(job.plan.tables[columns.ref[quantity]!]!);
   return columns.value[quantity]! * job.traits[columns.ref[quantity]!]! + columns.plus[quantity]!;
 }
 

@@ -70,7 +70,9 @@ export class JobState {
 
   ending: number = NONE;
   redoTarget: number = NONE;
+  /** number of the last redo, and of the one that does the step at hand again */
   redoEpoch = 0;
+  redoing = 0;
   /** serial number of the step at hand, and the last one given out */
   stepSerial = 0;
   serials = 0;
@@ -145,11 +147,14 @@ export class JobState {
   /** end of the outage that the job began in, by model; NaN: not drawn, 0: none */
   readonly outageEnd: Float64Array;
 
+  /** requests sent, by model */
+  readonly requestsTo: Float64Array;
+
   /** by step */
   readonly entries: Int32Array;
   readonly wasEntered: Uint8Array;
-  readonly stepEpoch: Int32Array;
-  readonly isRedo: Uint8Array;
+  /** the redo, by its number, that does this step again; 0: none */
+  readonly redoOf: Int32Array;
   /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
   readonly perJobFactor: Float64Array;
   readonly redosOrdered: Int32Array;
@@ -167,6 +172,9 @@ export class JobState {
   readonly cachedPrefix: Float64Array;
   readonly commonPrefix: Float64Array;
   readonly cachedAt: Float64Array;
+  /** when this job first and last called the cache's model there; first -1: never */
+  readonly firstUse: Float64Array;
+  readonly lastUse: Float64Array;
   /** [steps x threads]: at the first entry of a step that a redo may go back to */
   readonly entryLength: Float64Array;
   readonly entryLnOdds: Float64Array;
@@ -214,8 +222,7 @@ export class JobState {
     this.outageEnd = new Float64Array(plan.models.count);
     this.entries = new Int32Array(steps);
     this.wasEntered = new Uint8Array(steps);
-    this.stepEpoch = new Int32Array(steps);
-    this.isRedo = new Uint8Array(steps);
+    this.redoOf = new Int32Array(steps);
     this.perJobFactor = new Float64Array(steps * PER_JOB_SLOTS);
     this.redosOrdered = new Int32Array(steps);
     this.liftLnOdds = new Float64Array(steps);
@@ -227,6 +234,9 @@ export class JobState {
     this.lastTarget = new Int32Array(threads);
     this.cachedPrefix = new Float64Array(threads * plan.cacheCount);
     this.commonPrefix = new Float64Array(threads * plan.cacheCount);
+    this.firstUse = new Float64Array(threads * plan.cacheCount);
+    this.lastUse = new Float64Array(threads * plan.cacheCount);
+    this.requestsTo = new Float64Array(plan.models.count);
     this.cachedAt = new Float64Array(threads * plan.cacheCount);
     this.entryLength = new Float64Array(steps * threads);
     this.entryLnOdds = new Float64Array(steps * threads);
@@ -270,6 +280,7 @@ export class JobState {
     this.ending = NONE;
     this.redoTarget = NONE;
     this.redoEpoch = 0;
+    this.redoing = 0;
     this.stepSerial = 0;
     this.serials = 0;
     this.lastWorkLane = NONE;
@@ -284,6 +295,7 @@ export class JobState {
     this.target = NONE;
     this.lane = NONE;
     this.isChecking = 0;
+    this.predicted = 0.5;
     this.pathLength = 0;
     this.escalated = 0;
     this.turn = 0;
@@ -318,8 +330,7 @@ export class JobState {
     this.outageEnd.fill(Number.NaN);
     this.entries.fill(0);
     this.wasEntered.fill(0);
-    this.stepEpoch.fill(0);
-    this.isRedo.fill(0);
+    this.redoOf.fill(0);
     this.perJobFactor.fill(Number.NaN);
     this.redosOrdered.fill(0);
     this.liftLnOdds.fill(0);
@@ -341,5 +352,8 @@ export class JobState {
     this.eventCount.fill(0);
     this.fallbackTries.fill(0);
     this.served.fill(0);
+    this.firstUse.fill(-1);
+    this.lastUse.fill(-1);
+    this.requestsTo.fill(0);
   }
 }

@@ -14,15 +14,18 @@ export function enterWork(job: JobState, step: number): void {
   const lane = job.plan.steps.lane[step]!;
   if (lane === NONE) return;
   job.lastWorkLane = lane;
-  const first = job.attempt[lane] === 0;
-  const again = job.isRedo[step] === 1 && job.attemptEpoch[lane] !== job.redoEpoch;
-  if (!first && !again) return;
+  if (job.attempt[lane]! > 0 && !beginsAgain(job, step, lane)) return;
   job.attempt[lane] = job.attempt[lane]! + 1;
-  job.attemptEpoch[lane] = job.redoEpoch;
+  job.attemptEpoch[lane] = job.redoOf[step]!;
   job.attemptFeedback[lane] = job.feedbackLnOdds;
   job.logitSum[lane] = 0;
   job.logitCount[lane] = 0;
   job.spoiled[lane] = 0;
+}
+
+/** Whether a work step is done again by a redo under which its lane has no attempt yet. */
+export function beginsAgain(job: JobState, step: number, lane: number): boolean {
+  return job.redoOf[step]! > job.attemptEpoch[lane]!;
 }
 
 /** Counts an answered, well-formed request of `target` toward its lane's attempt. */

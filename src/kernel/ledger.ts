@@ -96,7 +96,7 @@ function bookSeconds(job: JobState, step: number, cause: number, seconds: number
 /** The cause of what the work itself costs, now. */
 export function workCause(job: JobState, step: number): number {
   if (job.escalated === 1) return CAUSE_ESCALATION;
-  return step < job.plan.steps.count && job.isRedo[step] === 1 ? CAUSE_REDO : CAUSE_FIRST_ATTEMPT;
+  return step < job.plan.steps.count && job.redoOf[step] !== 0 ? CAUSE_REDO : CAUSE_FIRST_ATTEMPT;
 }
 
 /** Books a person's minutes and pays them. */

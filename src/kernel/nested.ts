@@ -49,6 +49,7 @@ export function runFrame(job: JobState, branch: number): number {
   job.frame = inner;
   job.depth += 1;
   job.entries.fill(0, branches.begin[branch]!, branches.deepEnd[branch]!);
+  job.wasEntered.fill(0, branches.begin[branch]!, branches.deepEnd[branch]!);
   for (let thread = branches.threadsBegin[branch]!; thread < branches.threadsEnd[branch]!; thread += 1) {
     openThread(job, thread);
   }

@@ -1,8 +1,5 @@
 import {
-  EVENT_ERROR,
   EVENT_MALFORMED,
-  EVENT_OUTAGE,
-  EVENT_RATE_LIMITED,
   EVENT_REFUSED,
   EVENT_TIMEOUT,
   EVENT_TRUNCATED,
@@ -20,11 +17,8 @@ import {
   COMPLETED,
   STOP_ERROR,
   STOP_REFUSED,
-  TIME_BACKOFF,
-  TIME_QUEUE,
 } from './outcomes.ts';
 import { admit } from './admit.ts';
-import { charge, tariffNow } from './charge.ts';
 import { compactThread } from './compaction.ts';
 import { holds } from './condition.ts';
 import { lawFactor, occurrence, perJobFactor, quantityAt, wholeTokens } from './draw.ts';
@@ -35,17 +29,16 @@ import {
   CAPPED,
   ENDED,
   GAVE_UP,
-  GO_ON,
-  LAST_ERROR,
   LAST_MALFORMED,
   LAST_OK,
   LAST_REFUSED,
   LAST_TRUNCATED,
 } from './job-state.ts';
 import { countAnswer, spoilWork } from './lane-work.ts';
-import { bookRequest, passModelTime, passTime, workCause } from './ledger.ts';
-import { outageEnd } from './outage.ts';
-import { rememberInput, splitInput } from './prompt-cache.ts';
+import { FAILURES, afterError, backOff, failTry, failureOf } from './failed-try.ts';
+import { workCause } from './ledger.ts';
+import { rememberInput } from './prompt-cache.ts';
+import { turnedAway } from './quota.ts';
 import { raiseEvent, resolveRoute } from './route.ts';
 import {
   SLOT_ERROR_REPLY,
@@ -98,21 +91,21 @@ export function sendRequest(job: JobState, step: number, thread: number): number
     // what kind of try this is: error, malformed, refused, fine, by one shared uniform
     const slot = SLOT_TRY + tries * TRY_SLOTS;
     const column = model * (lanes.count + 1) + (job.lane === NONE ? lanes.count : job.lane);
-    const errorEdge = models.errorRate[model]!;
-    const malformedEdge = errorEdge + models.malformedRate[column]!;
-    const refusedEdge =
-      malformedEdge + (refusalWanted ? 1 - models.complianceRate[column]! : models.refusalRate[column]!);
+    // a limit per minute turns its share away before the model's own errors
+    const limited = turnedAway(job, model);
+    const open = 1 - limited;
+    const limitedEdge = limited + open * models.errorRate[model]! * models.rateLimitedShare[model]!;
+    const errorEdge = limited + open * models.errorRate[model]!;
+    const malformedEdge = errorEdge + open * models.malformedRate[column]!;
+    const refusalRate = refusalWanted ? 1 - models.complianceRate[column]! : models.refusalRate[column]!;
+    const refusedEdge = malformedEdge + open * refusalRate;
     const u = refusedEdge > 0 ? visit.uniform(slot + TRY_KIND) : 1;
     job.tryUniform = u;
-    const isDown = models.outageShare[model]! > 0 && outageEnd(job, model) > job.clock;
-    if (isDown || u < errorEdge) {
-      const isLimited = !isDown && u < errorEdge * models.rateLimitedShare[model]!;
+    const failure = failureOf(job, model, limitedEdge, errorEdge);
+    if (failure !== NONE) {
       failTry(job, step, thread, slot + TRY_ERROR_SECONDS);
-      if (job.recorder !== null) {
-        job.recorder.request(job, step, thread, isDown ? 'outage' : isLimited ? 'rate limited' : 'error');
-      }
-      const event = isDown ? EVENT_OUTAGE : isLimited ? EVENT_RATE_LIMITED : NONE;
-      if (afterError(job, step, (errors += 1), event) === ENDED) return giveUp(job, step, STOP_ERROR);
+      if (job.recorder !== null) job.recorder.request(job, step, thread, FAILURES[failure]!);
+      if (afterError(job, step, (errors += 1), failure) === ENDED) return giveUp(job, step, STOP_ERROR);
       if (job.routeMoved === 0) backOff(job, step, errors - 1, slot + TRY_JITTER);
       tries += 1;
       continue;
@@ -197,33 +190,6 @@ export function sendRequest(job: JobState, step: number, thread: number): number
   }
 }
 
-/** An error takes its time, may be billed for its input, and changes no cache. */
-function failTry(job: JobState, step: number, thread: number, slot: number): void {
-  const { targets, models } = job.plan;
-  const model = targets.model[job.target]!;
-  job.beganAt = job.clock;
-  job.output = 0;
-  job.reasoning = 0;
-  job.cost.fill(0);
-  const seconds = quantityAt(job, models.errorSeconds[model]!, job.visit, slot);
-  if (models.errorBilled[model] === 1) {
-    job.read = splitInput(job, thread, job.input);
-    charge(job, tariffNow(job, job.clock), 0, 0);
-    bookRequest(job, step, CAUSE_ERROR, 0);
-  }
-  passModelTime(job, step, TIME_QUEUE, seconds);
-}
-
-/** Counts an error and tells the route; ENDED when the tries are used up. */
-function afterError(job: JobState, step: number, errors: number, event: number): number {
-  job.errors += 1;
-  job.lastOutcome = LAST_ERROR;
-  job.routeMoved = raiseEvent(job, EVENT_ERROR) | (event === NONE ? 0 : raiseEvent(job, event));
-  if (errors > job.plan.steps.retryError[step]!) return ENDED;
-  job.retries += 1;
-  return GO_ON;
-}
-
 function causeOf(job: JobState, step: number, isError: boolean, isMalformed: boolean): number {
   if (job.isChecking === 1) return CAUSE_CHECK;
   if (isError) return CAUSE_ERROR;
@@ -242,16 +208,4 @@ function giveUp(job: JobState, step: number, reason: number): number {
   }
   spoilWork(job, step);
   return GAVE_UP;
-}
-
-/** Waits before the next try: min(max, first * factor^k) * (1 - jitter * u). */
-function backOff(job: JobState, step: number, failures: number, slot: number): void {
-  const lanes = job.plan.lanes;
-  const lane = job.lane === NONE ? lanes.count : job.lane;
-  const longest = lanes.backoffMax[lane]!;
-  let seconds = lanes.backoffFirst[lane]!;
-  for (let k = 0; k < failures && seconds < longest; k += 1) seconds *= lanes.backoffFactor[lane]!;
-  const jitter = lanes.backoffJitter[lane]!;
-  const share = jitter > 0 ? 1 - jitter * job.visit.uniform(slot) : 1;
-  passTime(job, step, TIME_BACKOFF, Math.min(seconds, longest) * share);
 }

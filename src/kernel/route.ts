@@ -11,11 +11,14 @@ import {
   PER_STEP,
   RULES,
   SPLIT,
+  STICKY,
   STOP,
   TARGET,
 } from '../plan/codes.ts';
 import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
+import { asksPredictor, predict } from './predictor.ts';
+import { stayOrSwitch } from './stickiness.ts';
 import { endJob, takeOver } from './ending.ts';
 import { GO_ON } from './job-state.ts';
 import type { JobState } from './job-state.ts';
@@ -29,6 +32,7 @@ import type { JobState } from './job-state.ts';
 export function resolveRoute(job: JobState, step: number): number {
   const routes = job.plan.routes;
   let node = routes.root;
+  let sticky = NONE;
   job.pathLength = 0;
   job.escalated = 0;
   for (;;) {
@@ -36,7 +40,12 @@ export function resolveRoute(job: JobState, step: number): number {
     switch (routes.kind[node]) {
       case TARGET:
         job.target = routes.target[node]!;
+        if (sticky !== NONE) stayOrSwitch(job, step, sticky);
         return GO_ON;
+      case STICKY:
+        sticky = node;
+        node = routes.children[begin]!;
+        break;
       case STOP:
         return endJob(job, STOP_RULE);
       case ASK_HUMAN:
@@ -44,6 +53,7 @@ export function resolveRoute(job: JobState, step: number): number {
       case RULES: {
         let place = heldChoice(job, node);
         if (place === NONE) {
+          if (asksPredictor(routes, node)) predict(job, step, node);
           place = begin;
           while (!holds(job, routes.childWhen[place]!, step)) place += 1;
           holdChoice(job, node, place);
@@ -61,7 +71,7 @@ export function resolveRoute(job: JobState, step: number): number {
         job.served[row] = 1;
         pushPath(job, node, row);
         if (job.rung[row]! > 0) job.escalated = 1;
-        node = routes.children[begin + job.rung[row]!]!;
+        node = routes.children[openRung(job, node, begin + job.rung[row]!)]!;
         break;
       }
       case FALLBACK: {
@@ -153,21 +163,40 @@ function countFall(job: JobState, node: number, row: number): number {
   if (job.fallbackTries[row]! < routes.after[node]!) return 0;
   const place = job.choice[row]!;
   if (routes.cooldownSeconds[node]! > 0) job.coolUntil[place] = job.clock + routes.cooldownSeconds[node]!;
-  if (place + 1 >= routes.childrenEnd[node]!) return 0;
-  job.choice[row] = place + 1;
+  let next = place + 1;
+  while (next < routes.childrenEnd[node]! && !answersLane(job, routes.children[next]!)) next += 1;
+  if (next >= routes.childrenEnd[node]!) return 0;
+  job.choice[row] = next;
   job.fallbackTries[row] = 0;
   job.escalations += 1;
   return 1;
 }
 
-/** The first route of a chain that is not cooling down; the first of all where every one is. */
+/** The first route of a chain that may answer the lane and is not cooling down; the first that may where every one is. */
 function firstOpen(job: JobState, node: number): number {
-  const { childrenBegin, childrenEnd } = job.plan.routes;
-  const begin = childrenBegin[node]!;
-  for (let place = begin; place < childrenEnd[node]!; place += 1) {
+  const { children, childrenBegin, childrenEnd } = job.plan.routes;
+  let first = NONE;
+  for (let place = childrenBegin[node]!; place < childrenEnd[node]!; place += 1) {
+    if (!answersLane(job, children[place]!)) continue;
     if (job.coolUntil[place]! <= job.clock) return place;
+    if (first === NONE) first = place;
   }
-  return begin;
+  return first === NONE ? childrenBegin[node]! : first;
+}
+
+/** The rung at or above `place` that may answer the lane, else the next below. */
+function openRung(job: JobState, node: number, place: number): number {
+  const { children, childrenBegin, childrenEnd } = job.plan.routes;
+  for (let up = place; up < childrenEnd[node]!; up += 1) if (answersLane(job, children[up]!)) return up;
+  for (let down = place - 1; down >= childrenBegin[node]!; down -= 1) {
+    if (answersLane(job, children[down]!)) return down;
+  }
+  return place;
+}
+
+/** Whether a node holds a model that has what the lane at hand requires. */
+function answersLane(job: JobState, node: number): boolean {
+  return job.lane === NONE || job.plan.routes.mayAnswer[node * job.plan.lanes.count + job.lane] === 1;
 }
 
 function pushPath(job: JobState, node: number, row: number): void {

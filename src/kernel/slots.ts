@@ -36,6 +36,9 @@ export const SLOT_BRANCH_SUMMARY = 13;
 /** One more summary of a redo or hand-off. */
 export const SLOT_HAND_OFF = 14;
 
+/** Slot of a thread's site: whether other jobs keep its system prefix warm. */
+export const SLOT_SHARED_PREFIX = 3;
+
 /** Slots of a tool's site. */
 export const SLOT_TOOL_FAILS = 0;
 export const SLOT_TOOL_SECONDS = 1;

@@ -15,18 +15,26 @@ import type { JobState } from './job-state.ts';
  * further out is the caller's.
  */
 export function runSteps(job: JobState, begin: number, end: number): number {
+  const { redoOf } = job;
+  const outer = job.redoing;
+  redoOf.fill(outer, begin, end);
   let step = begin;
+  let came = GO_ON;
   while (step < end) {
-    const came = runStep(job, step);
+    job.redoing = redoOf[step]!;
+    came = runStep(job, step);
     if (came === GO_ON) {
       step += 1;
     } else if (came === REDO && job.redoTarget >= begin && job.redoTarget < end) {
+      // from its target to the step that ordered it this is work done again; what follows was not yet done
+      redoOf.fill(job.redoEpoch, job.redoTarget, step + 1);
       step = job.redoTarget;
     } else {
-      return came;
+      break;
     }
   }
-  return GO_ON;
+  job.redoing = outer;
+  return came;
 }
 
 function runStep(job: JobState, step: number): number {
@@ -38,10 +46,6 @@ function runStep(job: JobState, step: number): number {
     if (job.side.uniform(SLOT_SHARE) >= steps.share[step]!) return GO_ON;
   }
 
-  // which entry this is, and whether a redo brought us here
-  job.isRedo[step] =
-    job.wasEntered[step] === 1 && (job.stepEpoch[step] !== job.redoEpoch || job.isRedo[step] === 1) ? 1 : 0;
-  job.stepEpoch[step] = job.redoEpoch;
   job.entries[step] = job.entries[step]! + 1;
   const thread = steps.thread[step]!;
   if (thread !== NONE && threads.fresh[thread] === 1) cutThread(job, thread, job.systemLength[thread]!);

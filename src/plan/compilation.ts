@@ -24,6 +24,8 @@ export type LawTables = Map<string, QuantileTable>;
 export class Compilation {
   readonly scenario: Scenario;
   readonly models: ReadonlyMap<string, ResolvedModel>;
+  /** the day of the prices */
+  readonly asOf: string;
   readonly diagnostics: Diagnostic[] = [];
   readonly tables: QuantileTable[] = [];
   readonly traitNames: readonly string[];
@@ -41,9 +43,16 @@ export class Compilation {
   private readonly factorOf: number[] = [];
   private readonly siteOwners = new Map<string, string>();
 
-  constructor(scenario: Scenario, models: ReadonlyMap<string, ResolvedModel>, lawTables: LawTables) {
+  constructor(of: {
+    readonly scenario: Scenario;
+    readonly models: ReadonlyMap<string, ResolvedModel>;
+    readonly asOf: string;
+    readonly lawTables: LawTables;
+  }) {
+    const { scenario, models, asOf, lawTables } = of;
     this.scenario = scenario;
     this.models = models;
+    this.asOf = asOf;
     this.lawTables = lawTables;
     this.traitNames = Object.keys(scenario.job.traits);
   }

@@ -56,6 +56,7 @@ export function compileModels(
       prefillSecondsPerToken: (behaviour.prefill_seconds_per_million?.of.value ?? 0) / 1e6,
       tokensPerSecond: speed === undefined ? compilation.constant(Infinity) : compilation.quantity(speed.of),
       errorRate,
+      ...limitsOf(compilation, model),
       rateLimitedShare: errors?.rate_limited ?? 0,
       errorSeconds: errors === undefined ? compilation.constant(0) : compilation.quantity(errors.seconds),
       errorBilled: errors?.billed === true ? 1 : 0,
@@ -85,6 +86,9 @@ export function compileModels(
     prefillSecondsPerToken: doubles(rows, 'prefillSecondsPerToken'),
     tokensPerSecond: ints(rows, 'tokensPerSecond'),
     errorRate: doubles(rows, 'errorRate'),
+    requestsPerDay: doubles(rows, 'requestsPerDay'),
+    requestsPerMinute: doubles(rows, 'requestsPerMinute'),
+    expired: bytes(rows, 'expired'),
     rateLimitedShare: doubles(rows, 'rateLimitedShare'),
     errorSeconds: ints(rows, 'errorSeconds'),
     errorBilled: bytes(rows, 'errorBilled'),
@@ -101,6 +105,31 @@ export function compileModels(
     vendors,
   };
   return { columns, timed };
+}
+
+/** A free tier's quota and last day. How many requests others send is known from traffic only. */
+function limitsOf(
+  compilation: Compilation,
+  model: ResolvedModel,
+): { readonly requestsPerDay: number; readonly requestsPerMinute: number; readonly expired: number } {
+  const limits = model.behaviour.limits;
+  const { traffic } = compilation.scenario;
+  const perDay = limits?.requests_per_day ?? Infinity;
+  const perMinute = limits?.requests_per_minute ?? Infinity;
+  if (traffic === null && (perDay < Infinity || perMinute < Infinity)) {
+    compilation.assume(
+      `models.${model.name}.limits`,
+      'never met',
+      'no `traffic`: nobody else uses the quota',
+    );
+  }
+  const until = limits?.until;
+  const expired = until !== undefined && compilation.asOf > until ? 1 : 0;
+  return {
+    requestsPerDay: traffic === null ? Infinity : perDay,
+    requestsPerMinute: traffic === null ? Infinity : perMinute,
+    expired,
+  };
 }
 
 /** The value that a map by model gives to a model, by its own name or by one that it extends; null: none. */

@@ -8,6 +8,7 @@ import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
 import { NONE } from './codes.ts';
 import { reachableTargets } from './reachable-targets.ts';
+import { demandAnswers, lanesAnswered } from './lane-requirements.ts';
 import { laneLogit } from './success-rate.ts';
 import { StepBuilder } from './step-builder.ts';
 import { TargetBuilder } from './target-builder.ts';
@@ -21,6 +22,8 @@ import type { LawTables, PlanAssumption } from './compilation.ts';
 import type { Plan } from './plan.ts';
 import type { RequestPlace } from './reachable-targets.ts';
 
+const SECONDS_PER_HOUR = 3600;
+
 /** What a policy is compiled from. */
 export interface PlanRequest {
   readonly scenario: Scenario;
@@ -30,6 +33,8 @@ export interface PlanRequest {
   readonly routePath: string;
   /** every model that some policy names, and those that rate by rating */
   readonly models: ReadonlyMap<string, ResolvedModel>;
+  /** the day of the prices */
+  readonly asOf: string;
   /** 128 bits of the seed */
   readonly key: Uint32Array;
   /** shared by the policies of a scenario */
@@ -46,9 +51,8 @@ export type CompiledPlan =
  * success rate, or there is a located fault.
  */
 export function compilePlan(request: PlanRequest): CompiledPlan {
-  const { scenario, policy, models } = request;
-  const compilation = new Compilation(scenario, models, request.lawTables);
-  refuseUnsupported(compilation);
+  const { scenario, policy } = request;
+  const compilation = new Compilation(request);
 
   // who may be called, and who answers where
   const targets = new TargetBuilder(compilation);
@@ -71,9 +75,10 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const workflow = builder.list(scenario.workflow, 'workflow', threads.jobScope);
 
   // how likely each model's work is good, where it may work
+  const places = requestPlaces(scenario.workflow);
   const lanes = compileLanes(compilation, conditions);
   const logit = new Float64Array(targets.rows.length * laneNames.length).fill(Number.NaN);
-  for (const place of requestPlaces(scenario.workflow)) {
+  for (const place of places) {
     const lane = place.lane === null ? NONE : laneNames.indexOf(place.lane);
     const success = place.lane === null ? null : (scenario.lanes[place.lane]?.success ?? null);
     if (lane === NONE || place.lane === null || success === null || place.isCheck) continue;
@@ -93,11 +98,10 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   }
 
   const { columns: modelColumns, timed } = compileModels(compilation, targets.models);
-  const job = compileJob(
-    compilation,
-    targets.rows.some((row) => row.window.length > 0),
-  );
-  const routeColumns = routes.columns(conditions);
+  const job = compileJob(compilation, startMatters(scenario, targets));
+  const route = { nodes: routes.nodes, targets, path: request.routePath };
+  for (const place of places) demandAnswers(compilation, route, place);
+  const routeColumns = routes.columns(conditions, lanesAnswered(compilation, routes.nodes, targets));
   const traitColumns = compileTraits(compilation);
   if (compilation.diagnostics.length > 0) return refused(compilation, policy);
   const plan: Plan = {
@@ -105,6 +109,11 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     key: request.key,
     workflowEnd: workflow.end,
     job,
+    jobsPerSecond: (scenario.traffic?.jobs_per_hour ?? 0) / SECONDS_PER_HOUR,
+    neighbours: {
+      warmSystem: new Float64Array(threads.names.length * Math.max(1, targets.caches.length)),
+      requestsPerJob: new Float64Array(targets.models.length),
+    },
     ...builder.columns(),
     threads: threads.columns(jobThreads),
     lanes,
@@ -125,23 +134,18 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   return { ok: true, plan, assumptions: compilation.assumptions };
 }
 
-/** Constructs of the grammar that change a result and are not simulated yet. */
-function refuseUnsupported(compilation: Compilation): void {
-  const { scenario } = compilation;
-  const notYet = (path: string, what: string): void =>
-    compilation.error('plan/not-supported-yet', path, `\`${what}\` is not supported yet`);
-  if (scenario.traffic !== null) notYet('traffic', 'traffic');
-  for (const [name, lane] of Object.entries(scenario.lanes)) {
-    if (Object.keys(lane.require).length > 0) notYet(`lanes.${name}.require`, 'require on a lane');
-  }
-}
-
 function refused(compilation: Compilation, policy: string): CompiledPlan {
   const diagnostics = compilation.diagnostics.map((found) => ({
     ...found,
     message: found.path.startsWith('policies.') ? found.message : `policy "${policy}": ${found.message}`,
   }));
   return { ok: false, diagnostics };
+}
+
+/** Whether prices or quotas go by the time of the day. */
+function startMatters(scenario: Scenario, targets: TargetBuilder): boolean {
+  const hasQuota = targets.models.some((model) => model.behaviour.limits?.requests_per_day !== undefined);
+  return (scenario.traffic !== null && hasQuota) || targets.rows.some((row) => row.window.length > 0);
 }
 
 function cacheRow(targets: TargetBuilder, model: string): number {

@@ -14,10 +14,12 @@ import {
   RESTART,
   RULES,
   SPLIT,
+  STICKY,
   STOP,
   SUMMARY,
   TARGET,
 } from './codes.ts';
+import { requirement, ruledOut } from './requirement.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { HandOff, Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
@@ -49,6 +51,10 @@ export interface RouteNode {
   readonly events: readonly number[];
   readonly after: number;
   readonly cooldownSeconds: number;
+  readonly turnsAhead: number;
+  readonly predictorCorrelation: number;
+  readonly predictorSeconds: number;
+  readonly predictorPicoUsd: number;
   readonly site: SiteKey;
 }
 
@@ -70,7 +76,6 @@ export class RouteBuilder {
    * @param place - its place in the policy's tree, for the addresses of its draws: never the policy's name
    */
   add(route: Route, path: string, place: string): number {
-    if ('predictor' in route && route.predictor !== null) this.notYet('predictor', path);
     switch (route.kind) {
       case 'name': {
         const policy = this.compilation.scenario.policies[route.name];
@@ -89,23 +94,36 @@ export class RouteBuilder {
               : this.push({ kind: then.kind === 'stop' ? STOP : ASK_HUMAN }, `${place}.${at}`);
           return { node, when: rule.when, cumulative: 1 };
         });
-        return this.parent({ kind: RULES, children, per: PER[route.per] }, place);
+        this.demand(
+          route.rules.flatMap((rule) => (rule.then.kind === 'use' ? [rule.then.use] : [])),
+          route,
+          path,
+        );
+        return this.parent({ kind: RULES, children, per: PER[route.per], ...predictorOf(route) }, place);
       }
       case 'ladder': {
         const children = this.list(route.ladder, `${path}.ladder`, place, route.require);
         const events = ROUTE_EVENTS.map((event) => route.climb_on[event] ?? 0);
         const handOff = HAND_OFF[route.hand_off];
-        return this.parent({ kind: LADDER, children, per: PER[route.per], events, handOff }, place);
+        return this.parent(
+          { kind: LADDER, children, per: PER[route.per], events, handOff, ...predictorOf(route) },
+          place,
+        );
       }
       case 'fallback': {
-        for (const event of route.fall_on) {
-          if (event === 'quota' || event === 'expired') this.notYet(`fall_on: ${event}`, `${path}.fall_on`);
-        }
         const children = this.list(route.fallback, `${path}.fallback`, place, route.require);
         const events = ROUTE_EVENTS.map((event) => (route.fall_on.includes(event) ? 1 : 0));
         const { after, cooldown_seconds: cooldownSeconds } = route;
         return this.parent(
-          { kind: FALLBACK, children, per: PER[route.per], events, after, cooldownSeconds },
+          {
+            kind: FALLBACK,
+            children,
+            per: PER[route.per],
+            events,
+            after,
+            cooldownSeconds,
+            ...predictorOf(route),
+          },
           place,
         );
       }
@@ -118,17 +136,29 @@ export class RouteBuilder {
           const node = this.add(part.use, `${path}.split[${at}].use`, `${place}.${at}`);
           return { node, when: null, cumulative };
         });
-        return this.parent({ kind: SPLIT, children, per: PER[route.per] }, place);
+        this.demand(
+          route.split.map((part) => part.use),
+          route,
+          path,
+        );
+        return this.parent({ kind: SPLIT, children, per: PER[route.per], ...predictorOf(route) }, place);
       }
-      case 'sticky':
-        this.notYet('sticky', path);
-        return NONE;
+      case 'sticky': {
+        const node = this.add(route.sticky, `${path}.sticky`, `${place}.0`);
+        const children = [{ node, when: null, cumulative: 1 }];
+        this.demand([route.sticky], route, path);
+        return this.parent(
+          { kind: STICKY, children, turnsAhead: route.turns_ahead.value, ...predictorOf(route) },
+          place,
+        );
+      }
       default:
         return route satisfies never;
     }
   }
 
-  columns(conditions: ConditionBuilder): RouteColumns {
+  /** @param mayAnswer - [nodes x lanes], as `RouteColumns` has it */
+  columns(conditions: ConditionBuilder, mayAnswer: Uint8Array): RouteColumns {
     const { nodes } = this;
     const children = nodes.flatMap((node) => node.children);
     let begin = 0;
@@ -149,7 +179,12 @@ export class RouteBuilder {
       events: Int32Array.from(nodes.flatMap((node) => node.events)),
       after: ints(nodes, 'after'),
       cooldownSeconds: doubles(nodes, 'cooldownSeconds'),
+      turnsAhead: doubles(nodes, 'turnsAhead'),
+      predictorCorrelation: doubles(nodes, 'predictorCorrelation'),
+      predictorSeconds: doubles(nodes, 'predictorSeconds'),
+      predictorPicoUsd: doubles(nodes, 'predictorPicoUsd'),
       children: ints(children, 'node'),
+      mayAnswer,
       childWhen: Int32Array.from(children, (child) => conditions.add(child.when)),
       childCumulative: doubles(children, 'cumulative'),
       sites: nodes.map((node) => node.site),
@@ -166,7 +201,7 @@ export class RouteBuilder {
     const children: Child[] = [];
     const refused: string[] = [];
     for (const [at, route] of routes.entries()) {
-      const reason = this.ruledOut(route, require);
+      const reason = ruledOut(this.compilation, route, require);
       if (reason !== null) {
         refused.push(reason);
         continue;
@@ -183,24 +218,8 @@ export class RouteBuilder {
     return children;
   }
 
-  /** Why a model may not answer; null where it may. */
-  private ruledOut(route: Route, require: RouteOptions['require']): string | null {
-    if (Object.keys(require).length === 0) return null;
-    const policy = route.kind === 'name' ? this.compilation.scenario.policies[route.name] : undefined;
-    if (policy !== undefined) return this.ruledOut(policy, require);
-    const name = route.kind === 'name' ? route.name : route.kind === 'target' ? route.model : null;
-    if (name === null) return null;
-    const properties = this.compilation.models.get(name)?.behaviour.properties ?? {};
-    for (const [key, allowed] of Object.entries(require)) {
-      const value = properties[key];
-      if (value === undefined || !allowed.includes(value))
-        return `${name}: ${value === undefined ? 'unknown' : String(value)}`;
-    }
-    return null;
-  }
-
   private addTarget(target: TargetRoute, path: string, place: string): number {
-    const reason = this.ruledOut(target, target.require);
+    const reason = ruledOut(this.compilation, target, target.require);
     if (reason !== null) {
       this.compilation.error(
         'plan/nobody-may-answer',
@@ -229,16 +248,42 @@ export class RouteBuilder {
       events: NO_EVENTS,
       after: 1,
       cooldownSeconds: 0,
+      turnsAhead: 0,
+      predictorCorrelation: Number.NaN,
+      predictorSeconds: 0,
+      predictorPicoUsd: 0,
       site: this.compilation.site(`route/${place}`),
       ...node,
     });
     return this.nodes.length - 1;
   }
 
-  private notYet(what: string, path: string): void {
-    this.compilation.error('plan/not-supported-yet', path, `\`${what}\` is not supported yet`);
+  /** Where routes stand alone, one that `require` rules out is a fault. */
+  private demand(routes: readonly Route[], options: RouteOptions, path: string): void {
+    for (const route of routes) {
+      const reason = ruledOut(this.compilation, route, options.require);
+      if (reason === null) continue;
+      const needs = requirement(options.require);
+      this.compilation.error(
+        'plan/nobody-may-answer',
+        path,
+        `a model may not answer here (needs ${needs}; ${reason})`,
+      );
+    }
   }
 }
+
+/** Columns of a node's predictor; none: neutral. */
+function predictorOf({ predictor }: RouteOptions): Partial<RouteNode> {
+  if (predictor === null) return {};
+  return {
+    predictorCorrelation: predictor.correlation,
+    predictorSeconds: predictor.seconds,
+    predictorPicoUsd: Math.round(predictor.usd * PICO_PER_USD),
+  };
+}
+
+const PICO_PER_USD = 1e12;
 
 const NO_EVENTS: readonly number[] = Array.from({ length: EVENTS }, () => 0);
 
@@ -254,10 +299,4 @@ export function plainTarget(model: string): TargetRoute {
     max_output_tokens: null,
     require: {},
   };
-}
-
-function requirement(require: RouteOptions['require']): string {
-  return Object.entries(require)
-    .map(([key, values]) => `${key} = ${values.join(' or ')}`)
-    .join(', ');
 }

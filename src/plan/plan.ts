@@ -187,6 +187,10 @@ export interface ModelColumns {
   readonly rateLimitedShare: Float64Array;
   readonly errorSeconds: Int32Array;
   readonly errorBilled: Uint8Array;
+  /** requests a day and a minute that a free tier allows; Infinity: no limit. 1 where its last day has passed */
+  readonly requestsPerDay: Float64Array;
+  readonly requestsPerMinute: Float64Array;
+  readonly expired: Uint8Array;
   readonly outageShare: Float64Array;
   readonly outageMinutes: Int32Array;
   /** [models x (lanes + 1)]; the last column: no lane */
@@ -262,6 +266,14 @@ export interface RouteColumns {
   readonly childrenEnd: Int32Array;
   readonly per: Uint8Array;
   readonly handOff: Uint8Array;
+  /** [nodes x lanes]; 1 where some model of the node may answer the lane */
+  readonly mayAnswer: Uint8Array;
+  /** STICKY: turns over which a warm model must save less than the other's cold rewrite */
+  readonly turnsAhead: Float64Array;
+  /** what a predictor at this node sees of z, its seconds and its fee; correlation NaN: no predictor */
+  readonly predictorCorrelation: Float64Array;
+  readonly predictorSeconds: Float64Array;
+  readonly predictorPicoUsd: Float64Array;
   /** [nodes x EVENTS]: times before a ladder climbs, 0: never; 1 where a fallback falls */
   readonly events: Int32Array;
   readonly after: Int32Array;
@@ -323,6 +335,14 @@ export interface JobPlan {
   };
 }
 
+/** What the traffic of other jobs means for a job. */
+export interface Neighbours {
+  /** [thread names x caches]; probability that the system prefix is warm when the job's own state is cold */
+  readonly warmSystem: Float64Array;
+  /** requests per job to each model */
+  readonly requestsPerJob: Float64Array;
+}
+
 export interface Plan {
   readonly policy: string;
   /** 128 bits from the seed */
@@ -338,6 +358,10 @@ export interface Plan {
   readonly models: ModelColumns;
   readonly targets: TargetColumns;
   readonly cacheCount: number;
+  /** jobs per second; 0 without traffic */
+  readonly jobsPerSecond: number;
+  /** what other jobs leave behind, learned from a pilot; all 0 before it and without traffic */
+  readonly neighbours: Neighbours;
   /** most steps nested in one another */
   readonly depth: number;
   readonly routes: RouteColumns;

@@ -31,7 +31,7 @@ export function reachableTargets(nodes: readonly RouteNode[], place: RequestPlac
 }
 
 /** Whether a condition holds at a place, as far as the place alone decides. */
-function mayHold(when: Condition | null, place: RequestPlace): 'always' | 'never' | 'maybe' {
+export function mayHold(when: Condition | null, place: RequestPlace): 'always' | 'never' | 'maybe' {
   if (when === null) return 'always';
   const named = [
     when.lane === undefined ? true : place.lane !== null && when.lane.includes(place.lane),

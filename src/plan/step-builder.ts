@@ -50,12 +50,6 @@ export interface StepContext {
   readonly answering: (place: RequestPlace) => ReadonlySet<ResolvedModel>;
 }
 
-/** A list of steps as a range of rows. */
-export interface StepRange {
-  readonly begin: number;
-  readonly end: number;
-}
-
 /** Lays out the workflow: a list of steps is a range of rows, the lists inside it stand after it. */
 export class StepBuilder {
   /** most steps nested in one another */
@@ -75,7 +69,7 @@ export class StepBuilder {
   }
 
   /** @param path - of the list in the file, for faults */
-  list(steps: readonly Step[], path: string, scope: ThreadScope): StepRange {
+  list(steps: readonly Step[], path: string, scope: ThreadScope): Pick<BranchRow, 'begin' | 'end'> {
     const begin = this.rows.length;
     for (const step of steps) {
       this.context.stepRows.set(step.name, this.rows.length);

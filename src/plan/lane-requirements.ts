@@ -1,0 +1,73 @@
+import { FALLBACK, LADDER, RULES, TARGET } from './codes.ts';
+import { mayHold } from './reachable-targets.ts';
+import { missingProperty, requirement } from './requirement.ts';
+import type { Compilation } from './compilation.ts';
+import type { RouteNode } from './compile-routes.ts';
+import type { RequestPlace } from './reachable-targets.ts';
+import type { TargetBuilder } from './target-builder.ts';
+
+/**
+ * Which nodes of a route may answer which lane, by the lanes' own `require`: a list where one of it may, anything else
+ * where all of it may.
+ *
+ * @returns [nodes x lanes], flags
+ */
+export function lanesAnswered(
+  compilation: Compilation,
+  nodes: readonly RouteNode[],
+  targets: TargetBuilder,
+): Uint8Array {
+  const lanes = Object.values(compilation.scenario.lanes);
+  const flags = new Uint8Array(nodes.length * lanes.length);
+  // children stand before their parents
+  for (const [row, node] of nodes.entries()) {
+    for (const [column, lane] of lanes.entries()) {
+      const child = (at: number): boolean => flags[at * lanes.length + column] === 1;
+      const model = targets.rows[node.target]?.resolved;
+      const inner = node.children.map((one) => child(one.node));
+      const may =
+        node.kind === TARGET
+          ? model !== undefined && missingProperty(model, lane.require) === null
+          : node.kind === LADDER || node.kind === FALLBACK
+            ? inner.includes(true)
+            : !inner.includes(false);
+      flags[row * lanes.length + column] = may ? 1 : 0;
+    }
+  }
+  return flags;
+}
+
+/** Reports a place whose lane nobody on the way may answer. */
+export function demandAnswers(
+  compilation: Compilation,
+  route: { readonly nodes: readonly RouteNode[]; readonly targets: TargetBuilder; readonly path: string },
+  place: RequestPlace,
+): void {
+  const lane = place.lane === null ? undefined : compilation.scenario.lanes[place.lane];
+  if (lane === undefined || Object.keys(lane.require).length === 0) return;
+  const lacking = (row: number): readonly string[] => {
+    const node = route.nodes[row];
+    if (node === undefined) return [];
+    if (node.kind === TARGET) {
+      const model = route.targets.rows[node.target]?.resolved;
+      const reason = model === undefined ? null : missingProperty(model, lane.require);
+      return reason === null ? [] : [reason];
+    }
+    const reasons: (readonly string[])[] = [];
+    for (const child of node.children) {
+      const may = node.kind === RULES ? mayHold(child.when, place) : 'maybe';
+      if (may === 'never') continue;
+      reasons.push(lacking(child.node));
+      if (may === 'always') break;
+    }
+    const isList = node.kind === LADDER || node.kind === FALLBACK;
+    return isList && reasons.some((reason) => reason.length === 0) ? [] : reasons.flat();
+  };
+  const reasons = lacking(route.nodes.length - 1);
+  if (reasons.length === 0) return;
+  compilation.error(
+    'plan/nobody-may-answer',
+    route.path,
+    `no model may answer lane "${place.lane ?? ''}" (needs ${requirement(lane.require)}; ${[...new Set(reasons)].join(', ')})`,
+  );
+}

@@ -1,0 +1,64 @@
+import type { ResolvedModel } from '../pricing/model.ts';
+import type { Route, RouteOptions } from '../scenario/route.ts';
+import type { Compilation } from './compilation.ts';
+
+/** What of `require` a model does not have, `NAME: VALUE` or `NAME: unknown`; null where it has all. */
+export function missingProperty(model: ResolvedModel, require: RouteOptions['require']): string | null {
+  const properties = model.behaviour.properties ?? {};
+  for (const [key, allowed] of Object.entries(require)) {
+    const value = properties[key];
+    if (value === undefined) return `${model.name}: unknown`;
+    if (!allowed.includes(value)) return `${model.name}: ${String(value)}`;
+  }
+  return null;
+}
+
+/** A requirement in words. */
+export function requirement(require: RouteOptions['require']): string {
+  return Object.entries(require)
+    .map(([key, values]) => `${key} = ${values.join(' or ')}`)
+    .join(', ');
+}
+
+/** Why a route may not answer; null where it may: a list where one of it may, anything else where all of it may. */
+export function ruledOut(
+  compilation: Compilation,
+  route: Route,
+  require: RouteOptions['require'],
+): string | null {
+  if (Object.keys(require).length === 0) return null;
+  const inner = (routes: readonly Route[]): readonly (string | null)[] =>
+    routes.map((one) => ruledOut(compilation, one, require));
+  switch (route.kind) {
+    case 'name': {
+      const policy = compilation.scenario.policies[route.name];
+      return policy === undefined
+        ? lacks(compilation, route.name, require)
+        : ruledOut(compilation, policy, require);
+    }
+    case 'target':
+      return lacks(compilation, route.model, require);
+    case 'ladder':
+    case 'fallback': {
+      const reasons = inner(route.kind === 'ladder' ? route.ladder : route.fallback);
+      return reasons.includes(null) ? null : reasons.join(', ');
+    }
+    case 'rules':
+      return firstOf(inner(route.rules.flatMap((rule) => (rule.then.kind === 'use' ? [rule.then.use] : []))));
+    case 'split':
+      return firstOf(inner(route.split.map((part) => part.use)));
+    case 'sticky':
+      return ruledOut(compilation, route.sticky, require);
+    default:
+      return route satisfies never;
+  }
+}
+
+function lacks(compilation: Compilation, model: string, require: RouteOptions['require']): string | null {
+  const resolved = compilation.models.get(model);
+  return resolved === undefined ? null : missingProperty(resolved, require);
+}
+
+function firstOf(reasons: readonly (string | null)[]): string | null {
+  return reasons.find((reason) => reason !== null) ?? null;
+}
