@@ -64,7 +64,8 @@ export function runAgent(job: JobState, step: number): number {
 /** Enters a step that sends requests: its lane's attempt, its prompt at the end of its thread. */
 export function beginRequests(job: JobState, step: number, turnsCap: number): void {
   const { steps } = job.plan;
-  enterWork(job, step);
+  // a judge's lane is who judges: it does no work of that lane
+  if (job.isChecking === 0) enterWork(job, step);
   job.lane = steps.lane[step]!;
   job.turn = 0;
   job.repetition = 0;
