@@ -3,7 +3,7 @@ import { STOP_CAPPED } from './outcomes.ts';
 import { perJobFactor, quantityAt, wholeTokens } from './draw.ts';
 import { endJob } from './ending.ts';
 import { CAPPED, ENDED, GAVE_UP, GO_ON, LAST_CAPPED } from './job-state.ts';
-import { enterWork, finishWork, liftLane, spoilWork } from './lane-work.ts';
+import { clearAnswers, enterWork, finishWork, liftLane, spoilWork } from './lane-work.ts';
 import { sendRequest } from './request.ts';
 import { raiseEvent, resolveRoute } from './route.ts';
 import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
@@ -72,6 +72,8 @@ export function beginRequests(job: JobState, step: number, turnsCap: number): vo
   job.turnsTaken = 0;
   job.turnsCap = turnsCap;
   job.stepLargestInput = 0;
+  job.lastAnswerTokens = 0;
+  clearAnswers(job);
   job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
   const prompt = quantityAt(job, steps.promptTokens[step]!, job.visit, SLOT_PROMPT);
   growThread(job, steps.thread[step]!, wholeTokens(prompt * perJobFactor(job, step, PER_JOB_PROMPT)));

@@ -189,6 +189,7 @@ export class JobState {
   readonly outcome: Int8Array;
   readonly firstOutcome: Int8Array;
   readonly laneLift: Float64Array;
+  /** [depth + 1 x models]: well-formed answers in the step at hand, and in those that wait for a tool made of steps */
   readonly stepAnswers: Float64Array;
 
   /** [route nodes x (lanes + 1)] */
@@ -249,7 +250,7 @@ export class JobState {
     this.outcome = new Int8Array(lanes);
     this.firstOutcome = new Int8Array(lanes);
     this.laneLift = new Float64Array(lanes);
-    this.stepAnswers = new Float64Array(plan.models.count);
+    this.stepAnswers = new Float64Array(plan.models.count * (plan.depth + 1));
     this.rung = new Int32Array(nodes * (lanes + 1));
     this.choice = new Int32Array(nodes * (lanes + 1));
     this.choiceStamp = new Int32Array(nodes * (lanes + 1));
@@ -297,6 +298,7 @@ export class JobState {
     this.isChecking = 0;
     this.predicted = 0.5;
     this.pathLength = 0;
+    this.predicted = Number.NaN;
     this.escalated = 0;
     this.turn = 0;
     this.repetition = 0;

@@ -40,7 +40,14 @@ export function countAnswer(job: JobState, step: number, target: number): void {
   logit += job.attemptFeedback[lane]! + job.laneLift[lane]! + job.threadLnOdds[plan.steps.thread[step]!]!;
   job.logitSum[lane] = job.logitSum[lane]! + logit;
   job.logitCount[lane] = job.logitCount[lane]! + 1;
-  job.stepAnswers[model] = job.stepAnswers[model]! + 1;
+  const answers = job.depth * plan.models.count + model;
+  job.stepAnswers[answers] = job.stepAnswers[answers]! + 1;
+}
+
+/** Forgets what was answered in an earlier step, which may have been left in the middle. */
+export function clearAnswers(job: JobState): void {
+  const models = job.plan.models.count;
+  job.stepAnswers.fill(0, job.depth * models, (job.depth + 1) * models);
 }
 
 /** Sets the lane's outcome at the end of one of its work steps; it replaces the earlier one. */
@@ -50,8 +57,7 @@ export function finishWork(job: JobState, step: number): void {
   if (lane === NONE || plan.lanes.judged[lane] === 0) return;
   // what long inputs cost in quality goes by the step's largest input
   for (let model = 0; model < plan.models.count; model += 1) {
-    const answers = job.stepAnswers[model]!;
-    job.stepAnswers[model] = 0;
+    const answers = job.stepAnswers[job.depth * plan.models.count + model]!;
     const law = plan.models.retentionLaw[model]!;
     if (answers === 0 || law === NONE) continue;
     job.logitSum[lane] = job.logitSum[lane]! + answers * Math.log(lawFactor(job, law, job.stepLargestInput));
