@@ -1,9 +1,9 @@
 import { EVENT_ERROR, EVENT_OUTAGE, EVENT_RATE_LIMITED, NONE } from '../plan/codes.ts';
-import { CAUSE_ERROR, TIME_BACKOFF, TIME_QUEUE } from './outcomes.ts';
-import { charge, tariffNow } from './charge.ts';
+import { CAUSE_CHECK, CAUSE_ERROR, TIME_BACKOFF, TIME_QUEUE } from './outcomes.ts';
 import { quantityAt } from './draw.ts';
+import { settle } from './exchange.ts';
 import { ENDED, GO_ON, LAST_ERROR } from './job-state.ts';
-import { bookRequest, passModelTime, passTime } from './ledger.ts';
+import { countRequest, passModelTime, passTime } from './ledger.ts';
 import { outageEnd } from './outage.ts';
 import { splitInput } from './prompt-cache.ts';
 import { closedBy } from './quota.ts';
@@ -46,8 +46,9 @@ export function failTry(job: JobState, step: number, thread: number, slot: numbe
   const seconds = quantityAt(job, models.errorSeconds[model]!, job.visit, slot);
   if (models.errorBilled[model] === 1) {
     job.read = splitInput(job, thread, job.input);
-    charge(job, tariffNow(job, job.clock), 0, 0);
-    bookRequest(job, step, CAUSE_ERROR, 0);
+    settle(job, step, thread, job.isChecking === 1 ? CAUSE_CHECK : CAUSE_ERROR);
+  } else {
+    countRequest(job, step);
   }
   passModelTime(job, step, TIME_QUEUE, seconds);
 }

@@ -43,9 +43,15 @@ export function bookRequest(job: JobState, step: number, cause: number, cold: nu
   outcomes.spendByCause[CAUSE_COLD_CACHE] = outcomes.spendByCause[CAUSE_COLD_CACHE]! + cold;
   const lane = laneRow(job, step);
   outcomes.lanes[lane + LANE_PICO_USD] = outcomes.lanes[lane + LANE_PICO_USD]! + total;
-  outcomes.lanes[lane + LANE_REQUESTS] = outcomes.lanes[lane + LANE_REQUESTS]! + 1;
   job.spend += total;
   job.lastRequestCost = total;
+  countRequest(job, step);
+}
+
+/** Counts an API call for its lane, billed or not. */
+export function countRequest(job: JobState, step: number): void {
+  const row = laneRow(job, step) + LANE_REQUESTS;
+  job.outcomes.lanes[row] = job.outcomes.lanes[row]! + 1;
 }
 
 /** Books a fee that no model bills: a tool's, a check's, a router's; or a person's pay. */
