@@ -97,8 +97,10 @@ export function sendRequest(job: JobState, step: number, thread: number): number
     const limitedEdge = limited + open * models.errorRate[model]! * models.rateLimitedShare[model]!;
     const errorEdge = limited + open * models.errorRate[model]!;
     const malformedEdge = errorEdge + open * models.malformedRate[column]!;
-    const refusalRate = refusalWanted ? 1 - models.complianceRate[column]! : models.refusalRate[column]!;
-    const refusedEdge = malformedEdge + open * refusalRate;
+    // a share of well-formed answers complies where a refusal is wanted, however many are not well-formed
+    const refusedEdge = refusalWanted
+      ? 1 - (1 - malformedEdge) * models.complianceRate[column]!
+      : malformedEdge + open * models.refusalRate[column]!;
     const u = refusedEdge > 0 ? visit.uniform(slot + TRY_KIND) : 1;
     job.tryUniform = u;
     const failure = failureOf(job, model, limitedEdge, errorEdge);
