@@ -1,7 +1,8 @@
 import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
+import { LIMIT_HUMAN } from '../plan/codes.ts';
 import { STOP_BUDGET, STOP_MAX_REQUESTS, STOP_OVERFLOW } from './outcomes.ts';
 import { charge, tariffNow } from './charge.ts';
-import { endJob, limitsMet } from './ending.ts';
+import { endJob, limitsMet, takeOver } from './ending.ts';
 import { ENDED, GO_ON } from './job-state.ts';
 import type { JobState } from './job-state.ts';
 
@@ -18,7 +19,9 @@ export function admit(job: JobState, thread: number): number {
   }
   if (limitsMet(job) === ENDED) return ENDED;
   if (job.requests >= limits.maxRequests) return endJob(job, STOP_MAX_REQUESTS);
-  if (limits.budgetReserves === 1 && !fitsBudget(job)) return endJob(job, STOP_BUDGET);
+  if (limits.budgetReserves === 1 && !fitsBudget(job)) {
+    return limits.budget === LIMIT_HUMAN ? takeOver(job) : endJob(job, STOP_BUDGET);
+  }
   job.requests += 1;
   job.requestsTo[model] = job.requestsTo[model]! + 1;
   return GO_ON;
