@@ -134,7 +134,8 @@ function runToolBody(job: JobState, step: number, thread: number, tool: number):
 function spoilLast(job: JobState, step: number): void {
   spoilWork(job, step);
   const lane = job.lastWorkLane;
-  if (job.plan.steps.lane[step] === NONE && lane !== NONE && job.plan.lanes.judged[lane] === 1) {
-    job.outcome[lane] = BAD;
-  }
+  if (job.plan.steps.lane[step] !== NONE || lane === NONE || job.plan.lanes.judged[lane] === 0) return;
+  job.spoiled[lane] = 1;
+  job.outcome[lane] = BAD;
+  if (job.attempt[lane] === 1) job.firstOutcome[lane] = BAD;
 }
