@@ -57,7 +57,7 @@ export function failTry(job: JobState, step: number, thread: number, slot: numbe
 export function afterError(job: JobState, step: number, errors: number, event: number): number {
   job.errors += 1;
   job.lastOutcome = LAST_ERROR;
-  job.routeMoved = raiseEvent(job, EVENT_ERROR) | (event === EVENT_ERROR ? 0 : raiseEvent(job, event));
+  job.routeMoved = raiseEvent(job, EVENT_ERROR, event);
   if (errors > job.plan.steps.retryError[step]!) return ENDED;
   job.retries += 1;
   return GO_ON;

@@ -107,17 +107,24 @@ export function resolveRoute(job: JobState, step: number): number {
 /**
  * Tells the ladders and fallbacks that chose the last request what came of it.
  *
+ * @param cause - for a failed try, what kind of error it was
  * @returns 1 where one of them moved on
  */
-export function raiseEvent(job: JobState, event: number): number {
+export function raiseEvent(job: JobState, event: number, cause: number = event): number {
   const routes = job.plan.routes;
   let moved = 0;
   for (let at = 0; at < job.pathLength; at += 1) {
     const node = job.pathNode[at]!;
-    const times = routes.events[node * EVENTS + event]!;
-    if (times === 0) continue;
-    if (routes.kind[node] === LADDER) moved |= countClimb(job, node, job.pathRow[at]!, event);
-    else moved |= countFall(job, node, job.pathRow[at]!);
+    const row = job.pathRow[at]!;
+    const hears = routes.events[node * EVENTS + event]! > 0;
+    const hearsCause = cause !== event && routes.events[node * EVENTS + cause]! > 0;
+    if (routes.kind[node] === LADDER) {
+      // each event has a count of its own, but one try climbs one rung
+      if (hears && countClimb(job, node, row, event) === 1) moved = 1;
+      else if (hearsCause && countClimb(job, node, row, cause) === 1) moved = 1;
+    } else if (hears || hearsCause) {
+      moved |= countFall(job, node, row);
+    }
   }
   return moved;
 }
