@@ -69,8 +69,9 @@ function lnEffortOdds(model: ResolvedModel, effort: string, defaultEffort: strin
 }
 
 /**
- * From ratings: odds scale by 10^(slope * (elo - elo of the anchor) / 400). With two anchors or more and no slope given,
- * slope and level are the least-squares line through (elo, logit) of the anchors.
+ * From ratings: the odds of the marginal rate, as a board or a user would measure it, scale by
+ * 10^(slope * (elo - elo of the anchor) / 400); the spread is solved for afterwards, as for a stated rate. With two
+ * anchors or more and no slope given, slope and level are the least-squares line through (elo, ln odds) of the anchors.
  */
 function eloLogit(compilation: Compilation, work: LaneWork): number | null {
   const { success, model, spread } = work;
@@ -79,7 +80,7 @@ function eloLogit(compilation: Compilation, work: LaneWork): number | null {
   if (elo === null || rating === undefined) return null;
   const anchors = Object.entries(elo.anchors).flatMap(([name, rate]) => {
     const x = compilation.models.get(name)?.behaviour.elo?.[elo.board]?.value;
-    return x === undefined ? [] : [{ x, y: successLogit(rate.value, spread) }];
+    return x === undefined ? [] : [{ x, y: successLogit(rate.value, 0) }];
   });
   if (anchors.length === 0) return null;
   const meanX = anchors.reduce((sum, anchor) => sum + anchor.x, 0) / anchors.length;
@@ -91,5 +92,6 @@ function eloLogit(compilation: Compilation, work: LaneWork): number | null {
     if (sxx === 0) return null;
     perPoint = sxy / sxx;
   }
-  return meanY + perPoint * (rating - meanX);
+  const lnOdds = meanY + perPoint * (rating - meanX);
+  return successLogit(1 / (1 + Math.exp(-lnOdds)), spread);
 }
