@@ -2,20 +2,20 @@ import type { Bucket } from '../bill/bucket.ts';
 import type { TokenPrices } from './model.ts';
 
 /** The price key that bills each token bucket, in the order of BUCKETS. */
-export const PRICE_KEYS = [
+export const PRICE_KEYS: readonly (keyof TokenPrices)[] = [
   'input',
   'cache_read',
   'cache_write_5m',
   'cache_write_1h',
   'output',
   'reasoning',
-] as const satisfies readonly (keyof TokenPrices)[];
+];
 
 /** Keys that are carried and shown, and bill nothing. */
-export const SHOWN_PRICE_KEYS = [
+export const SHOWN_PRICE_KEYS: readonly (keyof TokenPrices)[] = [
   'image_input',
   'audio_input',
-] as const satisfies readonly (keyof TokenPrices)[];
+];
 
 /** USD per million tokens in the order of BUCKETS; NaN where unpriced. */
 export function priceColumn(prices: TokenPrices): number[] {

@@ -1,5 +1,6 @@
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
 import type { TokenPrices } from '../model.ts';
+import { PRICE_KEYS } from '../priced-bucket.ts';
 import { carryPrice, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,
@@ -70,25 +71,59 @@ function pricesOf(
       : null;
     return only === null ? [] : [only];
   }
-  const dated = listed.filter(isMap).flatMap((price): [string, PlainMap][] => {
-    const constraint = mapAt(price, 'constraint');
-    const start = textAt(constraint, 'start_date');
-    if (Object.keys(constraint).length > 0 && start === '') {
-      note('constraint', 'prices by time of day stand beside no factor here: write `windows` yourself');
-      return [];
-    }
-    return [[start, mapAt(price, 'prices')]];
-  });
+  const entries = listed
+    .filter(isMap)
+    .map((entry) => ({ constraint: mapAt(entry, 'constraint'), prices: mapAt(entry, 'prices') }));
+  const hourly = entries.filter(({ constraint }) => textAt(constraint, 'start_time') !== '');
+  const dated = entries
+    .filter((entry) => !hourly.includes(entry))
+    .map(({ constraint, prices }): [string, PlainMap] => [textAt(constraint, 'start_date'), prices]);
   const starts = dated.map(([start]) => start).filter((start) => start !== '');
   const prices = dated.flatMap(([start, price]) => {
     const earlier = starts.some((other) => other <= settings.day);
     const from = start === '' ? (earlier ? SINCE_EVER : settings.day) : start;
     if (from === SINCE_EVER) note('first price', `not dated: written as from ${SINCE_EVER}`);
-    const carried = carryPrice(listedPrice(price, from, { settings, note }), note);
+    const base = listedPrice(price, from, { settings, note });
+    const windows = hourly.map(({ constraint, prices: then }) =>
+      windowOf(constraint, base, listedPrice(then, from, { settings, note })),
+    );
+    if (windows.includes(null)) {
+      // without its peak hours a model would look cheaper than it is
+      note(
+        'constraint',
+        'prices by time of day that are no one multiple of the others: the price is left out',
+      );
+      return [];
+    }
+    const carried = carryPrice({ ...base, windows: windows.filter((window) => window !== null) }, note);
     return carried === null ? [] : [carried];
   });
   const byDay = new Map(prices.map((price) => [price.from, price]));
   return [...byDay.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Hours with other prices as a factor on the base; null where it is not one factor. */
+function windowOf(
+  constraint: PlainMap,
+  base: ListedPrice,
+  then: ListedPrice,
+): ListedPrice['windows'][number] | null {
+  const hours = [textAt(constraint, 'start_time'), textAt(constraint, 'end_time')].map(
+    (time) => /^(\d\d:\d\d)(?::00)?Z?$/.exec(time)?.[1],
+  );
+  const keys = PRICE_KEYS.filter((key) => base.base[key] !== undefined || then.base[key] !== undefined);
+  const factors = new Set(
+    keys.map((key) => withoutNoise((then.base[key] ?? Number.NaN) / (base.base[key] ?? Number.NaN))),
+  );
+  const [factor = Number.NaN] = factors;
+  if (
+    hours.includes(undefined) ||
+    factors.size !== 1 ||
+    !(factor > 0) ||
+    base.steps.length + then.steps.length > 0
+  )
+    return null;
+  return { utc: hours.join('-'), usd_factor: factor };
 }
 
 interface Context {
