@@ -1,0 +1,80 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePriceBook } from '../dist/pricing/parse-price-book.js';
+import { parseScenario } from '../dist/scenario/parse-scenario.js';
+import { parseSource } from '../dist/grammar/source.js';
+import { prepare } from '../dist/experiment/prepare.js';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+
+/** Names of the shipped scenarios. */
+export function scenarioNames() {
+  return readdirSync(join(ROOT, 'scenarios'))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length));
+}
+
+/**
+ * The experiment that a shipped scenario describes, from the built code.
+ *
+ * @param {string} name
+ */
+export function experimentOf(name) {
+  const book = bookOf();
+  const file = join(ROOT, 'scenarios', `${name}.yaml`);
+  const text = readFileSync(file, 'utf8');
+  const source = passed(parseSource(file, text));
+  const scenario = passed(
+    parseScenario(source, {
+      knownModels: [...book.models.keys()],
+      aliases: book.aliases,
+      effortsOf: (model) => Object.keys(book.models.get(model)?.behaviour?.efforts?.named ?? {}),
+      readColumn: () => {
+        throw new Error('shipped scenarios read no columns');
+      },
+    }),
+  );
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return {
+    scenario,
+    scenarioSha256: sha256,
+    book,
+    version: 'bench',
+    asOf: null,
+    priceRoute: null,
+    seed: null,
+    jobs: null,
+    precision: null,
+    policies: null,
+  };
+}
+
+/**
+ * The plans of a shipped scenario's policies, implicit ones left out.
+ *
+ * @param {string} name
+ */
+export function plansOf(name) {
+  const { policies } = passed(prepare(experimentOf(name)));
+  return policies.filter((policy) => !policy.implicit).map((policy) => policy.plan);
+}
+
+function bookOf() {
+  const folder = join(ROOT, 'pricing');
+  const sources = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => passed(parseSource(file, readFileSync(join(folder, file), 'utf8'))));
+  return passed(parsePriceBook(sources, 'bench'));
+}
+
+/**
+ * @template T
+ * @param {{ok: true, value: T} | {ok: false, diagnostics: readonly {path: string, message: string}[]}} checked
+ * @returns {T}
+ */
+function passed(checked) {
+  if (checked.ok) return checked.value;
+  throw new Error(checked.diagnostics.map((found) => `${found.path}: ${found.message}`).join('\n'));
+}
