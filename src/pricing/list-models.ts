@@ -57,7 +57,8 @@ export const SORT_KEYS = [
   'max_output_tokens',
   'total_parameters',
   'active_parameters',
-] as const satisfies readonly (keyof ModelRow)[];
+] as const;
+SORT_KEYS satisfies readonly (keyof ModelRow)[];
 
 export type SortKey = (typeof SORT_KEYS)[number];
 

@@ -12,10 +12,7 @@ export const PRICE_KEYS: readonly (keyof TokenPrices)[] = [
 ];
 
 /** Keys that are carried and shown, and bill nothing. */
-export const SHOWN_PRICE_KEYS: readonly (keyof TokenPrices)[] = [
-  'image_input',
-  'audio_input',
-];
+export const SHOWN_PRICE_KEYS: readonly (keyof TokenPrices)[] = ['image_input', 'audio_input'];
 
 /** USD per million tokens in the order of BUCKETS; NaN where unpriced. */
 export function priceColumn(prices: TokenPrices): number[] {
