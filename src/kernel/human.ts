@@ -2,7 +2,7 @@ import { TIME_HUMAN } from './outcomes.ts';
 import { quantityAt } from './draw.ts';
 import { limitsMet } from './ending.ts';
 import { BAD, ENDED, GOOD, GO_ON } from './job-state.ts';
-import { workIsGood } from './lane-work.ts';
+import { editWork, workIsGood } from './lane-work.ts';
 import { bookPerson, passTime } from './ledger.ts';
 import { reject } from './redo.ts';
 import { SLOT_EDIT, SLOT_EDIT_MINUTES, SLOT_MINUTES, SLOT_REPAIR, SLOT_VERDICT, SLOT_WAIT } from './slots.ts';
@@ -32,10 +32,11 @@ export function runHuman(job: JobState, step: number): number {
     passTime(job, step, TIME_HUMAN, editMinutes * 60);
     bookPerson(job, step, editMinutes, steps.usdPerHour[step]!);
     job.edits += 1;
-    job.workOverride = visit.uniform(SLOT_REPAIR) < steps.repairs[step]! ? GOOD : BAD;
+    const right = visit.uniform(SLOT_REPAIR) < steps.repairs[step]!;
+    editWork(job, right ? GOOD : BAD);
     job.assisted = 1;
     if (job.recorder !== null)
-      job.recorder.person(job, step, began, job.workOverride === GOOD ? 'repaired' : 'edited, still bad');
+      job.recorder.person(job, step, began, right ? 'repaired' : 'edited, still bad');
     return GO_ON;
   }
   if (job.recorder !== null) job.recorder.verdict(job, step, began, { isBad, rejected: true });

@@ -84,7 +84,7 @@ export class JobState {
   lastToolResult = 0;
   lastRequestCost = 0;
   feedbackLnOdds = 0;
-  /** Work repaired or spoiled by a person, until a lane's outcome is set anew. */
+  /** Work repaired or spoiled by a person where no lane is judged, until it is done again. */
   workOverride: number = UNKNOWN;
   assisted = 0;
   takenOver = 0;

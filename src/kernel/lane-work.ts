@@ -67,7 +67,6 @@ export function finishWork(job: JobState, step: number): void {
   const good = job.spoiled[lane] === 0 && job.side.uniform53(0) < chance ? GOOD : BAD;
   job.outcome[lane] = good;
   if (job.attempt[lane] === 1) job.firstOutcome[lane] = good;
-  job.workOverride = UNKNOWN;
 }
 
 /** Marks the attempt of a step's lane as bad whatever is drawn. Does nothing where no outcome can be bad. */
@@ -76,12 +75,33 @@ export function spoilWork(job: JobState, step: number): void {
   if (lane !== NONE) job.spoiled[lane] = 1;
 }
 
-/** GOOD when every judged lane worked on is good, or a person made it so. */
+/** GOOD when every judged lane worked on is good, and no person spoiled what no lane judges. */
 export function workIsGood(job: JobState): number {
-  if (job.workOverride !== UNKNOWN) return job.workOverride;
+  if (job.workOverride === BAD) return BAD;
   const lanes = job.plan.lanes.count;
   for (let lane = 0; lane < lanes; lane += 1) if (job.outcome[lane] === BAD) return BAD;
   return GOOD;
+}
+
+/**
+ * Takes over what a person made of the work: right, in every lane worked on; or wrong, in those that were bad, else in the
+ * one worked on last. Where no lane is judged the person's word stands alone.
+ */
+export function editWork(job: JobState, quality: number): void {
+  const lanes = job.plan.lanes.count;
+  let isJudged = false;
+  for (let lane = 0; lane < lanes; lane += 1) {
+    if (job.outcome[lane] === UNKNOWN) continue;
+    isJudged = true;
+    if (quality === GOOD) job.outcome[lane] = GOOD;
+  }
+  if (!isJudged) {
+    job.workOverride = quality;
+  } else if (quality === BAD && workIsGood(job) === GOOD) {
+    const last = job.lastWorkLane;
+    if (last !== NONE && job.outcome[last] !== UNKNOWN) job.outcome[last] = BAD;
+    else job.outcome[job.outcome.findIndex((outcome) => outcome !== UNKNOWN)] = BAD;
+  }
 }
 
 /** Drops the lift that a step's earlier entry gave and sets the one its model gives now. */

@@ -2,7 +2,7 @@ import { KEEP, NONE, SUMMARY, THEN_ABANDON, THEN_ACCEPT } from '../plan/codes.ts
 import { ABANDONED } from './outcomes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { endJob, takeOver } from './ending.ts';
-import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO } from './job-state.ts';
+import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO, UNKNOWN } from './job-state.ts';
 import { raiseFailedCheck } from './route.ts';
 import { SLOT_FEEDBACK } from './slots.ts';
 import { growThread, restoreThreads } from './thread.ts';
@@ -50,6 +50,7 @@ export function reject(job: JobState, step: number): number {
     wholeTokens(quantityAt(job, steps.failFeedbackTokens[step]!, job.visit, SLOT_FEEDBACK)),
   );
   job.feedbackLnOdds += steps.failLnOdds[step]!;
+  job.workOverride = UNKNOWN;
   job.redoEpoch += 1;
   job.redoTarget = redo;
   if (job.recorder !== null) job.recorder.redo(job, step);
