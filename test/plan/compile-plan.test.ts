@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { successLogit } from '../../src/plan/success-logit.ts';
+import { compile, faultsOf, planOf } from './small-world.ts';
+
+describe('a plan', () => {
+  test('has the logit of each model in each judged lane where it may work, and none elsewhere', () => {
+    const plan = planOf({
+      lanes: '{ notes: {}, work: { success: { big: 0.8, small: 0.5 }, spread: 2 } }',
+      workflow:
+        '[{ call: note, lane: notes, output_tokens: 1 }, { call: answer, lane: work, output_tokens: 1 }]',
+      policies: '{ one: [{ when: { lane: notes }, use: small }, { use: big }] }',
+    });
+    const { targets, lanes } = plan;
+    const at = (name: string, lane: string): number =>
+      targets.logit[targets.names.indexOf(name) * lanes.count + lanes.names.indexOf(lane)]!;
+    expect(at('big (low)', 'work')).toBe(successLogit(0.8, 2));
+    expect(at('small', 'work')).toBeNaN();
+    expect(at('small', 'notes')).toBeNaN();
+    expect(at('big (low)', 'notes')).toBeNaN();
+  });
+
+  test('asks for no success rate of a model that only judges in a lane', () => {
+    const parts = {
+      lanes: '{ work: { success: { big: 0.8 } } }',
+      workflow: `[{ call: answer, lane: work, output_tokens: 1 }, { check: look, lane: work, output_tokens: 1, catches: 0.5, on_fail: { redo: answer } }]`,
+      policies: '{ one: [{ when: { step: look }, use: small }, { use: big }] }',
+    };
+    expect(compile(parts).ok).toBe(true);
+  });
+
+  test('tells every fault of a policy at once', () => {
+    const faults = faultsOf({
+      lanes: '{ a: { success: { big: 0.5 } }, b: { success: { big: 0.5 } } }',
+      workflow: `[{ call: x, lane: a, output_tokens: 1 }, { call: y, lane: b, output_tokens: 1 }, { check: z, lane: a, output_tokens: 1, catches: { big: 0.5 }, on_fail: { redo: x } }]`,
+      policies: '{ one: small }',
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^plan\/no-rate workflow\[2\]\.catches: .*no rate for small, which may judge here$/,
+      ),
+      expect.stringMatching(
+        /^plan\/no-success-rate lanes\.a\.success: .*no success rate for small, which may work in lane a$/,
+      ),
+      expect.stringMatching(
+        /^plan\/no-success-rate lanes\.b\.success: .*no success rate for small, which may work in lane b$/,
+      ),
+    ]);
+  });
+
+  test('tells every model of a route that cannot be called', () => {
+    expect(
+      faultsOf({
+        policies:
+          '{ one: { fallback: [late, { model: big, service_tier: flex }, small], fall_on: [error] } }',
+      }),
+    ).toEqual([
+      expect.stringContaining('policies.one.fallback[0]: late has no price'),
+      expect.stringContaining('policies.one.fallback[1]: big (own) has no service tier "flex"'),
+    ]);
+  });
+
+  test('is the same for the same scenario and seed, whatever else the file holds', () => {
+    const alone = planOf({ policies: '{ one: big }' });
+    const beside = planOf({
+      policies: '{ zero: small, one: big, two: { ladder: [small, big], climb_on: { failed_check: 1 } } }',
+    });
+    expect(beside).toEqual(alone);
+  });
+
+  test('is timed where every model that may be called has its speeds', () => {
+    expect(planOf().timed).toBe(1);
+    expect(planOf({ policies: '{ one: tiny }', lanes: '{ work: { success: { tiny: 0.5 } } }' }).timed).toBe(
+      0,
+    );
+  });
+});
