@@ -2,13 +2,13 @@ import { EVENT_CAPPED, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes
 import { STOP_CAPPED } from './outcomes.ts';
 import { perJobFactor, quantityAt, wholeTokens } from './draw.ts';
 import { endJob } from './ending.ts';
-import { CAPPED, ENDED, GAVE_UP, GO_ON, LAST_CAPPED } from './job-state.ts';
+import { CAPPED, ENDED, GAVE_UP, GO_ON, LAST_CAPPED, REDO } from './job-state.ts';
 import { clearAnswers, enterWork, finishWork, liftLane, spoilWork } from './lane-work.ts';
 import { sendRequest } from './request.ts';
 import { raiseEvent, resolveRoute } from './route.ts';
 import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
 import { growThread } from './thread.ts';
-import { runTools } from './tools.ts';
+import { TOOLS_REDO, runTools } from './tools.ts';
 import type { JobState } from './job-state.ts';
 
 /** A `call` step: one request, its lane's work. */
@@ -47,7 +47,7 @@ export function runAgent(job: JobState, step: number): number {
     job.turns += 1;
     if (job.turn < planned - 1) {
       const failures = runTools(job, step, thread);
-      if (failures < 0) return ENDED;
+      if (failures < 0) return failures === TOOLS_REDO ? REDO : ENDED;
       added += failures;
     }
     if (added > 0) {

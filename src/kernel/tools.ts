@@ -3,7 +3,7 @@ import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/codes.ts';
 import { PAYEE_TOOLS, STOP_MAX_REQUESTS, TIME_TOOL } from './outcomes.ts';
 import { occurrence, perJobFactor, quantityAt, wholeTokens } from './draw.ts';
 import { endJob, limitsMet } from './ending.ts';
-import { BAD, ENDED, GO_ON } from './job-state.ts';
+import { BAD, ENDED, GO_ON, REDO } from './job-state.ts';
 import { spoilWork } from './lane-work.ts';
 import { bookFee, passTime } from './ledger.ts';
 import {
@@ -20,31 +20,32 @@ import type { JobState } from './job-state.ts';
 
 const PICO_PER_USD = 1e12;
 
+/** What the tools of a turn came to where it is no count of failures. */
+export const TOOLS_ENDED = -1;
+export const TOOLS_REDO = -2;
+
 /**
  * The tool calls of one turn: of each tool the whole part of `per_turn` always and one more by chance, one after the
  * other or all at once (then the slowest counts).
  *
- * @returns how many failed; -1 where the job ended
+ * @returns how many failed; else TOOLS_ENDED where the job ended, TOOLS_REDO where steps of a tool go back beyond it
  */
 export function runTools(job: JobState, step: number, thread: number): number {
   const { steps, tools } = job.plan;
   const isParallel = steps.toolsParallel[step] === 1;
+  if (isParallel && holdsSteps(job, step)) return runForked(job, step, thread);
   let failures = 0;
   let longest = 0;
   for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
-    const site = tools.sites[tool]!;
-    const entryTurn = occurrence(job.entries[step]!, job.turn);
-    let calls = tools.callsWhole[tool]!;
-    if (tools.callsFraction[tool]! > 0) {
-      job.visit.open(job.frame, site, entryTurn, occurrence(job.repetition, 0));
-      if (job.visit.uniform(SLOT_TOOL_CALL) < tools.callsFraction[tool]!) calls += 1;
-    }
+    const calls = callsOf(job, step, tool);
     for (let call = 0; call < calls; call += 1) {
-      if (limitsMet(job) === ENDED) return -1;
-      job.visit.open(job.frame, site, entryTurn, occurrence(job.repetition, call));
+      if (limitsMet(job) === ENDED) return TOOLS_ENDED;
+      openCall(job, step, tool, call);
       const began = job.clock;
       if (tools.body[tool] !== NONE) {
-        if (runToolBody(job, step, thread, tool) !== GO_ON) return -1;
+        const came = runToolBody(job, step, thread, tool);
+        if (came < 0) return came;
+        failures += came;
         continue;
       }
       failures += callTool(job, step, thread, tool);
@@ -60,6 +61,60 @@ export function runTools(job: JobState, step: number, thread: number): number {
   return failures;
 }
 
+/** The same where tools are steps and run at once: each from the clock at the fork, as the branches of a parallel step. */
+function runForked(job: JobState, step: number, thread: number): number {
+  const { steps, tools } = job.plan;
+  const fork = job.forks[job.depth]!;
+  let failures = 0;
+  let left = 0;
+  fork.open(job);
+  for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
+    const calls = callsOf(job, step, tool);
+    for (let call = 0; call < calls && left === 0; call += 1) {
+      fork.begin(job);
+      if (limitsMet(job) === ENDED) {
+        left = TOOLS_ENDED;
+      } else {
+        openCall(job, step, tool, call);
+        const came =
+          tools.body[tool] === NONE
+            ? callTool(job, step, thread, tool)
+            : runToolBody(job, step, thread, tool);
+        if (tools.body[tool] === NONE) passTime(job, step, TIME_TOOL, job.toolSeconds);
+        if (came < 0) left = came;
+        else failures += came;
+      }
+      fork.end(job);
+    }
+  }
+  fork.join(job);
+  return left < 0 ? left : failures;
+}
+
+/** Whether a step has a tool that is made of steps. */
+function holdsSteps(job: JobState, step: number): boolean {
+  const { steps, tools } = job.plan;
+  for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
+    if (tools.body[tool] !== NONE) return true;
+  }
+  return false;
+}
+
+/** How often this turn calls a tool. */
+function callsOf(job: JobState, step: number, tool: number): number {
+  const { tools } = job.plan;
+  const calls = tools.callsWhole[tool]!;
+  if (tools.callsFraction[tool] === 0) return calls;
+  openCall(job, step, tool, 0);
+  return job.visit.uniform(SLOT_TOOL_CALL) < tools.callsFraction[tool]! ? calls + 1 : calls;
+}
+
+/** Opens the visit of one call of this turn. */
+function openCall(job: JobState, step: number, tool: number, call: number): void {
+  const entryTurn = occurrence(job.entries[step]!, job.turn);
+  job.visit.open(job.frame, job.plan.tools.sites[tool]!, entryTurn, occurrence(job.repetition, call));
+}
+
 /**
  * One call of a tool, drawn at `job.visit`: its fee, its seconds (`job.toolSeconds`), its result or error in the thread.
  *
@@ -67,13 +122,21 @@ export function runTools(job: JobState, step: number, thread: number): number {
  */
 export function callTool(job: JobState, step: number, thread: number, tool: number): number {
   const { tools } = job.plan;
+  job.toolSeconds =
+    quantityAt(job, tools.seconds[tool]!, job.visit, SLOT_TOOL_SECONDS) *
+    perJobFactor(job, step, PER_JOB_SECONDS);
+  drawResult(job, step, tool);
+  growThread(job, thread, job.lastToolResult);
+  return job.toolFailed;
+}
+
+/** What a call comes to: its fee, whether it failed, how long its result or error is, whether that is stale. */
+function drawResult(job: JobState, step: number, tool: number): void {
+  const { tools } = job.plan;
   const visit = job.visit;
   job.toolCalls += 1;
   const usd = quantityAt(job, tools.usd[tool]!, visit, SLOT_TOOL_USD);
   if (usd > 0) bookFee(job, step, PAYEE_TOOLS, roundHalfEven(usd * PICO_PER_USD));
-  job.toolSeconds =
-    quantityAt(job, tools.seconds[tool]!, visit, SLOT_TOOL_SECONDS) *
-    perJobFactor(job, step, PER_JOB_SECONDS);
   const failureRate = tools.failureRate[tool]!;
   const failed = failureRate > 0 && visit.uniform(SLOT_TOOL_FAILS) < failureRate;
   job.toolFailed = failed ? 1 : 0;
@@ -88,8 +151,6 @@ export function callTool(job: JobState, step: number, thread: number, tool: numb
     const staleRate = tools.staleRate[tool]!;
     if (staleRate > 0 && visit.uniform(SLOT_TOOL_STALE) < staleRate) spoilLast(job, step);
   }
-  growThread(job, thread, job.lastToolResult);
-  return job.toolFailed;
 }
 
 /** A `tool` step: a tool without a model, called again until it succeeds. */
@@ -110,24 +171,26 @@ export function runToolStep(job: JobState, step: number): number {
 
 /**
  * A tool made of steps: they run inside the turn, on their own instance of their threads; the outer step's place in its
- * turns is kept meanwhile.
+ * turns is kept meanwhile. Fee, failure and result are those of any tool.
+ *
+ * @returns 1 where the call failed, 0; TOOLS_ENDED or TOOLS_REDO where its steps did not come to their end
  */
 function runToolBody(job: JobState, step: number, thread: number, tool: number): number {
   const { tools } = job.plan;
   const { lane, turn, repetition, turnsTaken, turnsCap, stepLargestInput } = job;
-  job.toolCalls += 1;
-  const result = quantityAt(job, tools.resultTokens[tool]!, job.visit, SLOT_TOOL_RESULT);
+  drawResult(job, step, tool);
+  const { toolFailed, lastToolResult } = job;
   const came = runFrame(job, tools.body[tool]!);
-  if (came !== GO_ON) return came;
+  if (came !== GO_ON) return came === REDO ? TOOLS_REDO : TOOLS_ENDED;
   job.lane = lane;
   job.turn = turn;
   job.repetition = repetition;
   job.turnsTaken = turnsTaken;
   job.turnsCap = turnsCap;
   job.stepLargestInput = stepLargestInput;
-  job.lastToolResult = wholeTokens(result * perJobFactor(job, step, PER_JOB_RESULT));
-  growThread(job, thread, job.lastToolResult);
-  return GO_ON;
+  job.lastToolResult = lastToolResult;
+  growThread(job, thread, lastToolResult);
+  return toolFailed;
 }
 
 /** A stale result makes the attempt at hand bad; a tool step's, the lane worked on last. */
