@@ -11,6 +11,8 @@ export { scenarioJsonSchema } from './scenario/json-schema.ts';
 export { parseScenario } from './scenario/parse-scenario.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { runExperiment } from './experiment/run.ts';
+export { explainJob } from './experiment/explain.ts';
+export type { JobChoice } from './experiment/explain.ts';
 export type { Experiment } from './experiment/experiment.ts';
 export type { RunHooks } from './experiment/run.ts';
 export type { Comparison, Metric, PolicyResult, ScenarioResult } from './experiment/result.ts';

@@ -206,15 +206,20 @@ function uninitialisedFields(file: SourceFile): string[] {
   });
 }
 
-/** Exports without a comment above them; a type made from the constant right above it shares that one's. */
+/**
+ * Exports without a comment above them. A constant in one line right below another, and a type made from the constant
+ * above it, share that one's comment: it stands over the group.
+ */
 function silentExports(text: string): string[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     const name = /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/.exec(line)?.[1];
     if (name === undefined) return [];
+    const grouped = /^export const .*[;]$/.test(line) && /^export const .*[;]$/.test(lines[index - 1] ?? '');
     const above = lines.slice(0, index).findLast((one) => !one.startsWith('// oxlint')) ?? '';
     const commented = above.trimEnd().endsWith('*/') || above.startsWith('//');
     return commented ||
+      grouped ||
       /^export type \w+ = \(typeof \w+\)\[number\]/.test(line) ||
       /\(typeof \w+\)\[/.test(line)
       ? []

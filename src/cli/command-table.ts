@@ -12,7 +12,7 @@ import {
 import type { Terminal } from './terminal.ts';
 
 /** What a command does: with its arguments and a terminal. */
-export type Command = (args: Arguments, terminal: Terminal) => Promise<ExitCode>;
+type Command = (args: Arguments, terminal: Terminal) => Promise<ExitCode>;
 
 /** A command as data; its code is loaded when it is called, so that help and completion stay fast. */
 export interface CommandRow {

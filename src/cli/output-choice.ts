@@ -13,7 +13,7 @@ import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Argu
 import { usageFault } from './fault.ts';
 
 /** The formats of `--format`. */
-export const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
+const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Where results go and how, as the command line asks. */

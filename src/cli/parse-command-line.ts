@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import type { Arguments } from './arguments.ts';
 import { COMMANDS, type CommandRow } from './command-table.ts';
+import { complete } from './complete.ts';
 import { usageFault } from './fault.ts';
 import { checkCount, unknownCommand, unknownOption } from './misused-command.ts';
 
@@ -12,13 +13,14 @@ export type Request =
 // A lone `-` (standard input) is lost by the parser, whose issue of 2019 is open: it travels under another name.
 const STANDARD_INPUT = 'loopcost:standard-input';
 
-/** Reads a command line. The only door to yargs, which splits it, writes the help and completes. */
+/** Reads a command line. The only door to yargs, which splits it, and writes the help. */
 export async function parseCommandLine(
   argv: readonly string[],
   version: string,
   width: number,
 ): Promise<Request> {
-  if (argv[0] === '--get-completions') return { kind: 'text', text: await completions(argv.slice(1), width) };
+  if (argv[0] === '--get-completions')
+    return { kind: 'text', text: `${complete(argv.slice(1)).join('\n')}\n` };
   if (argv.length === 1 && argv[0] === '--version') return { kind: 'text', text: `${version}\n` };
   const words = argv.map((word) => (word === '-' ? STANDARD_INPUT : word));
   let chosen: CommandRow | null = null;
@@ -37,21 +39,6 @@ export async function parseCommandLine(
   const command: CommandRow | null = chosen;
   if (command === null) throw unknownCommand(rest);
   return { kind: 'command', command, args: readArguments(command, raw, rest) };
-}
-
-/** The page that `loopcost` without a command answers with. */
-export async function helpText(width: number): Promise<string> {
-  return `${await describeCommands(width, () => {}).getHelp()}\n`;
-}
-
-async function completions(words: readonly string[], width: number): Promise<string> {
-  const parser = describeCommands(width, () => {});
-  const found = await new Promise<readonly string[]>((resolve) => {
-    void parser.getCompletion([...words], (error, completions) => {
-      resolve(error === null ? (completions ?? []) : []);
-    });
-  });
-  return `${found.map((word) => word.replace(/:.*/, '')).join('\n')}\n`;
 }
 
 function describeCommands(width: number, choose: (command: CommandRow) => void): Argv {

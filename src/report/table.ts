@@ -8,7 +8,7 @@ import { tableRows, type TableChoice } from './table-rows.ts';
 import { wrapText } from './text-width.ts';
 
 /** The usual columns in the usual order. */
-export const WHOLE_TABLE: TableChoice = { columns: null, sort: null };
+const WHOLE_TABLE: TableChoice = { columns: null, sort: null };
 
 /** Results for people: what was run, the answer, the limits, the table, and what to know about it. */
 export function renderTable(
