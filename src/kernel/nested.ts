@@ -1,7 +1,7 @@
 import { NONE } from '../plan/codes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { holds } from './condition.ts';
-import { ENDED, GO_ON } from './job-state.ts';
+import { ENDED, GO_ON, REDO } from './job-state.ts';
 import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
 import { cutThread, growThread, openThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
@@ -61,7 +61,8 @@ export function runFrame(job: JobState, branch: number): number {
 
 /**
  * A `parallel` step: branches and copies one after the other, each from the clock, spend, rungs and last outcome at the
- * fork. At the join the clock is the latest end, spend the sum, each rung the highest; a stop inside takes effect here.
+ * fork. At the join the clock is the latest end, spend the sum, each rung the highest; a stop or a redo of an earlier step
+ * takes effect here.
  */
 export function runParallel(job: JobState, step: number): number {
   const { steps, branches } = job.plan;
@@ -71,13 +72,17 @@ export function runParallel(job: JobState, step: number): number {
   const length = thread === NONE ? 0 : job.length[thread]!;
   let kept = 0;
   let ending = NONE;
+  let redo = NONE;
   for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
     job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, 0);
     const copies = wholeTokens(quantityAt(job, branches.copies[branch]!, job.visit, SLOT_TIMES));
     for (let copy = 1; copy <= copies; copy += 1) {
       fork.begin(job);
+      if (job.recorder !== null) job.recorder.jump(job);
       const came = runBranch(job, branch, job.entries[step]!, copy);
       if (came === ENDED && ending === NONE) ending = job.ending;
+      // of several that go back, to the earliest step
+      if (came === REDO && (redo === NONE || job.redoTarget < redo)) redo = job.redoTarget;
       fork.end(job);
       job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, copy);
       kept += wholeTokens(quantityAt(job, steps.summaryTokens[step]!, job.visit, SLOT_BRANCH_SUMMARY));
@@ -85,7 +90,10 @@ export function runParallel(job: JobState, step: number): number {
     }
   }
   fork.join(job);
+  if (job.recorder !== null) job.recorder.jump(job);
   if (thread !== NONE) growThread(job, thread, kept);
   job.ending = ending;
-  return ending === NONE ? GO_ON : ENDED;
+  if (ending !== NONE) return ENDED;
+  job.redoTarget = redo;
+  return redo === NONE ? GO_ON : REDO;
 }

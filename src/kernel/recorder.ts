@@ -1,5 +1,5 @@
 import { BUCKETS, BUCKET_COUNT } from '../bill/bucket.ts';
-import { NONE } from '../plan/codes.ts';
+import { HUMAN, NONE } from '../plan/codes.ts';
 import type { JobState } from './job-state.ts';
 
 /** One thing that happened in a job, in rows of the plan and raw units: what `explain` shows. */
@@ -31,6 +31,11 @@ export class Recorder {
   events: RecordedEvent[] = [];
   private booked = 0;
 
+  /** Goes on from another state of the books: a fork or a join. */
+  jump(job: JobState): void {
+    this.booked = job.spend + job.people;
+  }
+
   /** An API call, answered or not. */
   request(job: JobState, step: number, thread: number, outcome: string): void {
     const hasBill = job.cost.some((part) => part !== 0);
@@ -58,7 +63,8 @@ export class Recorder {
       : seen.rejected
         ? 'false alarm'
         : 'passed good work';
-    this.push(job, 'check', step, { outcome, beganAt });
+    const isPerson = job.plan.steps.kind[step] === HUMAN;
+    this.push(job, isPerson ? 'human' : 'check', step, { outcome, beganAt });
   }
 
   person(job: JobState, step: number, beganAt: number, outcome: string): void {

@@ -72,6 +72,7 @@ function runForked(job: JobState, step: number, thread: number): number {
     const calls = callsOf(job, step, tool);
     for (let call = 0; call < calls && left === 0; call += 1) {
       fork.begin(job);
+      if (job.recorder !== null) job.recorder.jump(job);
       if (limitsMet(job) === ENDED) {
         left = TOOLS_ENDED;
       } else {
@@ -88,6 +89,7 @@ function runForked(job: JobState, step: number, thread: number): number {
     }
   }
   fork.join(job);
+  if (job.recorder !== null) job.recorder.jump(job);
   return left < 0 ? left : failures;
 }
 
