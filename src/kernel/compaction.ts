@@ -52,6 +52,8 @@ export function writeSummary(job: JobState, step: number, thread: number): numbe
     if (went === ENDED) return ENDED;
   } else if (job.lastTarget[thread] !== NONE) {
     job.target = job.lastTarget[thread]!;
+  } else if (job.target === NONE && resolveRoute(job, step) === ENDED) {
+    return ENDED;
   }
   if (admit(job, thread) === ENDED) return ENDED;
   const model = targets.model[job.target]!;

@@ -31,28 +31,42 @@ export function reject(job: JobState, step: number): number {
   const context = ladder === NONE ? steps.failContext[step]! : routes.handOff[ladder]!;
 
   // the thread of the redone step: kept, put back, or put back with a summary of what it held
-  const thread = steps.thread[redo]!;
-  if (context === SUMMARY) {
-    job.lane = steps.lane[redo]!;
+  const place = firstOnThread(job, redo, step);
+  const thread = place === NONE ? NONE : steps.thread[place]!;
+  const isSummed = context === SUMMARY && thread !== NONE;
+  if (isSummed) {
+    job.lane = steps.lane[place]!;
     job.turn = 0;
     job.repetition = 0;
     if (writeSummary(job, step, thread) === ENDED) return ENDED;
   }
   if (context !== KEEP) restoreThreads(job, redo);
-  if (context === SUMMARY) {
+  if (isSummed) {
     growThread(job, thread, job.summaryTokens);
     job.threadLnOdds[thread] = job.threadLnOdds[thread]! + threads.summaryLnOdds[thread]!;
   }
   job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
-  growThread(
-    job,
-    thread,
-    wholeTokens(quantityAt(job, steps.failFeedbackTokens[step]!, job.visit, SLOT_FEEDBACK)),
-  );
+  const feedback = wholeTokens(quantityAt(job, steps.failFeedbackTokens[step]!, job.visit, SLOT_FEEDBACK));
+  if (thread !== NONE) growThread(job, thread, feedback);
   job.feedbackLnOdds += steps.failLnOdds[step]!;
   job.workOverride = UNKNOWN;
   job.redoEpoch += 1;
   job.redoTarget = redo;
   if (job.recorder !== null) job.recorder.redo(job, step);
   return REDO;
+}
+
+/** The first step from the redone one on, or inside it, that works on a thread: there the redone work begins. */
+function firstOnThread(job: JobState, redo: number, check: number): number {
+  const { steps, branches } = job.plan;
+  for (let step = redo; step < check; step += 1) {
+    if (steps.thread[step] !== NONE) return step;
+    for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
+      const end = branches.deepEnd[branch]!;
+      for (let inner = branches.begin[branch]!; inner < end; inner += 1) {
+        if (steps.thread[inner] !== NONE) return inner;
+      }
+    }
+  }
+  return NONE;
 }
