@@ -119,11 +119,16 @@ export function paretoFront(policies: readonly PolicyResult[]): readonly string[
     const cost = policy.metrics['cost_per_completed_job_usd']?.estimate;
     const completion = policy.metrics['completion_rate']?.estimate;
     if (cost == null || completion == null) return [];
-    const latency = policy.metrics['job_latency_seconds']?.p95?.estimate ?? 0;
+    const latency = policy.metrics['job_latency_seconds']?.p95?.estimate ?? Number.NaN;
     return [{ policy: policy.policy, figures: [cost, -completion, latency] }];
   });
-  const beats = (a: readonly number[], b: readonly number[]): boolean =>
-    a.every((figure, at) => figure <= (b[at] ?? 0)) && a.some((figure, at) => figure < (b[at] ?? 0));
+  // latencies unknown to both decide nothing; one that is known neither beats an unknown one nor is beaten by it
+  const beats = (a: readonly number[], b: readonly number[]): boolean => {
+    const pairs = a
+      .map((figure, at) => [figure, b[at] ?? Number.NaN] as const)
+      .filter(([one, other]) => !(Number.isNaN(one) && Number.isNaN(other)));
+    return pairs.every(([one, other]) => one <= other) && pairs.some(([one, other]) => one < other);
+  };
   return figures
     .filter((one) => !figures.some((other) => beats(other.figures, one.figures)))
     .map((one) => one.policy);

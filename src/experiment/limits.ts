@@ -32,11 +32,11 @@ export function statisticOf(metric: Metric | undefined, statistic: Limit['statis
 }
 
 /**
- * Met or missed where the whole 95 % interval says so, else within noise. A metric without a value is a miss; one
- * without an interval goes by its value.
+ * Met or missed where the whole 95 % interval says so, else within noise. A metric without a value is a miss, even where
+ * it has a bound; one without an interval goes by its value.
  */
 function verdictOf(limit: Limit, measured: Estimate): Verdict {
-  if (measured.estimate === null && measured.ci95 === null) return 'missed';
+  if (measured.estimate === null) return 'missed';
   const [low, high] = measured.ci95 ?? [measured.estimate, measured.estimate];
   const lowest = low ?? Number.NEGATIVE_INFINITY;
   const highest = high ?? Number.POSITIVE_INFINITY;

@@ -33,9 +33,10 @@ export interface Prepared {
  * Resolves prices and compiles the policies that are run: the chosen ones, then every model that one of them may use in
  * a lane with success rates as a policy of its own.
  *
+ * @param lawTables - laws compiled before, for runs of the same scenario with other values
  * @returns every fault of every policy at once, each once
  */
-export function prepare(experiment: Experiment): Checked<Prepared> {
+export function prepare(experiment: Experiment, lawTables: LawTables = new Map()): Checked<Prepared> {
   const { scenario, book } = experiment;
   const chosen = chosenPolicies(scenario, experiment.policies);
   const unknown = unknownPolicies(scenario, experiment.policies);
@@ -51,7 +52,6 @@ export function prepare(experiment: Experiment): Checked<Prepared> {
   const { models, assumptions, asOf } = resolved.value;
   const seed = experiment.seed ?? scenario.run.seed;
   const key = seedKey(seed);
-  const lawTables: LawTables = new Map();
   const compile = (policy: NamedPolicy): CompiledPlan =>
     compilePlan({
       scenario,

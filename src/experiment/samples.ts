@@ -49,6 +49,8 @@ export class CountSamples implements Samples {
   /** largest value of each log bucket that is in use */
   private readonly largest = new Float64Array(SKETCH_BUCKETS);
   private count = 0;
+  /** greatest of the small values so far */
+  private greatest = 0;
 
   addAll(values: Float64Array): void {
     this.count += values.length;
@@ -56,6 +58,7 @@ export class CountSamples implements Samples {
       const value = values[row] ?? 0;
       if (value < EXACT_COUNTS) {
         this.small[value] = (this.small[value] ?? 0) + 1;
+        if (value > this.greatest) this.greatest = value;
       } else {
         const bucket = sketchBucket(value);
         this.large[bucket] = (this.large[bucket] ?? 0) + 1;
@@ -82,7 +85,7 @@ export class CountSamples implements Samples {
 
   private orderStatistic(rank: number): number {
     let seen = 0;
-    for (let value = 0; value < EXACT_COUNTS; value += 1) {
+    for (let value = 0; value <= this.greatest; value += 1) {
       seen += this.small[value] ?? 0;
       if (seen >= rank) return value;
     }

@@ -12,11 +12,12 @@ export const FEWEST_SUCCESSES = 100;
 export const FEWEST_BRANCHES = 100;
 
 /** Branches whose rarity can hide money: what of the spend they are, and how often they happened. */
-const BRANCHES = [
-  { cause: 'redo', count: 'redos_per_job' },
-  { cause: 'escalation', count: 'escalations_per_job' },
-  { cause: 'human', count: 'takeover_rate' },
-] as const;
+const BRANCHES: readonly { readonly cause: string; readonly perJob: (tally: Tally) => number }[] = [
+  { cause: 'redo', perJob: (tally) => tally.means.get('redos_per_job')?.mean ?? 0 },
+  { cause: 'escalation', perJob: (tally) => tally.means.get('escalations_per_job')?.mean ?? 0 },
+  { cause: 'human', perJob: (tally) => tally.means.get('takeover_rate')?.mean ?? 0 },
+  { cause: 'human', perJob: (tally) => tally.ratios.get('human_edit_rate')?.meanY ?? 0 },
+];
 
 /** The next number of jobs at which to look: a quarter more, in whole chunks. */
 export function nextLook(jobs: number): number {
@@ -39,12 +40,13 @@ export function isKnown(tally: Tally, metric: string, precision: number): boolea
   if (tally.jobs < FEWEST_JOBS) return false;
   const reached = precisionOf(estimateMetric(tally, metric));
   if (reached === null || reached > precision) return false;
-  if ((tally.means.get('completion_rate')?.mean ?? 0) * tally.jobs < FEWEST_SUCCESSES) return false;
+  const successes = Math.round((tally.means.get('completion_rate')?.mean ?? 0) * tally.jobs);
+  if (successes < FEWEST_SUCCESSES) return false;
   const spent = tally.spendByCause.reduce((sum, part) => sum + part.value(), 0);
-  for (const { cause, count } of BRANCHES) {
-    const share = (tally.spendByCause[CAUSES.indexOf(cause)]?.value() ?? 0) / spent;
-    const happened = tally.means.get(count);
-    const times = (happened?.mean ?? 0) * tally.jobs;
+  for (const { cause, perJob } of BRANCHES) {
+    const row = CAUSES.findIndex((name) => name === cause);
+    const share = (tally.spendByCause[row]?.value() ?? 0) / spent;
+    const times = Math.round(perJob(tally) * tally.jobs);
     if (share > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return false;
   }
   const tail = tailIndex(sortSamples(tally.cost.values()));

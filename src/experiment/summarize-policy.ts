@@ -134,11 +134,13 @@ function laneFigures(run: PolicyRun, at: number, factor: number): Record<string,
   );
 }
 
-/** Rows of a ledger by name, each times `factor`. */
+/** Rows of a ledger by name, each times `factor`; rows of one name, such as a step called `takeover`, are added. */
 function named(sums: LedgerSums, names: readonly string[], factor: number): Record<string, number> {
-  return withoutNothing(
-    Object.fromEntries(names.map((name, row) => [name, (sums[row]?.value() ?? 0) * factor])),
-  );
+  const figures = new Map<string, number>();
+  for (const [row, name] of names.entries()) {
+    figures.set(name, (figures.get(name) ?? 0) + (sums[row]?.value() ?? 0) * factor);
+  }
+  return withoutNothing(Object.fromEntries(figures));
 }
 
 function withoutNothing(figures: Record<string, number>): Record<string, number> {

@@ -79,7 +79,7 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     warn(
       'precision-not-reached',
       asked.of,
-      `${got} after ${tally.jobs} jobs, asked for +-${asked.precision * 100} %`,
+      `${got} after ${tally.jobs} jobs, asked for +-${Number((asked.precision * 100).toPrecision(6))} %`,
       more === '' ? '' : `${more}: raise run.max_jobs`,
     );
   }
