@@ -65,7 +65,10 @@ export function prepare(experiment: Experiment, lawTables: LawTables = new Map()
     });
 
   const compiled = chosen.map(compile);
-  const diagnostics = onceEach(compiled.flatMap((one) => (one.ok ? [] : one.diagnostics)));
+  const diagnostics = onceEach(
+    compiled.map((one) => (one.ok ? [] : one.diagnostics)),
+    chosen,
+  );
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const plans = compiled.flatMap((one) => (one.ok ? [one] : []));
 
@@ -78,8 +81,8 @@ export function prepare(experiment: Experiment, lawTables: LawTables = new Map()
     .map((model) => compile(singleModelPolicy(model, 'policies')))
     .flatMap((one) => (one.ok ? [one] : []));
   const told = new Map<string, Assumption>();
-  const used = [...assumptions, ...plans.flatMap((one) => one.assumptions)];
-  for (const assumption of used) if (!told.has(assumption.path)) told.set(assumption.path, assumption);
+  const used = [...assumptions, ...[...plans, ...singles].flatMap((one) => one.assumptions)];
+  for (const assumption of used) told.set(JSON.stringify(assumption), assumption);
   return {
     ok: true,
     value: {
@@ -125,13 +128,22 @@ function isSingle(policy: NamedPolicy, model: string): boolean {
   );
 }
 
-/** Policies share targets and lanes, so they share faults. */
-function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter((found) => {
-    const key = `${found.code} ${found.path} ${found.message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+/** Policies share targets and lanes, so they share faults; one outside `policies` that only some have names them. */
+function onceEach(
+  byPolicy: readonly (readonly Diagnostic[])[],
+  chosen: readonly NamedPolicy[],
+): readonly Diagnostic[] {
+  const seen = new Map<string, { readonly found: Diagnostic; readonly policies: Set<string> }>();
+  for (const [at, diagnostics] of byPolicy.entries()) {
+    for (const found of diagnostics) {
+      const key = JSON.stringify([found.code, found.path, found.message]);
+      const { policies } = seen.get(key) ?? { policies: new Set<string>() };
+      seen.set(key, { found, policies: policies.add(chosen[at]?.policy ?? '') });
+    }
+  }
+  return [...seen.values()].map(({ found, policies }) => {
+    if (found.path.startsWith('policies.') || policies.size === chosen.length) return found;
+    const names = [...policies].map((policy) => `"${policy}"`).join(', ');
+    return { ...found, message: `polic${policies.size === 1 ? 'y' : 'ies'} ${names}: ${found.message}` };
   });
 }

@@ -58,7 +58,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const targets = new TargetBuilder(compilation);
   const routes = new RouteBuilder(compilation, targets);
   const root = routes.add(request.route, request.routePath, 'root');
-  if (root === NONE || compilation.diagnostics.length > 0) return refused(compilation, policy);
+  if (root === NONE || compilation.diagnostics.length > 0) return refused(compilation);
   const reachable = (place: RequestPlace): ReadonlySet<number> => reachableTargets(routes.nodes, place);
   const answering = (place: RequestPlace): ReadonlySet<ResolvedModel> =>
     new Set([...reachable(place)].flatMap((row) => targets.rows[row]?.resolved ?? []));
@@ -103,7 +103,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   for (const place of places) demandAnswers(compilation, route, place);
   const routeColumns = routes.columns(conditions, lanesAnswered(compilation, routes.nodes, targets));
   const traitColumns = compileTraits(compilation);
-  if (compilation.diagnostics.length > 0) return refused(compilation, policy);
+  if (compilation.diagnostics.length > 0) return refused(compilation);
   const plan: Plan = {
     policy,
     key: request.key,
@@ -134,11 +134,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   return { ok: true, plan, assumptions: compilation.assumptions };
 }
 
-function refused(compilation: Compilation, policy: string): CompiledPlan {
-  const diagnostics = compilation.diagnostics.map((found) => ({
-    ...found,
-    message: found.path.startsWith('policies.') ? found.message : `policy "${policy}": ${found.message}`,
-  }));
+function refused({ diagnostics }: Compilation): CompiledPlan {
   return { ok: false, diagnostics };
 }
 
