@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { CHUNK_JOBS, PolicyRun } from '../../src/experiment/policy-run.ts';
+import { planOf } from '../plan/small-world.ts';
+import { runOf } from './small-run.ts';
+
+describe('a policy at work', () => {
+  test('goes on where the last chunk ended', () => {
+    const run = runOf({}, 2500);
+    expect(run.tally.jobs).toBe(2500);
+    const first = new PolicyRun(planOf(), false);
+    first.runChunk(CHUNK_JOBS);
+    expect(run.tally.completed.values().subarray(0, CHUNK_JOBS)).toEqual(first.tally.completed.values());
+    expect(run.tally.completed.values().subarray(CHUNK_JOBS, 2 * CHUNK_JOBS)).not.toEqual(
+      first.tally.completed.values(),
+    );
+  });
+
+  test('comes to the same bits each time', () => {
+    expect(runOf({}, 2000).tally.ratios).toEqual(runOf({}, 2000).tally.ratios);
+  });
+
+  test('is told by its policy’s name', () => {
+    expect(runOf({}, 1)).toMatchObject({ policy: 'one', implicit: false, reached: false });
+  });
+});
