@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Architecture, Behaviour, Cache, Effort, Rating } from '../pricing/model.ts';
 import { constant, factor, level, share } from './constant.ts';
 import { COUNT, figure, NONNEGATIVE, POSITIVE, SHARE } from './count.ts';
 import { day } from './day.ts';
 import { factorLaw } from './factor-law.ts';
 import { flag, keys, mapOf, name, oneOf, optional, required, text, withDefault } from './keys.ts';
+import type { Architecture, Behaviour, Cache, Effort, Rating } from './model-keys.ts';
 import { problem, report } from './problem.ts';
 import { quantity } from './quantity-schema.ts';
 import { hasKey } from './shape.ts';

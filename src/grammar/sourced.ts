@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Sourced } from '../pricing/model.ts';
 import { internalsOf } from './choice.ts';
 import { day } from './day.ts';
 import { optional, text } from './keys.ts';
+import type { Sourced } from './model-keys.ts';
 import { hasKey, isMap } from './shape.ts';
 
 /** Keys that say where a figure came from. */

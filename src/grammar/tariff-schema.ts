@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Fees, PriceWindow, ServiceTier, Tiers, TokenPrices } from '../pricing/model.ts';
 import { choice } from './choice.ts';
 import { figure, NONNEGATIVE, POSITIVE } from './count.ts';
 import { flag, keys, listOf, mapOf, oneOf, optional, required, withDefault } from './keys.ts';
+import type { Fees, PriceWindow, ServiceTier, Tiers, TokenPrices } from './model-keys.ts';
 import { problem, read, reading, report } from './problem.ts';
 import { quantity } from './quantity-schema.ts';
 import { named, quoted } from './shape.ts';

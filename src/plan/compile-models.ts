@@ -1,8 +1,9 @@
-import { bytes, doubles, ints } from './columns.ts';
+import type { Sourced } from '../grammar/model-keys.ts';
 import type { Constant } from '../grammar/quantity.ts';
-import type { ResolvedModel, Sourced } from '../pricing/model.ts';
+import type { ResolvedModel } from '../pricing/model.ts';
 import type { Lane } from '../scenario/scenario.ts';
 import type { ByModel } from '../scenario/step.ts';
+import { bytes, doubles, ints } from './columns.ts';
 import type { Compilation } from './compilation.ts';
 import type { ModelColumns } from './plan.ts';
 

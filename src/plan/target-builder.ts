@@ -1,11 +1,12 @@
-import { compileTariff } from '../bill/tariff-row.ts';
 import { CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
+import { compileTariff } from '../bill/tariff-row.ts';
 import { windowTable } from '../bill/window-table.ts';
+import type { TokenPrices } from '../grammar/model-keys.ts';
 import { didYouMean } from '../grammar/suggest.ts';
+import type { DatedTariff, ResolvedModel } from '../pricing/model.ts';
 import { STANDARD, tariffFigures } from '../pricing/tariff-figures.ts';
-import { bytes, doubles, ints } from './columns.ts';
-import type { DatedTariff, ResolvedModel, TokenPrices } from '../pricing/model.ts';
 import type { TargetRoute } from '../scenario/route.ts';
+import { bytes, doubles, ints } from './columns.ts';
 import type { Compilation } from './compilation.ts';
 import type { TargetColumns } from './plan.ts';
 

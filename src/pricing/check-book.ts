@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt, inOrder, type Remark } from '../grammar/faults.ts';
+import type { Behaviour } from '../grammar/model-keys.ts';
 import type { Source } from '../grammar/source.ts';
 import { treeAt, type Path } from '../grammar/tree.ts';
 import type { Day } from '../units.ts';
 import { dayNumber } from './calendar.ts';
-import type { Behaviour, BookModel, PriceBook } from './model.ts';
+import type { BookModel, PriceBook } from './model.ts';
 import { priceHistory } from './price-history.ts';
 
 /**

@@ -1,9 +1,10 @@
+import type { Behaviour } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import { findModel, nameOf } from './find-model.ts';
-import type { Behaviour, DatedTariff, PriceBook, UsageConvention } from './model.ts';
+import type { DatedTariff, PriceBook, UsageConvention } from './model.ts';
 import { priceHistory, type HistoryEntry } from './price-history.ts';
-import { resolveBookModel } from './resolve-book-model.ts';
 import { bookResolution } from './resolution.ts';
+import { resolveBookModel } from './resolve-book-model.ts';
 
 /** All the book says about one model. */
 export interface ModelDescription {

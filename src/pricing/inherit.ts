@@ -1,4 +1,4 @@
-import type { Behaviour } from './model.ts';
+import type { Behaviour } from '../grammar/model-keys.ts';
 
 /**
  * A model's behaviour laid over that of the model it extends: what it says wins, maps are merged key by key, and what

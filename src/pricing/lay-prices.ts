@@ -1,4 +1,5 @@
-import type { Behaviour, DatedTariff, ScenarioModel, Tiers } from './model.ts';
+import type { Behaviour, Tiers } from '../grammar/model-keys.ts';
+import type { DatedTariff, ScenarioModel } from './model.ts';
 
 /** Keys of a scenario's model that make its tariff. */
 const PRICE_PARTS = [

@@ -1,66 +1,16 @@
-import type { Constant, FactorLaw, Quantity } from '../grammar/quantity.ts';
+import type {
+  Behaviour,
+  PriceWindow,
+  ServiceTier,
+  Tariff,
+  Tiers,
+  TokenPrices,
+} from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 
 /*
- * A model as files write it, after the grammar has read its numbers: the keys are the file's own. Absent keys are
- * `undefined` here because a missing figure is not a figure: `extends` merges them, `plan/` decides what is needed.
+ * Models as the price book, a scenario and a run know them, on top of the keys they share.
  */
-
-/** USD per million tokens of each bucket; a bucket left out has no price. */
-export interface TokenPrices {
-  readonly input?: number | undefined;
-  readonly cache_read?: number | undefined;
-  readonly cache_write_5m?: number | undefined;
-  readonly cache_write_1h?: number | undefined;
-  readonly output?: number | undefined;
-  /** as output unless given */
-  readonly reasoning?: number | undefined;
-  /** carried and shown, never used */
-  readonly image_input?: number | undefined;
-  /** carried and shown, never used */
-  readonly audio_input?: number | undefined;
-}
-
-/** Prices by total input of one request. */
-export interface Tiers {
-  readonly rule: 'whole_request' | 'graduated';
-  readonly edge: '>' | '>=';
-  readonly basis: 'total_input';
-  /** ascending thresholds; each prices every bucket that the base prices */
-  readonly steps: readonly { readonly above_input_tokens: number; readonly usd_per_million: TokenPrices }[];
-}
-
-/** A way of being served at another price: batch, flex, priority. */
-export interface ServiceTier {
-  /** on tokens, not on fees */
-  readonly usd_factor: number;
-  readonly wait_seconds: Quantity;
-  readonly time_to_first_token_factor: number;
-}
-
-/** Hours of the UTC day with another price. */
-export interface PriceWindow {
-  /** minutes of the UTC day; from > to wraps over midnight, equal means the whole day */
-  readonly from_minute: number;
-  readonly to_minute: number;
-  readonly usd_factor: number;
-}
-
-/** What is billed beside tokens, USD. */
-export interface Fees {
-  readonly usd_per_request: number;
-  readonly usd_per_search: number;
-}
-
-/** What a route charges from one day on. */
-export interface Tariff {
-  readonly usd_per_million: TokenPrices;
-  readonly tiers: Tiers;
-  readonly windows: readonly PriceWindow[];
-  readonly service_tiers: Readonly<Record<string, ServiceTier>>;
-  readonly fees: Fees;
-  readonly free: boolean;
-}
 
 /** A tariff with its first day and where it was read. */
 export interface DatedTariff extends Tariff {
@@ -80,86 +30,6 @@ export interface BookRoute {
   readonly usage?: UsageConvention | undefined;
   /** ascending by `from` */
   readonly prices: readonly DatedTariff[];
-}
-
-/** Where a figure came from; absent in a scenario's own models. */
-export interface Provenance {
-  readonly source?: string | undefined;
-  readonly checked?: Day | undefined;
-}
-
-/** The prompt cache of a model. */
-export interface Cache extends Provenance {
-  readonly kind: 'none' | 'automatic' | 'explicit';
-  readonly ttl_seconds: number;
-  readonly min_tokens: number;
-  readonly block_tokens: number;
-  readonly miss_rate: number;
-}
-
-/** What one effort setting means. */
-export interface Effort {
-  readonly reasoning_tokens: Quantity;
-  readonly success_odds: Constant;
-}
-
-/** Shown, never computed with. */
-export interface Architecture {
-  readonly kind: 'moe' | 'dense' | 'undisclosed';
-  readonly total_parameters?: number | undefined;
-  readonly active_parameters?: number | undefined;
-}
-
-/** A rating on one board. */
-export interface Rating {
-  readonly value: number;
-  readonly date?: Day | undefined;
-  readonly source?: string | undefined;
-}
-
-/** A figure with its provenance, such as a speed in the price book. */
-export interface Sourced<T> extends Provenance {
-  readonly of: T;
-}
-
-/** How a model behaves, whoever serves it. Every key optional: unknown is left out. */
-export interface Behaviour {
-  readonly extends?: string | undefined;
-  readonly architecture?: Architecture | undefined;
-  readonly context_window?: number | undefined;
-  readonly max_output_tokens?: number | undefined;
-  readonly cache?: Cache | undefined;
-  readonly time_to_first_token_seconds?: Sourced<Quantity> | undefined;
-  readonly prefill_seconds_per_million?: Sourced<Constant> | undefined;
-  readonly tokens_per_second?: Sourced<Quantity> | undefined;
-  /** by effort name, without the `default` key */
-  readonly efforts?:
-    | { readonly default: string; readonly named: Readonly<Record<string, Effort>> }
-    | undefined;
-  readonly tokenizer_factor?: Sourced<Constant> | undefined;
-  readonly verbosity?: Sourced<Constant> | undefined;
-  readonly turns_factor?: Sourced<Constant> | undefined;
-  readonly length_law?: FactorLaw | undefined;
-  readonly speed_law?: FactorLaw | undefined;
-  readonly retention_law?: FactorLaw | undefined;
-  readonly error_rate?: Sourced<Constant> | undefined;
-  readonly errors?:
-    | { readonly rate_limited: number; readonly seconds: Quantity; readonly billed: boolean }
-    | undefined;
-  readonly outages?: { readonly share_of_time: number; readonly minutes: Quantity } | undefined;
-  readonly malformed_rate?: Sourced<Constant> | undefined;
-  readonly refusal_rate?: Sourced<Constant> | undefined;
-  readonly compliance_rate?: Sourced<Constant> | undefined;
-  readonly properties?: Readonly<Record<string, string | number | boolean>> | undefined;
-  readonly limits?:
-    | {
-        readonly requests_per_day?: number | undefined;
-        readonly requests_per_minute?: number | undefined;
-        readonly until?: Day | undefined;
-      }
-    | undefined;
-  readonly elo?: Readonly<Record<string, Rating>> | undefined;
-  readonly weekly_tokens?: Sourced<Constant> | undefined;
 }
 
 /** An entry of a price book: dated prices by route. The first route is the default. */

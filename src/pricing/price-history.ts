@@ -1,6 +1,7 @@
+import type { TokenPrices } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import { dayBefore } from './calendar.ts';
-import type { BookModel, DatedTariff, TokenPrices } from './model.ts';
+import type { BookModel, DatedTariff } from './model.ts';
 import { PRICE_KEYS } from './priced-bucket.ts';
 
 /** A price with how it differs from the one before it on its route. */

@@ -1,5 +1,5 @@
 import { windowTable } from '../bill/window-table.ts';
-import type { PriceWindow } from './model.ts';
+import type { PriceWindow } from '../grammar/model-keys.ts';
 
 /**
  * The window that holds in a minute of the UTC day; null outside them.

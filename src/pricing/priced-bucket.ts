@@ -1,5 +1,5 @@
 import type { Bucket } from '../bill/bucket.ts';
-import type { TokenPrices } from './model.ts';
+import type { TokenPrices } from '../grammar/model-keys.ts';
 
 /** The price key that bills each token bucket, in the order of BUCKETS. */
 export const PRICE_KEYS: readonly (keyof TokenPrices)[] = [

@@ -1,6 +1,6 @@
 import { finerThanPicoUsd } from '../bill/decimal-fraction.ts';
+import type { Tariff, TokenPrices } from '../grammar/model-keys.ts';
 import { faultsOfPrices } from '../grammar/tariff-schema.ts';
-import type { Tariff, TokenPrices } from './model.ts';
 import { PRICE_KEYS, SHOWN_PRICE_KEYS } from './priced-bucket.ts';
 import { STANDARD } from './tariff-figures.ts';
 

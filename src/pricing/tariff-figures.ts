@@ -1,5 +1,5 @@
 import type { TariffFigures } from '../bill/tariff-row.ts';
-import type { PriceWindow, Tariff } from './model.ts';
+import type { PriceWindow, Tariff } from '../grammar/model-keys.ts';
 import { priceColumn } from './priced-bucket.ts';
 
 /** The service tier that every tariff has: no factor, no wait. */

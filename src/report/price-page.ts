@@ -1,8 +1,9 @@
+import type { TokenPrices } from '../grammar/model-keys.ts';
 import type { ModelDescription } from '../pricing/describe-model.ts';
-import type { DatedTariff, TokenPrices } from '../pricing/model.ts';
+import type { DatedTariff } from '../pricing/model.ts';
 import { formatListPrice } from './format.ts';
-import { plainValue } from './plain-value.ts';
 import { plainTable, type Heading } from './plain-table.ts';
+import { plainValue } from './plain-value.ts';
 import { listPrice, tokenCount } from './price-list.ts';
 import { safeText } from './safe-text.ts';
 import type { Page } from './style.ts';

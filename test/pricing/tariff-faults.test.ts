@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Tariff } from '../../src/pricing/model.ts';
+import type { Tariff } from '../../src/grammar/model-keys.ts';
 import { tariffFaults } from '../../src/pricing/tariff-faults.ts';
 
 const GOOD: Tariff = {

@@ -1,4 +1,4 @@
-import type { TokenPrices } from '../model.ts';
+import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { PRICE_KEYS, SHOWN_PRICE_KEYS } from '../priced-bucket.ts';
 import type { ImportedPrice, ImportNote, ListedPrice, ListedStep } from './imported-model.ts';
 

@@ -1,5 +1,5 @@
+import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
-import type { TokenPrices } from '../model.ts';
 import { carryPrice, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,

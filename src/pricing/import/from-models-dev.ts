@@ -1,6 +1,6 @@
-import { isMap, type PlainMap } from '../../grammar/shape.ts';
 import { readDay } from '../../grammar/day.ts';
-import type { TokenPrices } from '../model.ts';
+import type { TokenPrices } from '../../grammar/model-keys.ts';
+import { isMap, type PlainMap } from '../../grammar/shape.ts';
 import { carryPrice, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,

@@ -1,5 +1,6 @@
+import type { ServiceTier, TokenPrices } from '../../grammar/model-keys.ts';
 import type { Day } from '../../units.ts';
-import type { ServiceTier, TokenPrices, UsageConvention } from '../model.ts';
+import type { UsageConvention } from '../model.ts';
 
 /** A model as a public table lists it, in the keys of a price-book file. */
 export interface ImportedModel {

@@ -1,6 +1,6 @@
 import { Document, isCollection, isMap, visit } from 'yaml';
 
-import type { TokenPrices } from '../model.ts';
+import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { PRICE_KEYS, SHOWN_PRICE_KEYS } from '../priced-bucket.ts';
 import type { ImportedModel, ImportedPrice, ImportedRoute } from './imported-model.ts';
 
