@@ -1,5 +1,5 @@
 import { drawNormal, drawQuantile, tableMean } from '../random/quantile-table.ts';
-import { CONSTANT, DRAWN, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
+import { DRAWN, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
 import type { Visit } from '../random/address.ts';
 import type { JobState } from './job-state.ts';
 
@@ -11,19 +11,20 @@ export const SLOT_PER_JOB = 2;
 /** A quantity's value: its constant, a draw of its law at (visit, slot), or the job's trait. Constants draw nothing. */
 export function quantityAt(job: JobState, quantity: number, visit: Visit, slot: number): number {
   const columns = job.plan.quantities;
-  const kind = columns.kind[quantity]!;
-  if (kind === CONSTANT) return columns.value[quantity]!;
-  if (kind === DRAWN) return drawQuantile(job.plan.tables[columns.ref[quantity]!]!, visit, slot);
-  return columns.value[quantity]! * job.traits[columns.ref[quantity]!]! + columns.plus[quantity]!;
+  const constant = columns.value[quantity]!;
+  if (constant === constant) return constant;
+  const ref = columns.ref[quantity]!;
+  if (columns.kind[quantity] === DRAWN) return drawQuantile(job.plan.tables[ref]!, visit, slot);
+  return columns.times[quantity]! * job.traits[ref]! + columns.plus[quantity]!;
 }
 
 /** A quantity's expectation for this job. */
 export function expectedQuantity(job: JobState, quantity: number): number {
   const columns = job.plan.quantities;
-  const kind = columns.kind[quantity]!;
-  if (kind === CONSTANT) return columns.value[quantity]!;
-  if (kind === DRAWN) return tableMean(job.plan.tables[columns.ref[quantity]!]!);
-  return columns.value[quantity]! * job.traits[columns.ref[quantity]!]! + columns.plus[quantity]!;
+  const constant = columns.value[quantity]!;
+  if (constant === constant) return constant;
+  if (columns.kind[quantity] === DRAWN) return tableMean(job.plan.tables[columns.ref[quantity]!]!);
+  return columns.times[quantity]! * job.traits[columns.ref[quantity]!]! + columns.plus[quantity]!;
 }
 
 /** A count after all its factors: rounded half up, at least 0. */

@@ -55,7 +55,8 @@ export function settle(job: JobState, step: number, thread: number, cause: numbe
   const tariff = tariffNow(job, job.beganAt);
   charge(job, tariff, job.output, job.reasoning);
   const usage = job.usage;
-  bookRequest(job, step, cause, coldCacheCost(tariff, usage, sentBefore(job, thread) - job.read));
+  const warm = sentBefore(job, thread) - job.read;
+  bookRequest(job, step, cause, warm > 0 ? coldCacheCost(tariff, usage, warm) : 0);
   job.uncachedInputTokens += usage[UNCACHED_INPUT]!;
   job.cacheReadTokens += usage[CACHE_READ]!;
   job.cacheWriteTokens += job.input - usage[UNCACHED_INPUT]! - usage[CACHE_READ]!;

@@ -11,8 +11,10 @@ import type { SiteKey } from '../random/site-key.ts';
 /** Quantities: a constant, a law's table, or times * trait + plus. */
 export interface QuantityColumns {
   readonly kind: Uint8Array;
-  /** the constant; or `times` of a trait */
+  /** the constant; NaN for the other kinds, so that one read tells */
   readonly value: Float64Array;
+  /** of a trait */
+  readonly times: Float64Array;
   readonly plus: Float64Array;
   /** row of `tables`, or of traits */
   readonly ref: Int32Array;
