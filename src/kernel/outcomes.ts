@@ -135,7 +135,8 @@ export const LANE_SECONDS = 6;
  */
 export class Outcomes {
   jobs = 0;
-  readonly capacity: number;
+  /** jobs that the columns have room for */
+  readonly capacity: number = 0;
   /** [JOB_COLUMNS x capacity] */
   readonly columns: Float64Array;
   /** pico-dollars */
