@@ -17,6 +17,8 @@ export const DERIVED_COLUMNS = [
   'refusalsUnwanted',
 ] as const;
 export type DerivedColumn = (typeof DERIVED_COLUMNS)[number];
+
+/** A column that a metric is made of: as the kernel wrote it, or derived from those. */
 export type MetricColumn = JobColumn | DerivedColumn;
 
 /** How a metric is estimated from the columns of jobs. */

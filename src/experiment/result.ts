@@ -19,6 +19,10 @@ export interface Metric extends Estimate {
   readonly p99?: Estimate;
 }
 
+/**
+ * Why a job was stopped: turns at their cap, money, time, context, or answers that stayed away. In the order
+ * of the kernel's endings.
+ */
 export const STOP_REASONS = [
   'capped',
   'budget',
@@ -50,6 +54,7 @@ export interface SecondsBy {
   readonly cause: Readonly<Record<string, number>>;
 }
 
+/** What a lane came to, per job started; seconds and USD over all its requests. */
 export interface LaneResult {
   /** attempts of this lane per job */
   readonly attempts_per_job: number;
@@ -62,6 +67,7 @@ export interface LaneResult {
   readonly seconds_per_job: number;
 }
 
+/** What one policy came to: its jobs by ending, its metrics, and where money and time went. */
 export interface PolicyResult {
   readonly policy: string;
   /** not in the file: a single model shown beside the policies */
@@ -83,6 +89,7 @@ export interface PolicyResult {
   readonly by_lane: Readonly<Record<string, LaneResult>>;
 }
 
+/** A limit held against a figure: `within noise` where the 95 % interval holds the limit. */
 export type Verdict = 'met' | 'missed' | 'within noise';
 
 /** A constraint or threshold held against a policy. */
@@ -112,12 +119,17 @@ export interface Comparison {
   readonly verdict: 'cheaper' | 'dearer' | 'cannot tell';
 }
 
+/**
+ * A default or an inherited figure that touched the result: the PATH that would replace it, its value, and why
+ * it was used.
+ */
 export interface Assumption {
   readonly path: string;
   readonly value: string;
   readonly why: string;
 }
 
+/** What a reader must know beside a figure, with what to do about it. */
 export interface Warning {
   readonly code: string;
   /** '' when it is about the whole run */
@@ -128,6 +140,7 @@ export interface Warning {
   readonly hint: string;
 }
 
+/** A run of one scenario: one object of the JSON output. */
 export interface ScenarioResult {
   readonly schema_version: 1;
   readonly loopcost_version: string;

@@ -15,6 +15,7 @@ export interface Bounds {
   readonly whole?: boolean;
 }
 
+/** At least 0. */
 export const NONNEGATIVE: Bounds = { min: 0 };
 export const POSITIVE: Bounds = { above: 0 };
 export const SHARE: Bounds = { min: 0, max: 1 };

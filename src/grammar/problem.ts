@@ -11,10 +11,12 @@ interface Problem {
 /** A value read, or why not. */
 export type Read<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & Problem);
 
+/** A value that could be read. */
 export function read<T>(value: T): Read<T> {
   return { ok: true, value };
 }
 
+/** Why a value could not be read, and what to write instead. */
 export function problem(code: string, message: string, hint = ''): { readonly ok: false } & Problem {
   return { ok: false, code, message, hint };
 }

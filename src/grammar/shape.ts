@@ -1,6 +1,7 @@
 /** What a map from a file is, before it is read. */
 export type PlainMap = Readonly<Record<string, unknown>>;
 
+/** Whether a value is a map with keys of text; a list is none. */
 export function isMap(value: unknown): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -10,14 +11,17 @@ export function hasKey(key: string): (value: unknown) => boolean {
   return (value) => isMap(value) && Object.hasOwn(value, key);
 }
 
+/** Whether a value is text. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+/** Whether a value is a number, NaN and the infinities included. */
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
 
+/** Whether a value is a list. */
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }

@@ -95,6 +95,7 @@ export const serviceTier: z.ZodType<ServiceTier> = keys({
   ),
 }).meta({ id: 'ServiceTier' });
 
+/** Service tiers by name; `standard` needs none. */
 export const serviceTiers: z.ZodType<Readonly<Record<string, ServiceTier>>> = mapOf(serviceTier);
 
 const MINUTES_OF_DAY = 24 * 60;
@@ -143,6 +144,7 @@ const feesKeys: { usd_per_request: z.ZodType<number>; usd_per_search: z.ZodType<
   usd_per_search: withDefault(price, 0, 'Fee of each search, USD; default 0.'),
 };
 
+/** Fees beside tokens, each 0 unless given. */
 export const fees: z.ZodType<Fees> = keys(feesKeys);
 
 /** A fee that an undated model may leave out. */

@@ -2,6 +2,8 @@ import type { Position } from '../diagnostic.ts';
 
 /** A key of a map or an index of a list. */
 export type PathPart = string | number;
+
+/** A place in a file, from its top. */
 export type Path = readonly PathPart[];
 
 /** A part of a text: UTF-16 offsets, `end` excluded. */
@@ -31,6 +33,7 @@ export interface Tree {
   readonly height: number;
 }
 
+/** A value of a map with the place of its key. */
 export interface Entry {
   readonly key: Span | null;
   readonly tree: Tree;

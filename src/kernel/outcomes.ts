@@ -80,6 +80,7 @@ export const CAUSES = [
   'first_attempt',
   'cold_cache',
 ] as const;
+/** Row of each cause. */
 export const CAUSE_CHECK = 0;
 export const CAUSE_HUMAN = 1;
 export const CAUSE_ROUTER = 2;
@@ -101,6 +102,7 @@ export const TIME_CAUSES = [
   'check',
   'human',
 ] as const;
+/** Row of each cause of time. */
 export const TIME_QUEUE = 0;
 export const TIME_FIRST_TOKEN = 1;
 export const TIME_GENERATION = 2;

@@ -11,6 +11,7 @@ export const SLOT_TIER_WAIT = 5;
 export const SLOT_ERROR_REPLY = 6;
 export const SLOT_SUMMARY = 7;
 
+/** First slot of a request's first try, and how many a try has. */
 export const SLOT_TRY = 8;
 export const TRY_SLOTS = 4;
 /** Within a try: which kind it is, how long an error takes, the back-off's jitter. */

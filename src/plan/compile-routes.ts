@@ -29,6 +29,8 @@ import type { RouteColumns } from './plan.ts';
 import type { TargetBuilder } from './target-builder.ts';
 
 const PER = { request: PER_REQUEST, step: PER_STEP, lane: PER_LANE, job: PER_JOB } as const;
+
+/** Codes of what the next model of a ladder, or a redo, sees of the thread. */
 export const HAND_OFF: Readonly<Record<HandOff, number>> = {
   keep: KEEP,
   restart: RESTART,

@@ -17,6 +17,7 @@ export interface BranchRow {
   readonly site: SiteKey;
 }
 
+/** Branches as columns. */
 export function branchColumns(rows: readonly BranchRow[]): BranchColumns {
   return {
     begin: ints(rows, 'begin'),
@@ -69,6 +70,7 @@ export function toolRow(
   };
 }
 
+/** Tools as columns. */
 export function toolColumns(rows: readonly ToolRow[]): ToolColumns {
   return {
     callsWhole: ints(rows, 'callsWhole'),

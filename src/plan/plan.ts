@@ -114,6 +114,7 @@ export interface BranchColumns {
   readonly sites: readonly SiteKey[];
 }
 
+/** Tools of agents, and tool steps: what a call costs and returns. */
 export interface ToolColumns {
   readonly callsWhole: Int32Array;
   readonly callsFraction: Float64Array;
@@ -157,6 +158,7 @@ export interface ThreadColumns {
   readonly names: readonly string[];
 }
 
+/** Lanes: how hard their work varies, which requests should be refused, and how their retries wait (seconds). */
 export interface LaneColumns {
   readonly count: number;
   /** 1 where the lane's work can be bad */
@@ -172,6 +174,10 @@ export interface LaneColumns {
   readonly names: readonly string[];
 }
 
+/**
+ * Models: size of their tokens, speeds, and how often they fail. Factors are 1 and rates 0 where nothing is
+ * known.
+ */
 export interface ModelColumns {
   readonly count: number;
   readonly tokenizerFactor: Float64Array;
@@ -288,6 +294,7 @@ export interface RouteColumns {
   readonly sites: readonly SiteKey[];
 }
 
+/** Traits of jobs: a quantity, or a category drawn by cumulative weight. */
 export interface TraitColumns {
   readonly count: number;
   /** row of quantities, NONE for a categorical trait */
@@ -301,6 +308,10 @@ export interface TraitColumns {
   readonly categories: readonly (readonly string[])[];
 }
 
+/**
+ * What holds for the job as a whole. Quantities are rows, NONE where not written; money in pico-dollars, times
+ * in seconds.
+ */
 export interface JobPlan {
   /** rho, and its complement sqrt(1 - rho^2) */
   readonly shared: number;
@@ -345,6 +356,7 @@ export interface Neighbours {
   readonly requestsPerJob: Float64Array;
 }
 
+/** A scenario under one policy, compiled: all that the kernel reads. */
 export interface Plan {
   readonly policy: string;
   /** 128 bits from the seed */

@@ -14,6 +14,7 @@ export type TraitTest =
   | { readonly kind: 'one_of'; readonly values: readonly (string | number)[] }
   | { readonly kind: 'threshold'; readonly threshold: Threshold };
 
+/** Keys of a condition that compare a number. */
 export const NUMERIC_CONDITIONS = [
   'attempt',
   'failed_checks',
@@ -25,6 +26,7 @@ export const NUMERIC_CONDITIONS = [
   'predicted_difficulty',
 ] as const;
 
+/** What `last_outcome` can ask: how the request or check before this one ended. */
 export const LAST_OUTCOMES = [
   'ok',
   'failed_check',

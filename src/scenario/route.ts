@@ -17,7 +17,10 @@ export const ROUTE_EVENTS = [
 ] as const;
 export type RouteEvent = (typeof ROUTE_EVENTS)[number];
 
+/** What the next model sees of the thread: all of it, its start again, or a summary. */
 export type HandOff = 'keep' | 'restart' | 'summary';
+
+/** How long a choice of model is kept before it is made again. */
 export type Per = 'request' | 'step' | 'lane' | 'job';
 
 /** Options that may stand beside any route map. */
@@ -51,6 +54,7 @@ export interface RulesRoute extends RouteOptions {
   readonly per: Per;
 }
 
+/** One rule of a list: the first whose condition holds decides. */
 export interface Rule {
   /** null: always */
   readonly when: Condition | null;
@@ -60,6 +64,7 @@ export interface Rule {
     | { readonly kind: 'human' };
 }
 
+/** Rungs from cheap to dear; an event climbs to the next one. */
 export interface LadderRoute extends RouteOptions {
   readonly kind: 'ladder';
   readonly ladder: readonly Route[];
@@ -69,6 +74,7 @@ export interface LadderRoute extends RouteOptions {
   readonly per: Per;
 }
 
+/** A chain: the next link answers while the one before cools down after `after` events. */
 export interface FallbackRoute extends RouteOptions {
   readonly kind: 'fallback';
   readonly fallback: readonly Route[];
@@ -78,18 +84,21 @@ export interface FallbackRoute extends RouteOptions {
   readonly per: Per;
 }
 
+/** A draw by weight. */
 export interface SplitRoute extends RouteOptions {
   readonly kind: 'split';
   readonly split: readonly { readonly weight: number; readonly use: Route }[];
   readonly per: Per;
 }
 
+/** Keeps the model whose cache is warm while that is cheaper over `turns_ahead` turns. */
 export interface StickyRoute extends RouteOptions {
   readonly kind: 'sticky';
   readonly sticky: Route;
   readonly turns_ahead: Constant;
 }
 
+/** How a request finds its model; routes nest. */
 export type Route =
   | NamedRoute
   | TargetRoute

@@ -10,6 +10,7 @@ import type { ByModel, Retry, Step } from './step.ts';
  * so that a PATH, a message and this type speak of the same thing. Defaults stand in the schema, beside each key.
  */
 
+/** A person who takes over a job: waits and work, what an hour costs, the share of jobs they put right. */
 export interface Person {
   readonly wait_seconds: Quantity;
   readonly minutes: Quantity;
@@ -24,6 +25,7 @@ export interface Deadline {
   readonly then: 'stop' | 'continue' | 'human';
 }
 
+/** USD per job; `then` once they are spent; `reserve`: nothing is begun that might not fit. */
 export interface Budget {
   readonly limit: number;
   readonly then: 'stop' | 'continue' | 'human';
@@ -35,6 +37,7 @@ export type Trait =
   | { readonly kind: 'categorical'; readonly weights: Readonly<Record<string, number>> }
   | { readonly kind: 'numeric'; readonly quantity: Quantity };
 
+/** What holds for a job as a whole. */
 export interface Job {
   readonly traits: Readonly<Record<string, Trait>>;
   /** null: not written (spread 0) */
@@ -46,6 +49,9 @@ export interface Job {
   readonly max_requests: number;
 }
 
+/**
+ * How jobs differ: spread of log odds, the part of it that all models share, and its pull on turns and tokens.
+ */
 export interface Difficulty {
   /** tau >= 0 */
   readonly spread: Constant;
@@ -55,6 +61,7 @@ export interface Difficulty {
   readonly tokens: Constant;
 }
 
+/** A conversation: its prompt, what it begins with, and what happens when it outgrows a window. */
 export interface Thread {
   readonly system_tokens: Quantity;
   readonly starts_with: {
@@ -93,6 +100,7 @@ export interface Success {
   readonly default: Constant | null;
 }
 
+/** A kind of work: how often each model does it well, and what becomes of requests that fail. */
 export interface Lane {
   readonly success: Success | null;
   /** overrides `job.difficulty.spread`; null: does not */
@@ -111,12 +119,14 @@ export interface Lane {
   };
 }
 
+/** Jobs of the same kind beside this one; they keep shared prompts warm and use up quotas. */
 export interface Traffic {
   readonly jobs_per_hour: number;
   /** hours of the UTC day in which jobs start, `8..20`; null: all day */
   readonly hours: { readonly from: number; readonly to: number } | null;
 }
 
+/** How long to run, and from which seed. */
 export interface RunSettings {
   readonly seed: string;
   readonly precision: number;
@@ -140,6 +150,7 @@ export type SweepValues =
       readonly scale: 'linear' | 'log';
     };
 
+/** A whole scenario file. */
 export interface Scenario {
   readonly name: string;
   readonly question: string | null;

@@ -4,6 +4,8 @@ import type { HandOff } from './route.ts';
 
 /** A rate, or a rate by model with `default`. */
 export type ByModel = { readonly kind: 'one'; readonly of: Constant } | ByModelMap;
+
+/** A rate by model; `default` for those not named, null: none. */
 export interface ByModelMap {
   readonly kind: 'by_model';
   readonly models: Readonly<Record<string, Constant>>;
@@ -23,6 +25,7 @@ export interface Retry {
   readonly then?: RetryThen | undefined;
 }
 
+/** What a failed check orders. */
 export interface OnFail {
   /** name of an earlier step; null: none, `then` at once */
   readonly redo: string | null;
@@ -65,6 +68,7 @@ export const PER_JOB_QUANTITIES = [
 ] as const;
 export type PerJobQuantity = (typeof PER_JOB_QUANTITIES)[number];
 
+/** One request. */
 export interface CallStep extends RequestStep {
   readonly kind: 'call';
   readonly lifts: { readonly lane: string; readonly odds: ByModel } | null;
@@ -72,6 +76,7 @@ export interface CallStep extends RequestStep {
   readonly into: string | null;
 }
 
+/** A tool of an agent: calls per turn, what a call takes, costs and returns. */
 export interface Tool {
   readonly name: string;
   /** mean calls per turn */
@@ -86,6 +91,7 @@ export interface Tool {
   readonly do: readonly Step[] | null;
 }
 
+/** Requests in turns, with tools between them, until the work is done or `max_turns` is reached. */
 export interface AgentStep extends RequestStep {
   readonly kind: 'agent';
   readonly turns: Quantity;
@@ -97,6 +103,7 @@ export interface AgentStep extends RequestStep {
   readonly into: string | null;
 }
 
+/** A judgement of the work: by a model where it has a lane, else by a program. */
 export interface CheckStep extends RequestStep {
   readonly kind: 'check';
   /** without a lane only; 0 with one */
@@ -108,6 +115,7 @@ export interface CheckStep extends RequestStep {
   readonly on_fail: OnFail;
 }
 
+/** A person who reviews, and may edit or repair. */
 export interface HumanStep extends StepBase {
   readonly kind: 'human';
   readonly wait_seconds: Quantity;
@@ -121,6 +129,7 @@ export interface HumanStep extends StepBase {
   readonly on_fail: OnFail;
 }
 
+/** A tool run by the workflow itself, once. */
 export interface ToolStep extends StepBase {
   readonly kind: 'tool';
   readonly thread: string;
@@ -133,6 +142,7 @@ export interface ToolStep extends StepBase {
   readonly per_job: Readonly<Partial<Record<PerJobQuantity, number>>>;
 }
 
+/** Branches at the same time, each on threads of its own; the slowest decides the time. */
 export interface ParallelStep extends StepBase {
   readonly kind: 'parallel';
   readonly thread: string;
@@ -140,6 +150,7 @@ export interface ParallelStep extends StepBase {
   readonly summary_tokens: Quantity;
 }
 
+/** One branch of several, by weight or by the first condition that holds. */
 export interface ChooseStep extends StepBase {
   readonly kind: 'choose';
   readonly branches: readonly {
@@ -151,12 +162,14 @@ export interface ChooseStep extends StepBase {
   }[];
 }
 
+/** Steps done several times. */
 export interface RepeatStep extends StepBase {
   readonly kind: 'repeat';
   readonly times: Quantity;
   readonly do: readonly Step[];
 }
 
+/** A step of a workflow. */
 export type Step =
   | CallStep
   | AgentStep
@@ -167,6 +180,7 @@ export type Step =
   | ChooseStep
   | RepeatStep;
 
+/** Every kind of step; a step is written with its kind as the key of its name. */
 export const STEP_KINDS = [
   'call',
   'agent',
