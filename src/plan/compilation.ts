@@ -121,7 +121,9 @@ export class Compilation {
   quantityColumns(): QuantityColumns {
     return {
       kind: Uint8Array.from(this.kinds),
-      value: Float64Array.from(this.values, (value, row) => (this.kinds[row] === CONSTANT ? value : Number.NaN)),
+      value: Float64Array.from(this.values, (value, row) =>
+        this.kinds[row] === CONSTANT ? value : Number.NaN,
+      ),
       times: Float64Array.from(this.values),
       plus: Float64Array.from(this.pluses),
       ref: Int32Array.from(this.refs),

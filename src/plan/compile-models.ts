@@ -1,4 +1,5 @@
 import type { Sourced } from '../grammar/model-keys.ts';
+import { requestPlaces } from './request-places.ts';
 import type { Constant } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Lane } from '../scenario/scenario.ts';
@@ -25,6 +26,7 @@ export function compileModels(
   const lanes = Object.entries(compilation.scenario.lanes);
   const roots = [...new Set(models.map(rootOf))];
   const vendors = [...new Set(models.map((model) => model.vendor))];
+  const hasTurns = requestPlaces(compilation.scenario.workflow).some((place) => place.kind === 'agent');
   let timed = true;
 
   const rows = models.map((model) => {
@@ -32,7 +34,9 @@ export function compileModels(
     const at = `models.${name}`;
     const neutral = (key: keyof typeof NEUTRAL): number => {
       const figure: Sourced<Constant> | undefined = behaviour[key];
-      if (figure === undefined) compilation.assume(`${at}.${key}`, String(NEUTRAL[key]), 'not stated');
+      const matters = key !== 'turns_factor' || hasTurns;
+      if (figure === undefined && matters)
+        compilation.assume(`${at}.${key}`, String(NEUTRAL[key]), 'not stated');
       return figure?.of.value ?? NEUTRAL[key];
     };
     if (behaviour.time_to_first_token_seconds === undefined || behaviour.tokens_per_second === undefined) {

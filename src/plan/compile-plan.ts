@@ -81,7 +81,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   for (const place of places) {
     const lane = place.lane === null ? NONE : laneNames.indexOf(place.lane);
     const success = place.lane === null ? null : (scenario.lanes[place.lane]?.success ?? null);
-    if (lane === NONE || place.lane === null || success === null || place.isCheck) continue;
+    if (lane === NONE || place.lane === null || success === null || place.kind === 'check') continue;
     for (const row of reachable(place)) {
       const target = targets.rows[row];
       const at = row * laneNames.length + lane;

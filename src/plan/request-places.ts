@@ -1,10 +1,13 @@
-import type { Step } from '../scenario/step.ts';
+import type { AgentStep, CallStep, CheckStep, Step } from '../scenario/step.ts';
 import type { RequestPlace } from './reachable-targets.ts';
 
+/** A place that sends requests, and what for. */
+export interface WorkPlace extends RequestPlace {
+  readonly kind: 'call' | 'agent' | 'check';
+}
+
 /** Every place in a workflow that sends requests, nested ones included. */
-export function requestPlaces(
-  steps: readonly Step[],
-): readonly (RequestPlace & { readonly isCheck: boolean })[] {
+export function requestPlaces(steps: readonly Step[]): readonly WorkPlace[] {
   return steps.flatMap((step) => {
     switch (step.kind) {
       case 'call':
@@ -12,7 +15,7 @@ export function requestPlaces(
       case 'agent':
         return [placeOf(step), ...step.tools.flatMap((tool) => requestPlaces(tool.do ?? []))];
       case 'check':
-        return step.lane === null ? [] : [{ ...placeOf(step), isCheck: true }];
+        return step.lane === null ? [] : [placeOf(step)];
       case 'repeat':
         return requestPlaces(step.do);
       case 'parallel':
@@ -27,10 +30,6 @@ export function requestPlaces(
   });
 }
 
-function placeOf(step: {
-  readonly lane: string | null;
-  readonly name: string;
-  readonly thread: string;
-}): RequestPlace & { readonly isCheck: boolean } {
-  return { lane: step.lane, step: step.name, thread: step.thread, isCheck: false };
+function placeOf(step: CallStep | AgentStep | CheckStep): WorkPlace {
+  return { lane: step.lane, step: step.name, thread: step.thread, kind: step.kind };
 }

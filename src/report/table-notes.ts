@@ -97,18 +97,38 @@ export function warningLines(result: ScenarioResult, page: Page): string[] {
   });
 }
 
-/** Every default or inherited figure that touched the result, one line each. */
+/** Every default or inherited figure that touched the result; those of one place and one reason on one line. */
 export function assumptionLines(assumptions: readonly Assumption[], page: Page): string[] {
   if (assumptions.length === 0) return [];
+  const groups = groupBy(assumptions);
+  const lines = [...groups.values()].map((group) => {
+    const [first] = group;
+    if (first === undefined) return '';
+    const place = group.length === 1 ? '' : placeOf(first.path);
+    const parts = group.map(({ path, value }) => `${path.slice(place.length)} = ${value}`);
+    return safeText(`${place === '' ? '' : `${place.slice(0, -1)}: `}${parts.join(', ')} (${first.why})`);
+  });
   return [
     'Assumed, not measured:',
-    ...assumptions.flatMap(({ path, value, why }) =>
-      wrapText(`${safeText(path)} = ${safeText(value)} (${safeText(why)})`, page.width, {
-        first: '  ',
-        rest: '    ',
-      }),
-    ),
+    ...lines.flatMap((line) => wrapText(line, page.width, { first: '  ', rest: '    ' })),
   ];
+}
+
+/** Assumptions by place and reason, in the order met. */
+function groupBy(assumptions: readonly Assumption[]): ReadonlyMap<string, Assumption[]> {
+  const groups = new Map<string, Assumption[]>();
+  for (const assumption of assumptions) {
+    const key = JSON.stringify([placeOf(assumption.path), assumption.why]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [assumption]);
+    else group.push(assumption);
+  }
+  return groups;
+}
+
+/** The model that a figure is of, with the dot: `models.gpt-5.5.` of `models.gpt-5.5.verbosity`; else the whole path. */
+function placeOf(path: string): string {
+  return path.startsWith('models.') ? path.slice(0, path.lastIndexOf('.') + 1) : path;
 }
 
 /** What the marks, the intervals and the columns mean. */

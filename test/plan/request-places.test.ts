@@ -19,12 +19,12 @@ describe('the places that send requests', () => {
       ]`,
     });
     expect(requestPlaces(workflow)).toEqual([
-      { lane: 'work', step: 'a', thread: 'main', isCheck: false },
-      { lane: null, step: 'b', thread: 'main', isCheck: false },
-      { lane: null, step: 'c', thread: 'side', isCheck: false },
-      { lane: 'review', step: 'look', thread: 'side', isCheck: true },
-      { lane: null, step: 'd', thread: 'main', isCheck: false },
-      { lane: null, step: 'e', thread: 'side', isCheck: false },
+      { lane: 'work', step: 'a', thread: 'main', kind: 'call' },
+      { lane: null, step: 'b', thread: 'main', kind: 'agent' },
+      { lane: null, step: 'c', thread: 'side', kind: 'call' },
+      { lane: 'review', step: 'look', thread: 'side', kind: 'check' },
+      { lane: null, step: 'd', thread: 'main', kind: 'call' },
+      { lane: null, step: 'e', thread: 'side', kind: 'call' },
     ]);
   });
 });
