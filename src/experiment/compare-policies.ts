@@ -30,6 +30,21 @@ export function compareWithBaseline(runs: readonly PolicyRun[], baseline: string
   return others.map((run) => compare(run, base, z));
 }
 
+/**
+ * One policy against another where both were chosen by their results: the interval is widened for every pair that could
+ * have been.
+ */
+export function compareChosen(
+  runs: readonly PolicyRun[],
+  policy: string,
+  baseline: string,
+): Comparison | null {
+  const [run, base] = [policy, baseline].map((name) => runs.find((one) => one.policy === name));
+  if (run === undefined || base === undefined) return null;
+  const pairs = (runs.length * (runs.length - 1)) / 2;
+  return compare(run, base, normalQuantile(1 - ERROR / 2 / Math.max(1, pairs)));
+}
+
 function compare(run: PolicyRun, base: PolicyRun, z: number): Comparison {
   const jobs = Math.min(run.tally.jobs, base.tally.jobs);
   const [costA, costB] = [run.tally.cost.values(), base.tally.cost.values()].map((all) =>

@@ -1,8 +1,8 @@
-import { chancesOfCheapest, compareWithBaseline, paretoFront } from './compare-policies.ts';
+import { chancesOfCheapest, compareChosen, compareWithBaseline, paretoFront } from './compare-policies.ts';
 import { BEST, judgeLimits } from './limits.ts';
 import { CHUNK_JOBS, PolicyRun } from './policy-run.ts';
 import { prepare } from './prepare.ts';
-import { answerSentence } from './sentence.ts';
+import { answerSentence, cheapestSingle } from './sentence.ts';
 import { isKnown, nextLook } from './stop-rule.ts';
 import { summarizePolicy } from './summarize-policy.ts';
 import { warnOf } from './warnings.ts';
@@ -11,6 +11,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Experiment } from './experiment.ts';
 import type { LimitResult, PolicyResult, ScenarioResult } from './result.ts';
 
+/** What a caller hears of a run while it lasts, and how it ends one. */
 export interface RunHooks {
   /** at most ten times a second; share in [0, 1] */
   readonly onProgress?: (progress: Progress) => void;
@@ -18,6 +19,7 @@ export interface RunHooks {
   readonly signal?: AbortSignal;
 }
 
+/** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
 export interface Progress {
   readonly policy: string;
   readonly jobs: number;
@@ -50,6 +52,7 @@ export async function runExperiment(
   const baseline = baselineOf(scenario, summaries);
   const best = bestOf(summaries);
   const comparisons = compareWithBaseline(begun, baseline);
+  const single = best === null ? null : compareChosen(begun, cheapestSingle(summaries)?.policy ?? '', best);
   const value: ScenarioResult = {
     schema_version: 1,
     loopcost_version: experiment.version,
@@ -62,7 +65,7 @@ export async function runExperiment(
     jobs: Math.max(0, ...summaries.map((policy) => policy.jobs)),
     baseline,
     best,
-    sentence: answerSentence({ policies: summaries, comparisons, best, baseline }),
+    sentence: answerSentence({ policies: summaries, comparisons, best, baseline, single }),
     pareto: paretoFront(summaries.filter((policy) => !policy.implicit)),
     constraints: summaries.flatMap((policy) => judgeLimits(constraints, policy.policy, policy.metrics)),
     thresholds: judgeThresholds(scenario, summaries, best),

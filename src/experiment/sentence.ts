@@ -6,6 +6,8 @@ export interface Answer {
   readonly comparisons: readonly Comparison[];
   readonly best: string | null;
   readonly baseline: string;
+  /** the cheapest single model beside the policies against the best of them; null: there is none */
+  readonly single: Comparison | null;
 }
 
 /** The answer in one sentence, with how sure it is; says so when a single model wins or nobody can tell. */
@@ -21,21 +23,31 @@ export function answerSentence(answer: Answer): string {
   if (winner === undefined || cost === null || completion === null) return 'No policy completed a job.';
   const parts = [`${best} completes ${percent(completion)} of jobs at ${usd(cost)} per completed job`];
 
-  const single = cheapestSingle(policies);
   if (best !== baseline) {
     const comparison = comparisons.find((one) => one.policy === best);
     parts.push(comparison === undefined ? '' : against(comparison));
   } else {
+    const rivals = policies.filter((policy) => !policy.implicit && policy.meets_constraints);
     const nearest = comparisons
-      .filter((one) => !isSingle(one.policy))
+      .filter((one) => rivals.some((rival) => rival.policy === one.policy))
       .toSorted((a, b) => (a.cost_ratio.estimate ?? Infinity) - (b.cost_ratio.estimate ?? Infinity))[0];
     if (nearest !== undefined) parts.push(runnerUp(nearest));
   }
-  const singleCost = single?.metrics['cost_per_completed_job_usd']?.estimate ?? null;
-  const beaten = single !== null && singleCost !== null && singleCost < cost;
   const text = `${parts.filter((part) => part !== '').join(', ')}.`;
-  if (!beaten) return text;
-  return `${text} A single model does it for less: ${single.policy.replace('single:', '')} at ${usd(singleCost)}.`;
+  return [text, ...singleModel(answer)].join(' ');
+}
+
+/** What the best single model would do where it may be the cheaper one. */
+function singleModel({ policies, single }: Answer): readonly string[] {
+  const cost = policies.find((policy) => policy.policy === single?.policy)?.metrics[
+    'cost_per_completed_job_usd'
+  ]?.estimate;
+  const { estimate = null, ci95 = null } = single?.cost_ratio ?? {};
+  if (single === null || cost == null || estimate === null || ci95 === null || estimate >= 1) return [];
+  const model = single.policy.replace('single:', '');
+  return single.verdict === 'cheaper'
+    ? [`A single model does it for less: ${model} at ${usd(cost)} (paired, ${range(ci95)}).`]
+    : [`Whether a single model, ${model} at ${usd(cost)}, does it for less cannot be told (${range(ci95)}).`];
 }
 
 function against(comparison: Comparison): string {
@@ -58,7 +70,7 @@ function runnerUp(comparison: Comparison): string {
 }
 
 /** The single-model row with the least cost per completed job that meets the constraints. */
-function cheapestSingle(policies: readonly PolicyResult[]): PolicyResult | null {
+export function cheapestSingle(policies: readonly PolicyResult[]): PolicyResult | null {
   const cost = (policy: PolicyResult): number =>
     policy.metrics['cost_per_completed_job_usd']?.estimate ?? Infinity;
   return (
@@ -66,10 +78,6 @@ function cheapestSingle(policies: readonly PolicyResult[]): PolicyResult | null 
       .filter((policy) => policy.implicit && policy.meets_constraints)
       .toSorted((a, b) => cost(a) - cost(b))[0] ?? null
   );
-}
-
-function isSingle(policy: string): boolean {
-  return policy.startsWith('single:');
 }
 
 function range(ci95: readonly [number | null, number | null]): string {

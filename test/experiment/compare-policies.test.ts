@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import {
+  chancesOfCheapest,
+  compareChosen,
+  compareWithBaseline,
+  paretoFront,
+} from '../../src/experiment/compare-policies.ts';
+import { PolicyRun } from '../../src/experiment/policy-run.ts';
+import { seedKey } from '../../src/random/seed-key.ts';
+import { planOf } from '../plan/small-world.ts';
+import { about, policyOf, runOf } from './small-run.ts';
+import type { Metric, PolicyResult } from '../../src/experiment/result.ts';
+import type { Parts } from '../plan/small-world.ts';
+
+const PARTS: Parts = {
+  lanes: '{ work: { success: { big: 0.8, small: 0.5 }, spread: 2 } }',
+  workflow: '[{ call: answer, lane: work, prompt_tokens: 200 to 4k, output_tokens: 20 to 800 }]',
+  policies: '{ one: big, two: small, same: big }',
+};
+
+function runs(jobs: Readonly<Record<string, number>>): readonly PolicyRun[] {
+  return Object.entries(jobs).map(([policy, count]) => runOf(PARTS, count, policy));
+}
+
+/** Half of an interval on the scale of its logarithm. */
+function spread(interval: readonly [number | null, number | null] | null | undefined): number {
+  return Math.log(interval![1]! / interval![0]!) / 2;
+}
+
+describe('a comparison with the baseline', () => {
+  test('of two equal policies is exact: ratio 1, difference 0, and nobody is cheaper', () => {
+    const [comparison] = compareWithBaseline(runs({ one: 2000, same: 2000 }), 'one');
+    expect(comparison).toMatchObject({
+      policy: 'same',
+      baseline: 'one',
+      jobs: 2000,
+      cost_ratio: { estimate: 1, ci95: [1, 1] },
+      cost_difference_usd: { estimate: 0, ci95: [0, 0] },
+      completion_difference: { estimate: 0, ci95: [0, 0] },
+      p95_latency_difference_seconds: { estimate: 0, ci95: [0, 0] },
+      verdict: 'cannot tell',
+    });
+  });
+
+  test('is of the jobs that both ran, the first of each', () => {
+    const [longer] = compareWithBaseline(runs({ one: 2000, two: 3000 }), 'one');
+    const [equal] = compareWithBaseline(runs({ one: 2000, two: 2000 }), 'one');
+    expect(longer).toEqual(equal);
+    expect(longer?.jobs).toBe(2000);
+  });
+
+  test('says who is cheaper where the interval leaves 1 out', () => {
+    const pair = runs({ one: 2000, two: 2000 });
+    expect(compareWithBaseline(pair, 'one')[0]?.verdict).toBe('cheaper');
+    expect(compareWithBaseline(pair, 'two')[0]?.verdict).toBe('dearer');
+  });
+
+  test('is the ratio of the costs per completed job', () => {
+    const pair = runs({ one: 2000, two: 2000 });
+    const [costOne, costTwo] = pair.map(({ tally }) => {
+      const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+      return sum(tally.cost.values()) / sum(tally.completed.values());
+    });
+    const [comparison] = compareWithBaseline(pair, 'one');
+    expect(comparison?.cost_ratio.estimate).toBeCloseTo(costTwo! / costOne!, 12);
+    expect(comparison?.cost_difference_usd.estimate).toBeCloseTo(costTwo! - costOne!, 12);
+  });
+
+  test('widens for the number of policies beside the baseline (Bonferroni: z of 1 - 0.025 / m)', () => {
+    const [alone] = compareWithBaseline(runs({ one: 2000, two: 2000 }), 'one');
+    const [, among] = compareWithBaseline(runs({ one: 2000, same: 2000, two: 2000 }), 'one');
+    // R: qnorm(1 - 0.025 / 2) / qnorm(1 - 0.025)
+    expect(spread(among?.cost_ratio.ci95) / spread(alone?.cost_ratio.ci95)).toBeCloseTo(
+      2.241403 / 1.959964,
+      5,
+    );
+  });
+
+  test('has no value where a policy has no successes, and no latency where one has no speeds', () => {
+    const parts: Parts = {
+      ...PARTS,
+      lanes: '{ work: { success: { big: 0.8, tiny: 0 } } }',
+      policies: '{ one: big, never: tiny }',
+    };
+    const pair = ['one', 'never'].map((policy) => runOf(parts, 1000, policy));
+    expect(compareWithBaseline(pair, 'one')[0]).toMatchObject({
+      cost_ratio: { estimate: null, ci95: null },
+      p95_latency_difference_seconds: { estimate: null, ci95: null },
+      verdict: 'cannot tell',
+    });
+  });
+
+  test('with a baseline that did not run is none', () => {
+    expect(compareWithBaseline(runs({ one: 1000 }), 'gone')).toEqual([]);
+  });
+});
+
+describe('a comparison of two policies chosen by their results', () => {
+  test('widens for every pair that could have been', () => {
+    const three = runs({ one: 2000, same: 2000, two: 2000 });
+    const chosen = compareChosen(three, 'two', 'one');
+    const [alone] = compareWithBaseline(runs({ one: 2000, two: 2000 }), 'one');
+    // R: qnorm(1 - 0.025 / 3) / qnorm(1 - 0.025)
+    expect(spread(chosen?.cost_ratio.ci95) / spread(alone?.cost_ratio.ci95)).toBeCloseTo(
+      2.39398 / 1.959964,
+      5,
+    );
+  });
+
+  test('is none where one of them did not run', () => {
+    expect(compareChosen(runs({ one: 1000 }), 'gone', 'one')).toBeNull();
+  });
+});
+
+describe('the chance of being the cheapest', () => {
+  const key = seedKey('test');
+
+  test('goes to the one that is cheaper beyond doubt, and is shared by equals', () => {
+    expect(chancesOfCheapest(runs({ one: 2000, two: 2000 }), key)).toEqual({ one: 0, two: 1 });
+    expect(chancesOfCheapest(runs({ one: 2000, same: 2000 }), key)).toEqual({ one: 0.5, same: 0.5 });
+  });
+
+  test('is none of a policy without successes', () => {
+    const parts: Parts = { ...PARTS, lanes: '{ work: { success: { big: 0.8, small: 0 } } }' };
+    expect(chancesOfCheapest([runOf(parts, 1000, 'one'), runOf(parts, 1000, 'two')], key)).toEqual({
+      one: 1,
+    });
+    expect(chancesOfCheapest([runOf(parts, 1000, 'two')], key)).toEqual({});
+  });
+
+  test('is the same each time', () => {
+    const close = runs({ one: 1000, two: 1000, same: 1000 });
+    expect(chancesOfCheapest(close, key)).toEqual(chancesOfCheapest(close, key));
+  });
+});
+
+describe('the policies that nobody beats', () => {
+  const row = (policy: string, cost: number, completion: number, seconds: number | null): PolicyResult => {
+    const latency: Metric =
+      seconds === null ? { estimate: null, ci95: null } : { ...about(seconds, 1), p95: about(seconds, 1) };
+    return policyOf(policy, {
+      cost_per_completed_job_usd: about(cost, 0.1),
+      completion_rate: about(completion, 0.01),
+      job_latency_seconds: latency,
+    });
+  };
+
+  test('are best in some mixture of cost, completion and p95 latency', () => {
+    expect(
+      paretoFront([
+        row('a', 10, 0.9, 60),
+        row('b', 8, 0.9, 60),
+        row('c', 12, 0.95, 60),
+        row('d', 20, 0.8, 10),
+        row('e', 9, 0.85, 70),
+      ]),
+    ).toEqual(['b', 'c', 'd']);
+  });
+
+  test('may be equal to one another', () => {
+    expect(paretoFront([row('a', 10, 0.9, 60), row('b', 10, 0.9, 60)])).toEqual(['a', 'b']);
+  });
+
+  test('go by cost and completion alone where latencies are unknown', () => {
+    expect(paretoFront([row('a', 10, 0.9, null), row('b', 8, 0.9, null)])).toEqual(['b']);
+  });
+
+  test('neither beat by an unknown latency nor are beaten by it', () => {
+    expect(paretoFront([row('a', 10, 0.9, 60), row('b', 8, 0.9, null)])).toEqual(['a', 'b']);
+    expect(paretoFront([row('a', 10, 0.9, null), row('b', 8, 0.9, 60)])).toEqual(['a', 'b']);
+  });
+
+  test('have a cost per completed job', () => {
+    const none = policyOf('none', { completion_rate: about(0, 0) });
+    expect(paretoFront([none, row('a', 10, 0.9, 60)])).toEqual(['a']);
+  });
+});
+
+describe('a run of no jobs', () => {
+  test('has nothing to compare', () => {
+    const idle = new PolicyRun(planOf(PARTS, 'two'), false);
+    expect(compareWithBaseline([runOf(PARTS, 1000, 'one'), idle], 'one')[0]).toMatchObject({
+      jobs: 0,
+      cost_ratio: { estimate: null },
+      verdict: 'cannot tell',
+    });
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { answerSentence, cheapestSingle } from '../../src/experiment/sentence.ts';
+import { about, policyOf } from './small-run.ts';
+import type { Comparison, PolicyResult } from '../../src/experiment/result.ts';
+import type { Answer } from '../../src/experiment/sentence.ts';
+
+function costs(policy: string, cost: number, change: Partial<PolicyResult> = {}): PolicyResult {
+  return policyOf(
+    policy,
+    { cost_per_completed_job_usd: about(cost, 0.1), completion_rate: about(0.9, 0.01) },
+    change,
+  );
+}
+
+function against(policy: string, baseline: string, low: number, high: number): Comparison {
+  const none = { estimate: null, ci95: null };
+  return {
+    policy,
+    baseline,
+    jobs: 1000,
+    cost_ratio: { estimate: (low + high) / 2, ci95: [low, high] },
+    cost_difference_usd: none,
+    completion_difference: none,
+    p95_latency_difference_seconds: none,
+    variance_gain: null,
+    verdict: low <= 1 && high >= 1 ? 'cannot tell' : high < 1 ? 'cheaper' : 'dearer',
+  };
+}
+
+function sentence(answer: Partial<Answer> & Pick<Answer, 'policies'>): string {
+  return answerSentence({ comparisons: [], best: null, baseline: 'opus', single: null, ...answer });
+}
+
+describe('the answer in words', () => {
+  const policies = [costs('opus', 10), costs('cascade', 8)];
+
+  test('says by how much the best is cheaper than the baseline, with the interval', () => {
+    expect(
+      sentence({ policies, best: 'cascade', comparisons: [against('cascade', 'opus', 0.75, 0.85)] }),
+    ).toBe(
+      'cascade completes 90.0 % of jobs at 8.00 USD per completed job, 20.0 % less than opus (paired, -25.0 to -15.0 %).',
+    );
+  });
+
+  test('says so when the best cannot be told from the baseline', () => {
+    expect(
+      sentence({ policies, best: 'cascade', comparisons: [against('cascade', 'opus', 0.9, 1.05)] }),
+    ).toContain('but whether that is less than opus cannot be told (-10.0 to +5.0 %)');
+  });
+
+  test('says that the best costs more, where the baseline misses a constraint', () => {
+    expect(
+      sentence({ policies, best: 'cascade', comparisons: [against('cascade', 'opus', 1.1, 1.3)] }),
+    ).toContain('20.0 % more than opus (paired, +10.0 to +30.0 %)');
+  });
+
+  test('names the next best where the baseline is the best', () => {
+    const three = [costs('opus', 10), costs('slow', 14), costs('cascade', 12)];
+    const comparisons = [against('slow', 'opus', 1.3, 1.5), against('cascade', 'opus', 1.1, 1.3)];
+    expect(sentence({ policies: three, best: 'opus', comparisons })).toContain(
+      'and the next, cascade, costs 20.0 % more (paired, +10.0 to +30.0 %)',
+    );
+  });
+
+  test('leaves out as next what misses a constraint, however cheap', () => {
+    const cheap = costs('cheap', 3, { meets_constraints: false, missed: ['completion_rate >= 0.9'] });
+    const comparisons = [against('cheap', 'opus', 0.2, 0.4), against('cascade', 'opus', 1.1, 1.3)];
+    expect(
+      sentence({ policies: [costs('opus', 10), cheap, costs('cascade', 12)], best: 'opus', comparisons }),
+    ).toContain('and the next, cascade');
+  });
+
+  test('says that a single model does it for less where that is certain', () => {
+    const own = [costs('opus', 10), costs('single:small', 6, { implicit: true })];
+    expect(sentence({ policies: own, best: 'opus', single: against('single:small', 'opus', 0.5, 0.7) })).toBe(
+      'opus completes 90.0 % of jobs at 10.0 USD per completed job. A single model does it for less: small at 6.00 USD (paired, -50.0 to -30.0 %).',
+    );
+  });
+
+  test('says that it cannot be told where the interval holds 1, and nothing where the single model is dearer', () => {
+    const own = [costs('opus', 10), costs('single:small', 9.9, { implicit: true })];
+    expect(
+      sentence({ policies: own, best: 'opus', single: against('single:small', 'opus', 0.9, 1.08) }),
+    ).toContain(
+      'Whether a single model, small at 9.90 USD, does it for less cannot be told (-10.0 to +8.0 %).',
+    );
+    expect(sentence({ policies: own, best: 'opus', single: against('single:small', 'opus', 1.1, 1.2) })).toBe(
+      'opus completes 90.0 % of jobs at 10.0 USD per completed job.',
+    );
+  });
+
+  test('says that no policy meets the constraints, or that none completed a job', () => {
+    expect(sentence({ policies })).toBe('No policy meets the constraints.');
+    expect(sentence({ policies: [costs('opus', 1, { completed: 0 })] })).toBe('No policy completed a job.');
+  });
+});
+
+describe('the cheapest single model', () => {
+  test('is the cheapest row beside the file that meets the constraints', () => {
+    expect(
+      cheapestSingle([
+        costs('opus', 1),
+        costs('single:a', 4, { implicit: true }),
+        costs('single:b', 3, { implicit: true }),
+        costs('single:c', 2, { implicit: true, meets_constraints: false }),
+      ])?.policy,
+    ).toBe('single:b');
+    expect(cheapestSingle([costs('opus', 1)])).toBeNull();
+  });
+});
