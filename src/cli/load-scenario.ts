@@ -6,6 +6,7 @@ import { parseSource, type Source } from '../grammar/source.ts';
 import type { PriceBook } from '../pricing/model.ts';
 import type { LinesOf } from '../report/diagnostics.ts';
 import { setValues } from './set-values.ts';
+import type { ScenarioContext } from '../scenario/checking.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { hasFlag, readText, readTexts, type Arguments } from './arguments.ts';
@@ -25,6 +26,8 @@ export interface LoadedScenario {
   /** over the file's bytes and, where there are any, the values set on the command line; hex */
   readonly sha256: string;
   readonly book: PriceBook;
+  /** what the scenario may speak of beside itself */
+  readonly context: ScenarioContext;
 }
 
 /** Scenarios with the lines of their files, for faults that are found later. */
@@ -58,7 +61,8 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       remarks.push(...remarksOf(book.checked));
     }
     if (!book.checked.ok) continue;
-    const scenario = parseScenario(source.checked.value, contextOf(book.checked.value, input));
+    const context = contextOf(book.checked.value, input);
+    const scenario = parseScenario(source.checked.value, context);
     remarks.push(...remarksOf(scenario));
     if (!scenario.ok) continue;
     scenarios.push({
@@ -67,6 +71,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       scenario: scenario.value,
       sha256: hashOf(input, settings),
       book: book.checked.value,
+      context,
     });
   }
   const linesOf: LinesOf = (file) => lines.map((of) => of(file)).find((found) => found !== null) ?? null;
@@ -91,7 +96,7 @@ function bookBeside(source: Source, input: Input): string | null {
   return typeof book === 'string' && book !== '' ? resolve(dirname(input.path ?? ''), book) : null;
 }
 
-function contextOf(book: PriceBook, input: Input): Parameters<typeof parseScenario>[1] {
+function contextOf(book: PriceBook, input: Input): ScenarioContext {
   return {
     knownModels: [...book.models.keys()],
     aliases: book.aliases,

@@ -1,26 +1,15 @@
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Experiment } from '../../experiment/experiment.ts';
 import { runExperiment } from '../../experiment/run.ts';
 import type { ScenarioResult } from '../../experiment/result.ts';
-import {
-  hasFlag,
-  readDay,
-  readInteger,
-  readList,
-  readShare,
-  readText,
-  readTexts,
-  type Arguments,
-} from '../arguments.ts';
+import { hasFlag, readTexts, type Arguments } from '../arguments.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { usageFault } from '../fault.ts';
-import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
+import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { readOutputChoice } from '../output-choice.ts';
 import { openProgress } from '../progress.ts';
+import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
-import { readVersion } from '../shipped.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies, readThresholds } from '../thresholds.ts';
@@ -29,6 +18,7 @@ import { checkPolicies, readThresholds } from '../thresholds.ts';
 export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const choice = readOutputChoice(args);
   const settings = readRunSettings(args);
+  const thresholds = readThresholds(readTexts(args, 'threshold'));
   const loaded = await loadScenarios(args, terminal);
   if (loaded === null) return EXIT.invalid;
   refuseOverwriting(
@@ -36,14 +26,13 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
     [...choice.files.map((one) => one.file), choice.breakdown],
   );
 
-  for (const { scenario } of loaded.scenarios)
-    checkPolicies(scenario, settings.policies ?? [], settings.thresholds);
+  for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
   const signal = listenForSignals();
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const results: ScenarioResult[] = [];
   for (const one of loaded.scenarios) {
     if (signal.aborted) break;
-    const scenario = withThresholds(one.scenario, settings.thresholds);
+    const scenario = withThresholds(one.scenario, thresholds);
     const experiment = experimentOf({ ...one, scenario }, settings);
     const hooks = { signal, ...(progress.hook === undefined ? {} : { onProgress: progress.hook }) };
     const outcome = await runExperiment(experiment, hooks);
@@ -59,45 +48,8 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   return thresholdsHold(results, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
 }
 
-/** What the command line says of a run; it replaces what the scenario says. */
-type RunSettings = Pick<Experiment, 'asOf' | 'priceRoute' | 'seed' | 'jobs' | 'precision' | 'policies'> & {
-  readonly thresholds: Scenario['thresholds'];
-};
-
-function readRunSettings(args: Arguments): RunSettings {
-  const jobs = readInteger(args, 'jobs', [1, 1e9]);
-  const precision = readShare(args, 'precision');
-  if (jobs !== null && precision !== null)
-    throw usageFault('--jobs and --precision exclude each other', 'give one');
-  return {
-    asOf: readDay(args, 'as-of'),
-    priceRoute: readText(args, 'route'),
-    seed: readText(args, 'seed'),
-    jobs,
-    precision,
-    policies: readList(args, 'policy'),
-    thresholds: readThresholds(readTexts(args, 'threshold')),
-  };
-}
-
 function withThresholds(scenario: Scenario, thresholds: Scenario['thresholds']): Scenario {
   return { ...scenario, thresholds: [...scenario.thresholds, ...thresholds] };
-}
-
-function experimentOf(one: LoadedScenario, settings: RunSettings): Experiment {
-  const { asOf, priceRoute, seed, jobs, precision, policies } = settings;
-  return {
-    scenario: one.scenario,
-    scenarioSha256: one.sha256,
-    book: one.book,
-    version: readVersion(),
-    asOf,
-    priceRoute,
-    seed,
-    jobs,
-    precision,
-    policies,
-  };
 }
 
 function thresholdsHold(results: readonly ScenarioResult[], strict: boolean): boolean {
