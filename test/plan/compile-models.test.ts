@@ -35,7 +35,8 @@ describe('models', () => {
   });
 
   test('are neutral in what they leave unsaid, and each such figure is an assumption', () => {
-    const compilation = compilationOf({ policies: POLICIES, models: MODELS });
+    const workflow = '[{ agent: a, turns: 2, max_turns: 3, output_tokens: 1 }]';
+    const compilation = compilationOf({ policies: POLICIES, models: MODELS, workflow });
     const { columns } = compiled(['tiny'], compilation);
     expect([columns.verbosity[0], columns.turnsFactor[0], columns.tokenizerFactor[0]]).toEqual([1, 1, 1]);
     expect([columns.errorRate[0], columns.malformedRate[0], columns.refusalRate[0]]).toEqual([0, 0, 0]);
@@ -47,6 +48,12 @@ describe('models', () => {
       'models.tiny.turns_factor = 1',
       'models.tiny.verbosity = 1',
     ]);
+  });
+
+  test('say nothing of turns where no step takes any', () => {
+    const compilation = compilationOf({ policies: POLICIES, models: MODELS });
+    compiled(['tiny'], compilation);
+    expect(compilation.assumptions.map((one) => one.path)).not.toContain('models.tiny.turns_factor');
   });
 
   test('have no time where one of them states no speed', () => {
