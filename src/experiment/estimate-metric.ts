@@ -1,9 +1,15 @@
 import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
 import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
-import { SKETCH_BUCKETS, addSketch, sketchMean, sketchQuantile } from '../stats/log-bucket-sketch.ts';
+import {
+  SKETCH_BUCKETS,
+  SKETCH_RELATIVE_ERROR,
+  addSketch,
+  sketchMean,
+  sketchQuantile,
+} from '../stats/log-bucket-sketch.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
-import { METRICS, TIME_METRICS } from './metric-definitions.ts';
+import { METRICS } from './metric-definitions.ts';
 import type { Estimate, Metric } from './result.ts';
 import type { Tally } from './tally.ts';
 
@@ -16,17 +22,17 @@ const isShare = (name: string): boolean => /_(rate|validity)$|^availability$/.te
 /**
  * Every metric of one policy.
  *
- * @param timed - false where a model in use has no speed: metrics of time have no value then
+ * @param without - metrics that have no value under the policy's plan
  * @param jobsPerMonth - null without traffic
  */
 export function estimateMetrics(
   tally: Tally,
-  timed: boolean,
+  without: ReadonlySet<string>,
   jobsPerMonth: number | null,
 ): Readonly<Record<string, Metric>> {
   const metrics: Record<string, Metric> = {};
   for (const name of Object.keys(METRICS)) {
-    metrics[name] = !timed && TIME_METRICS.has(name) ? NONE : estimateMetric(tally, name);
+    metrics[name] = without.has(name) ? NONE : estimateMetric(tally, name);
     if (name === 'failure_severity_usd' && jobsPerMonth !== null) {
       metrics['cost_per_month_usd'] = scaled(metrics['cost_per_job_usd'] ?? NONE, jobsPerMonth);
     }
@@ -77,7 +83,10 @@ function quantilesOf(tally: Tally, name: string): Partial<Metric> {
   return Object.fromEntries(Object.entries(QUANTILES).map(([key, q]) => [key, samples.quantile(q)]));
 }
 
-/** Mean and quantiles per request from sketches, their intervals from how much groups of chunks differ. */
+/**
+ * Mean and quantiles per request from sketches, their intervals from how much groups of chunks differ, and wider by what
+ * a sketch may be off.
+ */
 function perRequest(groups: readonly Float64Array[]): Metric {
   const whole = new Float64Array(SKETCH_BUCKETS);
   for (const group of groups) addSketch(whole, group);
@@ -87,7 +96,7 @@ function perRequest(groups: readonly Float64Array[]): Metric {
     const each = groups.map(statistic).filter((value) => value !== null);
     const { interval } = meanInterval(momentsOf(each));
     if (interval === null) return { estimate, ci95: null };
-    const half = (interval[1] - interval[0]) / 2;
+    const half = (interval[1] - interval[0]) / 2 + estimate * SKETCH_RELATIVE_ERROR;
     return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
   };
   return {

@@ -13,11 +13,14 @@ import {
   STOPPED,
   TIME_CAUSES,
 } from '../kernel/outcomes.ts';
+import { LIMIT_NONE } from '../plan/codes.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { estimateMetrics } from './estimate-metric.ts';
 import { judgeLimits } from './limits.ts';
+import { TIME_METRICS } from './metric-definitions.ts';
 import { precisionOf } from './stop-rule.ts';
 import { STOP_REASONS } from './result.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Limit } from '../scenario/limit.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Estimate, LaneResult, PolicyResult, SecondsBy, SpendBy, StopReason } from './result.ts';
@@ -39,7 +42,7 @@ export interface SummarySettings {
 /** Everything that is said of one policy. */
 export function summarizePolicy(run: PolicyRun, settings: SummarySettings): PolicyResult {
   const { tally, plan } = run;
-  const metrics = estimateMetrics(tally, plan.timed === 1, settings.jobsPerMonth);
+  const metrics = estimateMetrics(tally, metricsWithout(plan), settings.jobsPerMonth);
   const ends = (code: number): number => tally.endings[code] ?? 0;
   const stopped = Object.fromEntries(
     STOP_REASONS.map((reason, at) => [reason, ends(STOPPED + at)]),
@@ -63,6 +66,15 @@ export function summarizePolicy(run: PolicyRun, settings: SummarySettings): Poli
     seconds_by: secondsBy(run),
     by_lane: byLane(run),
   };
+}
+
+/** Metrics without a value: of time where a model in use has no speed, of a limit that the scenario does not set. */
+function metricsWithout({ timed, job }: Plan): ReadonlySet<string> {
+  return new Set([
+    ...(timed === 1 ? [] : TIME_METRICS),
+    ...(job.deadline === LIMIT_NONE ? ['deadline_met_rate'] : []),
+    ...(job.budget === LIMIT_NONE ? ['budget_met_rate', 'budget_overshoot_usd'] : []),
+  ]);
 }
 
 function spendBy(run: PolicyRun): SpendBy {
