@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { explainJob, recordJob } from '../../src/experiment/explain.ts';
+import { planOf } from '../plan/small-world.ts';
+import { experimentOf, policyIn, preparedOf, resultOf, runOf } from './small-run.ts';
+import type { JobTrace } from '../../src/experiment/trace.ts';
+import type { JobChoice } from '../../src/experiment/explain.ts';
+import type { Parts } from '../plan/small-world.ts';
+
+const PARTS: Parts = {
+  job: '{ traits: { size: 1 to 9, kind: { bug: 1, flaky: 2 } }, difficulty: { spread: 2 }, takeover: { minutes: 5 to 20, usd_per_hour: 60 } }',
+  workflow: `[
+    { agent: build, lane: work, turns: 1 to 6, max_turns: 30, output_tokens: 50 to 500, tools: [{ name: shell, per_turn: 1, seconds: 2, result_tokens: 300 }] },
+    { check: tests, seconds: 30, usd: 0.02, catches: 0.6, on_fail: { redo: build, max_redos: 1, then: human } } ]`,
+};
+
+function trace(choice: JobChoice, parts = PARTS, policy = 'one'): JobTrace {
+  const explained = explainJob(experimentOf(parts), policy, choice);
+  if (!explained.ok) throw new Error(explained.diagnostics[0]!.message);
+  return explained.value;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+describe('the timeline of a job', () => {
+  const one = trace(7);
+
+  test('names what it is of, and what was drawn of the job', () => {
+    expect(one).toMatchObject({ scenario: 'Small', policy: 'one', seed: '1', job: 7 });
+    expect(Object.keys(one.drawn)).toEqual(['difficulty z', 'size', 'kind']);
+    expect(['bug', 'flaky']).toContain(one.drawn['kind']);
+  });
+
+  test('runs from the first step to the end of the job, in order of time', () => {
+    const starts = one.events.map((event) => event.at_seconds);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    expect(one.events[0]).toMatchObject({
+      kind: 'request',
+      step: 'build',
+      lane: 'work',
+      thread: 'main',
+      turn: 1,
+      entry: 1,
+    });
+    expect(one.events.at(-1)).toMatchObject({ kind: 'end', at_seconds: one.seconds });
+  });
+
+  test('bills each event by bucket, and the bills add up to the job', () => {
+    for (const event of one.events) {
+      expect(sum(Object.values(event.usd_by_bucket))).toBeCloseTo(event.usd, 15);
+    }
+    expect(sum(one.events.map((event) => event.usd))).toBeCloseTo(one.usd, 12);
+  });
+
+  test('names tools after their step', () => {
+    const long = trace('worst');
+    expect(long.events.map((event) => event.step)).toContain('build: shell');
+  });
+
+  test('is that of the run: the mean of a thousand bills is the cost of a job', async () => {
+    const result = await resultOf(PARTS, { jobs: 1000 });
+    const prepared = preparedOf(PARTS).policies[0]!.plan;
+    const bills = Array.from({ length: 1000 }, (_, job) => {
+      const { spend, people } = recordJob(prepared, job);
+      return (spend + people) * 1e-12;
+    });
+    expect(
+      Math.abs(sum(bills) / 1000 / policyIn(result, 'one').metrics['cost_per_job_usd']!.estimate! - 1),
+    ).toBeLessThan(1e-9);
+  });
+});
+
+describe('the job to show', () => {
+  test('may be the dearest, a typical one, or one of the dear ones', () => {
+    const [typical, dear, worst] = (['p50', 'p95', 'worst'] as const).map((choice) => trace(choice).usd);
+    expect(typical!).toBeLessThan(dear!);
+    expect(dear!).toBeLessThan(worst!);
+    const all = Array.from({ length: 200 }, (_, job) => trace(job).usd);
+    expect(Math.max(...all)).toBeLessThanOrEqual(worst!);
+  });
+
+  test('may be the first that was not completed', () => {
+    const failed = trace('failed');
+    expect(failed.ended).not.toBe('completed');
+    for (let job = 0; job < failed.job; job += 1) expect(trace(job).ended).toBe('completed');
+  });
+
+  test('is none where every job was completed', () => {
+    const explained = explainJob(
+      experimentOf({ lanes: '{ work: { success: { big: 1 } } }' }),
+      'one',
+      'failed',
+    );
+    expect(explained).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'explain/no-such-job', message: 'none of the first 1000 jobs of one failed' }],
+    });
+  });
+
+  test('may be of a single model beside the policies, and of no other policy', () => {
+    const parts = { ...PARTS, policies: '{ one: { model: big, effort: high } }' };
+    expect(trace(3, parts, 'single:big').policy).toBe('single:big');
+    expect(explainJob(experimentOf(parts), 'two', 3)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'explain/unknown-policy', hint: 'policies: one, single:big' }],
+    });
+  });
+
+  test('of a faulty scenario is its faults', () => {
+    expect(explainJob(experimentOf({ policies: '{ one: late }' }), 'one', 3)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'plan/no-price' }],
+    });
+  });
+});
+
+describe('a takeover', () => {
+  test('stands in the timeline under its own name', () => {
+    const events = Array.from({ length: 60 }, (_, job) => trace(job).events).flat();
+    const taken = events.find((event) => event.kind === 'human');
+    expect(taken).toMatchObject({ step: 'takeover', model: '', lane: expect.any(String) });
+    expect(taken?.usd_by_bucket).toHaveProperty('human');
+  });
+});
+
+describe('a recorded job', () => {
+  test('comes to the same bits as one that nobody records', () => {
+    const run = runOf(PARTS, 10);
+    const { spend, people } = recordJob(planOf(PARTS), 9);
+    expect((spend + people) * 1e-12).toBe(run.tally.cost.values()[9]);
+  });
+});
