@@ -14,6 +14,6 @@ export { runExperiment } from './experiment/run.ts';
 export { explainJob } from './experiment/explain.ts';
 export type { JobChoice } from './experiment/explain.ts';
 export type { Experiment } from './experiment/experiment.ts';
-export type { RunHooks } from './experiment/run.ts';
+export type { RunHooks } from './experiment/simulate-policies.ts';
 export type { Comparison, Metric, PolicyResult, ScenarioResult } from './experiment/result.ts';
 export type { JobTrace, TraceEvent } from './experiment/trace.ts';

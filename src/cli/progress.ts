@@ -1,4 +1,4 @@
-import type { RunHooks } from '../experiment/run.ts';
+import type { RunHooks } from '../experiment/simulate-policies.ts';
 import { formatCount, formatPart } from '../report/format.ts';
 import { clipText, safeText } from '../report/safe-text.ts';
 import type { Terminal } from './terminal.ts';

@@ -37,6 +37,17 @@ export interface Prepared {
  * @returns every fault of every policy at once, each once
  */
 export function prepare(experiment: Experiment, lawTables: LawTables = new Map()): Checked<Prepared> {
+  const compiled = compilePolicies(experiment, lawTables);
+  if (!compiled.ok) return compiled;
+  const policies = compiled.value.policies.map(({ plan, implicit }) => ({
+    plan: withNeighbours(plan),
+    implicit,
+  }));
+  return { ...compiled, value: { ...compiled.value, policies } };
+}
+
+/** As `prepare`, without the pilot that shows what jobs leave behind for one another: enough to find every fault. */
+export function compilePolicies(experiment: Experiment, lawTables: LawTables): Checked<Prepared> {
   const { scenario, book } = experiment;
   const chosen = chosenPolicies(scenario, experiment.policies);
   const unknown = unknownPolicies(scenario, experiment.policies);
@@ -87,8 +98,8 @@ export function prepare(experiment: Experiment, lawTables: LawTables = new Map()
     ok: true,
     value: {
       policies: [
-        ...plans.map(({ plan }) => ({ plan: withNeighbours(plan), implicit: false })),
-        ...singles.map(({ plan }) => ({ plan: withNeighbours(plan), implicit: true })),
+        ...plans.map(({ plan }) => ({ plan, implicit: false })),
+        ...singles.map(({ plan }) => ({ plan, implicit: true })),
       ],
       assumptions: [...told.values()],
       asOf,

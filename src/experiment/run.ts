@@ -1,34 +1,16 @@
 import { chancesOfCheapest, compareChosen, compareWithBaseline, paretoFront } from './compare-policies.ts';
 import { BEST, judgeLimits } from './limits.ts';
-import { CHUNK_JOBS, PolicyRun } from './policy-run.ts';
-import { prepare } from './prepare.ts';
 import { answerSentence, cheapestSingle } from './sentence.ts';
-import { isKnown, nextLook } from './stop-rule.ts';
+import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
 import { warnOf } from './warnings.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Experiment } from './experiment.ts';
 import type { LimitResult, PolicyResult, ScenarioResult } from './result.ts';
-
-/** What a caller hears of a run while it lasts, and how it ends one. */
-export interface RunHooks {
-  /** at most ten times a second; share in [0, 1] */
-  readonly onProgress?: (progress: Progress) => void;
-  /** aborted: the result so far, `complete: false` */
-  readonly signal?: AbortSignal;
-}
-
-/** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
-export interface Progress {
-  readonly policy: string;
-  readonly jobs: number;
-  readonly share: number;
-}
+import type { RunHooks, Simulated } from './simulate-policies.ts';
 
 const HOURS_PER_MONTH = 730;
-/** Work between two looks at the clock and the signal. */
-const BREATH_MILLISECONDS = 100;
 
 /** Simulates every policy of a scenario. Faults have a path and no position: the caller who holds the text locates them. */
 export async function runExperiment(
@@ -36,24 +18,29 @@ export async function runExperiment(
   hooks: RunHooks,
 ): Promise<Checked<ScenarioResult>> {
   const startedAt = Date.now();
-  const prepared = prepare(experiment);
-  if (!prepared.ok) return prepared;
-  const { policies, assumptions, asOf, seed, key } = prepared.value;
-  const { scenario } = experiment;
-  const asked = whatIsAsked(experiment);
+  const simulated = await simulatePolicies(experiment, hooks);
+  if (!simulated.ok) return simulated;
+  return { ...simulated, value: resultOf(simulated.value, startedAt) };
+}
 
-  const runs = policies.map(({ plan, implicit }) => new PolicyRun(plan, implicit));
-  const complete = await simulate(runs, asked, hooks);
-  const begun = runs.filter((run) => run.tally.jobs > 0);
+/**
+ * Everything that is said of policies that have run.
+ *
+ * @param startedAt - milliseconds since 1970
+ */
+export function resultOf(simulated: Simulated, startedAt: number): ScenarioResult {
+  const { experiment, prepared, asked, runs, complete } = simulated;
+  const { assumptions, asOf, seed, key } = prepared;
+  const { scenario } = experiment;
 
   const jobsPerMonth = scenario.traffic === null ? null : scenario.traffic.jobs_per_hour * HOURS_PER_MONTH;
   const { constraints } = scenario;
-  const summaries = begun.map((run) => summarizePolicy(run, { constraints, of: asked.of, jobsPerMonth }));
+  const summaries = runs.map((run) => summarizePolicy(run, { constraints, of: asked.of, jobsPerMonth }));
   const baseline = baselineOf(scenario, summaries);
   const best = bestOf(summaries);
-  const comparisons = compareWithBaseline(begun, baseline);
-  const single = best === null ? null : compareChosen(begun, cheapestSingle(summaries)?.policy ?? '', best);
-  const value: ScenarioResult = {
+  const comparisons = compareWithBaseline(runs, baseline);
+  const single = best === null ? null : compareChosen(runs, cheapestSingle(summaries)?.policy ?? '', best);
+  return {
     schema_version: 1,
     loopcost_version: experiment.version,
     complete,
@@ -70,63 +57,15 @@ export async function runExperiment(
     constraints: summaries.flatMap((policy) => judgeLimits(constraints, policy.policy, policy.metrics)),
     thresholds: judgeThresholds(scenario, summaries, best),
     assumptions,
-    warnings: begun.flatMap((run, at) => {
+    warnings: runs.flatMap((run, at) => {
       const summary = summaries[at];
       return summary === undefined || run.implicit ? [] : warnOf(run, summary, asked);
     }),
     policies: summaries,
     comparisons,
-    probability_cheapest: chancesOfCheapest(begun, key),
+    probability_cheapest: chancesOfCheapest(runs, key),
     timing: { started_at: new Date(startedAt).toISOString(), seconds: (Date.now() - startedAt) / 1000 },
   };
-  return { ok: true, value, warnings: prepared.warnings };
-}
-
-/** How long to run. */
-interface Asked {
-  /** the metric that precision is about */
-  readonly of: string;
-  /** null: a number of jobs was asked for */
-  readonly precision: number | null;
-  readonly mostJobs: number;
-}
-
-function whatIsAsked({ scenario, jobs, precision }: Experiment): Asked {
-  const settings = scenario.run;
-  const wanted = jobs ?? (precision === null ? settings.jobs : null);
-  return {
-    of: settings.of,
-    precision: wanted === null ? (precision ?? settings.precision) : null,
-    mostJobs: wanted ?? settings.max_jobs,
-  };
-}
-
-/**
- * Runs one policy after the other, each until it is known well enough for itself, so that another policy changes no byte
- * of its entry.
- *
- * @returns false where the signal cut it short
- */
-async function simulate(runs: readonly PolicyRun[], asked: Asked, hooks: RunHooks): Promise<boolean> {
-  let breath = Date.now();
-  for (const [at, run] of runs.entries()) {
-    let look = CHUNK_JOBS;
-    while (run.tally.jobs < asked.mostJobs) {
-      run.runChunk(Math.min(CHUNK_JOBS, asked.mostJobs - run.tally.jobs));
-      if (asked.precision !== null && run.tally.jobs >= look) {
-        run.reached = isKnown(run.tally, asked.of, asked.precision);
-        if (run.reached) break;
-        look = Math.min(asked.mostJobs, nextLook(run.tally.jobs));
-      }
-      if (Date.now() - breath < BREATH_MILLISECONDS) continue;
-      breath = Date.now();
-      const share = (at + run.tally.jobs / asked.mostJobs) / runs.length;
-      hooks.onProgress?.({ policy: run.policy, jobs: run.tally.jobs, share });
-      await new Promise((resolve) => setImmediate(resolve));
-      if (hooks.signal?.aborted === true) return false;
-    }
-  }
-  return true;
 }
 
 /** The named baseline where it was run, else the first policy of the file. */

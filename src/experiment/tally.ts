@@ -31,6 +31,7 @@ export class Tally {
   readonly latency: ExactSamples = new ExactSamples();
   readonly spendByStep: LedgerSums;
   readonly spendByModel: LedgerSums;
+  readonly requestsByModel: LedgerSums;
   readonly spendByBucket: LedgerSums;
   readonly spendByCause: LedgerSums;
   readonly spendByEnding: LedgerSums;
@@ -63,6 +64,7 @@ export class Tally {
     const ledger = (like: Float64Array): LedgerSums => Array.from(like, () => new NeumaierSum());
     this.spendByStep = ledger(outcomes.spendByStep);
     this.spendByModel = ledger(outcomes.spendByModel);
+    this.requestsByModel = ledger(outcomes.requestsByModel);
     this.spendByBucket = ledger(outcomes.spendByBucket);
     this.spendByCause = ledger(outcomes.spendByCause);
     this.spendByEnding = ledger(this.endings);
@@ -104,6 +106,7 @@ export class Tally {
     }
     addLedger(this.spendByStep, outcomes.spendByStep);
     addLedger(this.spendByModel, outcomes.spendByModel);
+    addLedger(this.requestsByModel, outcomes.requestsByModel);
     addLedger(this.spendByBucket, outcomes.spendByBucket);
     addLedger(this.spendByCause, outcomes.spendByCause);
     addLedger(this.secondsByStep, outcomes.secondsByStep);

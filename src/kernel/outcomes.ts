@@ -144,6 +144,8 @@ export class Outcomes {
   /** pico-dollars */
   readonly spendByStep: Float64Array;
   readonly spendByModel: Float64Array;
+  /** API calls sent to each model, failed tries included */
+  readonly requestsByModel: Float64Array;
   readonly spendByBucket: Float64Array;
   readonly spendByCause: Float64Array;
   /** seconds */
@@ -161,6 +163,7 @@ export class Outcomes {
     this.columns = new Float64Array(JOB_COLUMNS.length * capacity);
     this.spendByStep = new Float64Array(plan.steps.count + 1);
     this.spendByModel = new Float64Array(plan.models.count + PAYEES.length);
+    this.requestsByModel = new Float64Array(plan.models.count);
     this.spendByBucket = new Float64Array(SPEND_BUCKETS.length);
     this.spendByCause = new Float64Array(CAUSES.length);
     this.secondsByStep = new Float64Array(plan.steps.count + 1);
@@ -176,6 +179,7 @@ export class Outcomes {
     this.jobs = jobs;
     this.spendByStep.fill(0);
     this.spendByModel.fill(0);
+    this.requestsByModel.fill(0);
     this.spendByBucket.fill(0);
     this.spendByCause.fill(0);
     this.secondsByStep.fill(0);

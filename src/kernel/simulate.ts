@@ -82,6 +82,10 @@ function writeOutcome(job: JobState, row: number): void {
     job.side.open(job.jobFrame, plan.job.sites.undetected, 0, 0);
     severity = quantityAt(job, plan.job.undetectedFailure, job.side, 0);
   }
+  const { requestsByModel } = outcomes;
+  for (let model = 0; model < plan.models.count; model += 1) {
+    requestsByModel[model] = requestsByModel[model]! + job.requestsTo[model]!;
+  }
   let firstAttemptGood = 1;
   for (let lane = 0; lane < plan.lanes.count; lane += 1) {
     if (job.attempt[lane] === 0) continue;

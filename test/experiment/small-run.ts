@@ -7,7 +7,7 @@ import { book, planOf, scenarioOf } from '../plan/small-world.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Prepared } from '../../src/experiment/prepare.ts';
 import type { Metric, PolicyResult, ScenarioResult } from '../../src/experiment/result.ts';
-import type { RunHooks } from '../../src/experiment/run.ts';
+import type { RunHooks } from '../../src/experiment/simulate-policies.ts';
 import type { JobColumn } from '../../src/kernel/outcomes.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Parts } from '../plan/small-world.ts';

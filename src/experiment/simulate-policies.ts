@@ -1,0 +1,104 @@
+import { CHUNK_JOBS, PolicyRun } from './policy-run.ts';
+import { prepare } from './prepare.ts';
+import { isKnown, nextLook } from './stop-rule.ts';
+import type { Checked } from '../diagnostic.ts';
+import type { LawTables } from '../plan/compilation.ts';
+import type { Experiment } from './experiment.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What a caller hears of a run while it lasts, and how it ends one. */
+export interface RunHooks {
+  /** at most ten times a second; share in [0, 1] */
+  readonly onProgress?: (progress: Progress) => void;
+  /** aborted: the result so far, `complete: false` */
+  readonly signal?: AbortSignal;
+}
+
+/** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
+export interface Progress {
+  readonly policy: string;
+  readonly jobs: number;
+  readonly share: number;
+}
+
+/** Policies that have run, before anything is said of them. */
+export interface Simulated {
+  readonly experiment: Experiment;
+  readonly prepared: Prepared;
+  readonly asked: Asked;
+  /** those that began, in the order of the file, implicit ones last */
+  readonly runs: readonly PolicyRun[];
+  /** false: the signal cut it short */
+  readonly complete: boolean;
+}
+
+/** Work between two looks at the clock and the signal. */
+const BREATH_MILLISECONDS = 100;
+
+/**
+ * Prepares and runs every policy of a scenario. Faults have a path and no position: the caller who holds the text
+ * locates them.
+ *
+ * @param lawTables - laws compiled before, for runs of the same scenario with other values
+ */
+export async function simulatePolicies(
+  experiment: Experiment,
+  hooks: RunHooks,
+  lawTables: LawTables = new Map(),
+): Promise<Checked<Simulated>> {
+  const prepared = prepare(experiment, lawTables);
+  if (!prepared.ok) return prepared;
+  const asked = whatIsAsked(experiment);
+  const runs = prepared.value.policies.map(({ plan, implicit }) => new PolicyRun(plan, implicit));
+  const complete = await simulate(runs, asked, hooks);
+  const begun = runs.filter((run) => run.tally.jobs > 0);
+  const value = { experiment, prepared: prepared.value, asked, runs: begun, complete };
+  return { ok: true, value, warnings: prepared.warnings };
+}
+
+/** How long to run. */
+export interface Asked {
+  /** the metric that precision is about */
+  readonly of: string;
+  /** null: a number of jobs was asked for */
+  readonly precision: number | null;
+  readonly mostJobs: number;
+}
+
+function whatIsAsked({ scenario, jobs, precision }: Experiment): Asked {
+  const settings = scenario.run;
+  const wanted = jobs ?? (precision === null ? settings.jobs : null);
+  return {
+    of: settings.of,
+    precision: wanted === null ? (precision ?? settings.precision) : null,
+    mostJobs: wanted ?? settings.max_jobs,
+  };
+}
+
+/**
+ * Runs one policy after the other, each until it is known well enough for itself, so that another policy changes no byte
+ * of its entry.
+ *
+ * @returns false where the signal cut it short
+ */
+async function simulate(runs: readonly PolicyRun[], asked: Asked, hooks: RunHooks): Promise<boolean> {
+  let breath = Date.now();
+  for (const [at, run] of runs.entries()) {
+    let look = CHUNK_JOBS;
+    while (run.tally.jobs < asked.mostJobs) {
+      run.runChunk(Math.min(CHUNK_JOBS, asked.mostJobs - run.tally.jobs));
+      if (asked.precision !== null && run.tally.jobs >= look) {
+        run.reached = isKnown(run.tally, asked.of, asked.precision);
+        if (run.reached) break;
+        look = Math.min(asked.mostJobs, nextLook(run.tally.jobs));
+      }
+      if (Date.now() - breath < BREATH_MILLISECONDS) continue;
+      breath = Date.now();
+      const share = (at + run.tally.jobs / asked.mostJobs) / runs.length;
+      hooks.onProgress?.({ policy: run.policy, jobs: run.tally.jobs, share });
+      await new Promise((resolve) => setImmediate(resolve));
+      if (hooks.signal?.aborted === true) return false;
+    }
+  }
+  return true;
+}
