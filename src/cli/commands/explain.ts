@@ -1,14 +1,13 @@
-import type { Experiment } from '../../experiment/experiment.ts';
 import { explainJob, type JobChoice } from '../../experiment/explain.ts';
 import { toJson } from '../../report/json.ts';
 import { renderTrace } from '../../report/trace-table.ts';
-import { readDay, readText, readWord, type Arguments } from '../arguments.ts';
+import { readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
+import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
-import { readVersion } from '../shipped.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies } from '../thresholds.ts';
 
@@ -17,13 +16,15 @@ const MARKS = ['p50', 'p95', 'worst', 'failed'] as const;
 /** `explain`: one job under one policy, request by request, with its bill. */
 export async function explain(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const choice = readJobChoice(args);
+  const settings = readRunSettings(args);
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
   const loaded = await loadScenarios(args, terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
   const policy = readText(args, 'policy') ?? firstPolicy(one);
   if (!policy.startsWith('single:')) checkPolicies(one.scenario, [policy], []);
-  const trace = explainJob(experimentOf(one, args, policy), policy, choice);
+  const policies = policy.startsWith('single:') ? null : [policy];
+  const trace = explainJob(experimentOf(one, { ...settings, policies }), policy, choice);
   await sayDiagnostics(
     locate(trace.ok ? trace.warnings : trace.diagnostics, one.source),
     loaded.linesOf,
@@ -47,19 +48,4 @@ function readJobChoice(args: Arguments): JobChoice {
 /** The policy to show where none is named: the one that others are held against. */
 function firstPolicy({ scenario }: LoadedScenario): string {
   return scenario.baseline ?? Object.keys(scenario.policies)[0] ?? '';
-}
-
-function experimentOf(one: LoadedScenario, args: Arguments, policy: string): Experiment {
-  return {
-    scenario: one.scenario,
-    scenarioSha256: one.sha256,
-    book: one.book,
-    version: readVersion(),
-    asOf: readDay(args, 'as-of'),
-    priceRoute: readText(args, 'route'),
-    seed: readText(args, 'seed'),
-    jobs: null,
-    precision: null,
-    policies: policy.startsWith('single:') ? null : [policy],
-  };
 }

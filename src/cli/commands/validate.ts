@@ -1,36 +1,59 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { prepare } from '../../experiment/prepare.ts';
 import type { ResolvedModel } from '../../pricing/model.ts';
 import { resolveModels } from '../../pricing/resolve-models.ts';
 import { renderResolved } from '../../report/resolved-yaml.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { renameModels } from '../../scenario/model-names.ts';
 import { withDefaults } from '../../scenario/resolved.ts';
-import { hasFlag, readDay, readText, type Arguments } from '../arguments.ts';
+import { hasFlag, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
+import { locate } from '../locate.ts';
+import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `validate`: all faults at once; with `--resolved` the scenario with everything that it leaves unsaid. */
+/**
+ * `validate`: all faults at once, those that only a run would meet included; with `--resolved` the scenario with
+ * everything that it leaves unsaid.
+ */
 export async function validate(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const prices = { asOf: readDay(args, 'as-of'), route: readText(args, 'route') };
+  const settings = readRunSettings(args);
   const loaded = await loadScenarios(args, terminal);
   if (loaded === null) return EXIT.invalid;
+  let valid = true;
   for (const one of loaded.scenarios) {
-    const models = modelsOf(one, prices);
-    await sayDiagnostics(models.ok ? models.warnings : models.diagnostics, loaded.linesOf, terminal);
-    if (!models.ok) return EXIT.invalid;
+    const experiment = experimentOf(one, settings);
+    const models = modelsOf(one, experiment);
+    const remarks = models.ok
+      ? [...models.warnings, ...locate(faultsOfRun(experiment), one.source)]
+      : models.diagnostics;
+    const quiet = hasFlag(args, 'quiet');
+    const told = quiet ? remarks.filter(({ severity }) => severity === 'error') : remarks;
+    await sayDiagnostics(told, loaded.linesOf, terminal);
+    const sound = models.ok && !remarks.some(({ severity }) => severity === 'error');
+    valid &&= sound;
+    if (!sound) continue;
     const text = hasFlag(args, 'resolved')
       ? renderResolved(withDefaults(one.scenario, one.source), [...models.value.models.values()])
       : `${safeText(one.source.file)}: no faults\n`;
     await terminal.print(text);
   }
-  return EXIT.ok;
+  return valid ? EXIT.ok : EXIT.invalid;
+}
+
+/** What would stop a run of every policy, whichever the scenario runs. */
+function faultsOfRun(experiment: Experiment): readonly Diagnostic[] {
+  const prepared = prepare({ ...experiment, policies: Object.keys(experiment.scenario.policies) });
+  return prepared.ok ? [] : prepared.diagnostics;
 }
 
 /** The models that the policies name, as a run would see them. */
 function modelsOf(
   { scenario, source, book }: LoadedScenario,
-  prices: { readonly asOf: string | null; readonly route: string | null },
+  { asOf, priceRoute }: Experiment,
 ): ReturnType<typeof resolveModels> {
   const names = new Set<ResolvedModel['name']>();
   const policies = new Set(Object.keys(scenario.policies));
@@ -40,8 +63,8 @@ function modelsOf(
   });
   return resolveModels(book, scenario.models, {
     names: [...names],
-    asOf: prices.asOf ?? scenario.prices.as_of,
-    route: prices.route ?? scenario.prices.route,
+    asOf: asOf ?? scenario.prices.as_of,
+    route: priceRoute ?? scenario.prices.route,
     source,
   });
 }

@@ -75,3 +75,22 @@ test.each(['fix-github-issue', 'support-triage', 'extract-long-documents'])(
       );
     }),
 );
+
+test('what only a run would meet is told, too, for every policy and in its place', () =>
+  inFolder(async (folder) => {
+    const text = `name: half
+lanes:
+  work: { success: { deepseek-v4-flash: 0.5 } }
+models:
+  free-output: { usd_per_million: { input: 1 }, context_window: 100k, max_output_tokens: 10k }
+workflow:
+  - { call: do, lane: work, prompt_tokens: 1000, output_tokens: 500 }
+policies: { low: deepseek-v4-flash, high: kimi-k2.6, odd: free-output }
+run: { policies: [low] }
+`;
+    writeFileSync(join(folder, 's.yaml'), text);
+    const { code, stdout, stderr } = await loopcost(['validate', 's.yaml'], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^s\.yaml:3:\d+ error: .*no success rate for kimi-k2\.6/m);
+    expect(stderr).toMatch(/^s\.yaml:\d+:\d+ error: .*free-output.*no price for output/m);
+  }));
