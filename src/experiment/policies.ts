@@ -1,4 +1,4 @@
-import { plainTarget } from '../plan/compile-routes.ts';
+import { plainTarget } from '../plan/plain-target.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Route } from '../scenario/route.ts';
 import type { Scenario } from '../scenario/scenario.ts';

@@ -19,7 +19,8 @@ import {
   SUMMARY,
   TARGET,
 } from './codes.ts';
-import { requirement, ruledOut } from './requirement.ts';
+import { plainTarget } from './plain-target.ts';
+import { bothRequired, demandRequired, requirement, ruledOut } from './requirement.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { HandOff, Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
@@ -65,6 +66,8 @@ export class RouteBuilder {
   readonly nodes: RouteNode[] = [];
   private readonly compilation: Compilation;
   private readonly targets: TargetBuilder;
+  /** what the routes around the one at work require, together */
+  private required: RouteOptions['require'] = {};
 
   constructor(compilation: Compilation, targets: TargetBuilder) {
     this.compilation = compilation;
@@ -78,6 +81,16 @@ export class RouteBuilder {
    * @param place - its place in the policy's tree, for the addresses of its draws: never the policy's name
    */
   add(route: Route, path: string, place: string): number {
+    const outer = this.required;
+    if (route.kind !== 'name' && route.kind !== 'target') {
+      this.required = bothRequired(outer, route.require);
+    }
+    const node = this.build(route, path, place);
+    this.required = outer;
+    return node;
+  }
+
+  private build(route: Route, path: string, place: string): number {
     switch (route.kind) {
       case 'name': {
         const policy = this.compilation.scenario.policies[route.name];
@@ -96,15 +109,12 @@ export class RouteBuilder {
               : this.push({ kind: then.kind === 'stop' ? STOP : ASK_HUMAN }, `${place}.${at}`);
           return { node, when: rule.when, cumulative: 1 };
         });
-        this.demand(
-          route.rules.flatMap((rule) => (rule.then.kind === 'use' ? [rule.then.use] : [])),
-          route,
-          path,
-        );
+        const used = route.rules.flatMap((rule) => (rule.then.kind === 'use' ? [rule.then.use] : []));
+        demandRequired(this.compilation, used, route, path);
         return this.parent({ kind: RULES, children, per: PER[route.per], ...predictorOf(route) }, place);
       }
       case 'ladder': {
-        const children = this.list(route.ladder, `${path}.ladder`, place, route.require);
+        const children = this.list(route.ladder, `${path}.ladder`, place);
         const events = ROUTE_EVENTS.map((event) => route.climb_on[event] ?? 0);
         const handOff = HAND_OFF[route.hand_off];
         return this.parent(
@@ -113,7 +123,7 @@ export class RouteBuilder {
         );
       }
       case 'fallback': {
-        const children = this.list(route.fallback, `${path}.fallback`, place, route.require);
+        const children = this.list(route.fallback, `${path}.fallback`, place);
         const events = ROUTE_EVENTS.map((event) => (route.fall_on.includes(event) ? 1 : 0));
         const { after, cooldown_seconds: cooldownSeconds } = route;
         return this.parent(
@@ -138,17 +148,14 @@ export class RouteBuilder {
           const node = this.add(part.use, `${path}.split[${at}].use`, `${place}.${at}`);
           return { node, when: null, cumulative };
         });
-        this.demand(
-          route.split.map((part) => part.use),
-          route,
-          path,
-        );
+        const used = route.split.map((part) => part.use);
+        demandRequired(this.compilation, used, route, path);
         return this.parent({ kind: SPLIT, children, per: PER[route.per], ...predictorOf(route) }, place);
       }
       case 'sticky': {
         const node = this.add(route.sticky, `${path}.sticky`, `${place}.0`);
         const children = [{ node, when: null, cumulative: 1 }];
-        this.demand([route.sticky], route, path);
+        demandRequired(this.compilation, [route.sticky], route, path);
         return this.parent(
           { kind: STICKY, children, turnsAhead: route.turns_ahead.value, ...predictorOf(route) },
           place,
@@ -194,16 +201,12 @@ export class RouteBuilder {
   }
 
   /** Routes of a list that may answer; a model that `require` rules out is passed over. */
-  private list(
-    routes: readonly Route[],
-    path: string,
-    place: string,
-    require: RouteOptions['require'],
-  ): readonly Child[] {
+  private list(routes: readonly Route[], path: string, place: string): readonly Child[] {
+    const { required } = this;
     const children: Child[] = [];
     const refused: string[] = [];
     for (const [at, route] of routes.entries()) {
-      const reason = ruledOut(this.compilation, route, require);
+      const reason = ruledOut(this.compilation, route, required);
       if (reason !== null) {
         refused.push(reason);
         continue;
@@ -214,7 +217,7 @@ export class RouteBuilder {
       this.compilation.error(
         'plan/nobody-may-answer',
         path,
-        `no model of this list may answer (needs ${requirement(require)}; ${refused.join(', ')})`,
+        `no model of this list may answer (needs ${requirement(required)}; ${refused.join(', ')})`,
       );
     }
     return children;
@@ -259,20 +262,6 @@ export class RouteBuilder {
     });
     return this.nodes.length - 1;
   }
-
-  /** Where routes stand alone, one that `require` rules out is a fault. */
-  private demand(routes: readonly Route[], options: RouteOptions, path: string): void {
-    for (const route of routes) {
-      const reason = ruledOut(this.compilation, route, options.require);
-      if (reason === null) continue;
-      const needs = requirement(options.require);
-      this.compilation.error(
-        'plan/nobody-may-answer',
-        path,
-        `a model may not answer here (needs ${needs}; ${reason})`,
-      );
-    }
-  }
 }
 
 /** Columns of a node's predictor; none: neutral. */
@@ -288,17 +277,3 @@ function predictorOf({ predictor }: RouteOptions): Partial<RouteNode> {
 const PICO_PER_USD = 1e12;
 
 const NO_EVENTS: readonly number[] = Array.from({ length: EVENTS }, () => 0);
-
-/** A model by its name alone, with every setting at its default. */
-export function plainTarget(model: string): TargetRoute {
-  return {
-    kind: 'target',
-    model,
-    effort: null,
-    service_tier: 'standard',
-    cache_ttl_seconds: null,
-    route: null,
-    max_output_tokens: null,
-    require: {},
-  };
-}

@@ -20,6 +20,33 @@ export function requirement(require: RouteOptions['require']): string {
     .join(', ');
 }
 
+/** What two requirements ask together: of a property that both name, the values that both allow. */
+export function bothRequired(
+  one: RouteOptions['require'],
+  other: RouteOptions['require'],
+): RouteOptions['require'] {
+  const narrowed = Object.entries(other).map(([key, allowed]) => {
+    const known = one[key];
+    return [key, known === undefined ? allowed : allowed.filter((value) => known.includes(value))];
+  });
+  return { ...one, ...Object.fromEntries(narrowed) };
+}
+
+/** Where routes stand alone, one that `require` rules out is a fault. */
+export function demandRequired(
+  compilation: Compilation,
+  routes: readonly Route[],
+  { require }: RouteOptions,
+  path: string,
+): void {
+  for (const route of routes) {
+    const reason = ruledOut(compilation, route, require);
+    if (reason === null) continue;
+    const message = `a model may not answer here (needs ${requirement(require)}; ${reason})`;
+    compilation.error('plan/nobody-may-answer', path, message);
+  }
+}
+
 /** Why a route may not answer; null where it may: a list where one of it may, anything else where all of it may. */
 export function ruledOut(
   compilation: Compilation,

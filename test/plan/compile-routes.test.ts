@@ -17,7 +17,6 @@ import {
   STOP,
   TARGET,
 } from '../../src/plan/codes.ts';
-import { plainTarget } from '../../src/plan/compile-routes.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { faultsOf, planOf } from './small-world.ts';
 
@@ -150,19 +149,27 @@ describe('what a route requires', () => {
       }),
     ).toEqual([fault]);
   });
-});
 
-describe('a plain target', () => {
-  test('is a model with every setting at its default', () => {
-    expect(plainTarget('big')).toEqual({
-      kind: 'target',
-      model: 'big',
-      effort: null,
-      service_tier: 'standard',
-      cache_ttl_seconds: null,
-      route: null,
-      max_output_tokens: null,
-      require: {},
-    });
+  test('reaches the lists inside a list, a rule or a split', () => {
+    const inside = '{ ladder: [small, big], climb_on: { error: 1 } }';
+    const only = (policy: string): readonly string[] => {
+      const plan = routes(`{ one: ${policy} }`);
+      return targetsBelow(plan, plan.routes.root);
+    };
+    expect(only(`{ require: { region: eu }, fallback: [${inside}, tiny], fall_on: [error] }`)).toEqual([
+      'big (low)',
+    ]);
+    expect(only(`{ require: { region: eu }, split: [{ weight: 1, use: ${inside} }] }`)).toEqual([
+      'big (low)',
+    ]);
+    expect(only(`{ require: { region: eu }, rules: [{ use: ${inside} }] }`)).toEqual(['big (low)']);
+    expect(only(`{ require: { region: eu }, sticky: ${inside}, turns_ahead: 2 }`)).toEqual(['big (low)']);
+  });
+
+  test('ends where its route ends', () => {
+    const plan = routes(
+      '{ one: { split: [{ weight: 1, use: { require: { region: eu }, ladder: [small, big], climb_on: { error: 1 } } }, { weight: 1, use: { fallback: [small, tiny], fall_on: [error] } }] } }',
+    );
+    expect(targetsBelow(plan, plan.routes.root)).toEqual(['big (low)', 'small', 'tiny']);
   });
 });
