@@ -32,8 +32,8 @@ describe('a compilation', () => {
   test('refers to a trait by its row, with factor and summand', () => {
     const compilation = compilationOf({ job: '{ traits: { kind: { a: 1 }, size: 1 to 9 } }' });
     compilation.quantity({ kind: 'trait', trait: 'size', times: 2, plus: 7 });
-    const { kind, value, plus, ref } = compilation.quantityColumns();
-    expect([kind[0], value[0], plus[0], ref[0]]).toEqual([FROM_TRAIT, 2, 7, 1]);
+    const { kind, times, plus, ref } = compilation.quantityColumns();
+    expect([kind[0], times[0], plus[0], ref[0]]).toEqual([FROM_TRAIT, 2, 7, 1]);
   });
 
   test('keeps a factor law as steps of which the last has no end, and none where it is 1 everywhere', () => {

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { faultsOf, planOf } from './small-world.ts';
+import type { Parts } from './small-world.ts';
+
+const PARTS: Parts = {
+  lanes: '{ open: {}, private: { success: { default: 0.5 }, require: { region: eu } } }',
+  workflow:
+    '[{ call: note, lane: open, output_tokens: 1 }, { call: answer, lane: private, output_tokens: 1 }]',
+};
+
+/** [node, lane] flags of a policy's root. */
+function rootMayAnswer(route: string): readonly number[] {
+  const { routes, lanes } = planOf({ ...PARTS, policies: `{ one: ${route} }` });
+  return [...routes.mayAnswer.subarray(routes.root * lanes.count, (routes.root + 1) * lanes.count)];
+}
+
+describe('what a lane requires', () => {
+  test('lets a list answer where one of it may', () => {
+    expect(rootMayAnswer('{ fallback: [small, big], fall_on: [error] }')).toEqual([1, 1]);
+  });
+
+  test('flags each model of a list by itself', () => {
+    const { routes, lanes } = planOf({
+      ...PARTS,
+      policies: '{ one: { fallback: [small, big], fall_on: [error] } }',
+    });
+    const may = [...routes.children].map((node) => routes.mayAnswer[node * lanes.count + 1]);
+    expect(may).toEqual([0, 1]);
+  });
+
+  test('is no matter of rules that never lead there', () => {
+    expect(
+      planOf({ ...PARTS, policies: '{ one: [{ when: { lane: open }, use: small }, { use: big }] }' }).policy,
+    ).toBe('one');
+  });
+
+  test('that nobody on the way fulfils is a fault of the policy, with each model’s reason', () => {
+    expect(faultsOf({ ...PARTS, policies: '{ one: small }' })).toEqual([
+      'plan/nobody-may-answer policies.one: no model may answer lane "private" (needs region = eu; small: us)',
+    ]);
+    expect(
+      faultsOf({ ...PARTS, policies: '{ one: { ladder: [small, tiny], climb_on: { error: 1 } } }' }),
+    ).toEqual([
+      'plan/nobody-may-answer policies.one: no model may answer lane "private" (needs region = eu; small: us, tiny: unknown)',
+    ]);
+  });
+});
