@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { simulatePolicies } from '../../src/experiment/simulate-policies.ts';
 import { experimentOf } from './small-run.ts';
 
-const PARTS = { policies: '{ low: small, high: big, half: { split: [{ use: small }, { use: big }] } }' };
-  policies: { low: 'small', high: 'big', half: { split: [{ use: 'small' }, { use: 'big' }] } },
+const PARTS = {
+  policies:
+    '{ low: small, high: big, half: { split: [{ weight: 1, use: small }, { weight: 1, use: big }] } }',
 };
 
 test('calls are counted by the model they were sent to', async () => {
