@@ -37,7 +37,13 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: 'SCENARIO...',
     count: [1, Infinity],
     describe: 'what a completed job costs under each policy (a path, - or a shipped scenario)',
-    options: [...RUN_OPTIONS, ...INPUT_OPTIONS, ...OUTPUT_OPTIONS, ...COMMON_OPTIONS],
+    options: [
+      ...RUN_OPTIONS,
+      ...INPUT_OPTIONS,
+      ...OUTPUT_OPTIONS,
+      { name: 'per-job', takes: 'value', describe: 'FILE: what every job came to, as CSV' },
+      ...COMMON_OPTIONS,
+    ],
     load: async () => (await import('./commands/run.ts')).run,
   },
   {

@@ -1,13 +1,13 @@
 import { BUCKETS } from '../bill/bucket.ts';
 import { JobState } from '../kernel/job-state.ts';
-import { Outcomes, STOPPED } from '../kernel/outcomes.ts';
+import { Outcomes } from '../kernel/outcomes.ts';
 import { Recorder } from '../kernel/recorder.ts';
 import { simulateJob, simulateJobs } from '../kernel/simulate.ts';
 import { runSteps } from '../kernel/steps.ts';
 import { NONE } from '../plan/codes.ts';
 import { CHUNK_JOBS } from './policy-run.ts';
 import { prepare } from './prepare.ts';
-import { STOP_REASONS } from './result.ts';
+import { ENDING_NAMES } from './result.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { RecordedEvent } from '../kernel/recorder.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -20,7 +20,6 @@ export type JobChoice = number | 'p50' | 'p95' | 'worst' | 'failed';
 /** Jobs among which a typical, bad or failed one is looked for. */
 const SEARCHED_JOBS = CHUNK_JOBS;
 const USD_PER_PICO = 1e-12;
-const ENDINGS = ['completed', 'defective', 'abandoned'] as const;
 
 /**
  * One job's timeline under one policy: the same kernel, with a recorder.
@@ -93,7 +92,7 @@ function traceOf(
   }
   return {
     ...head,
-    ended: ENDINGS[state.ending] ?? `stopped: ${STOP_REASONS[state.ending - STOPPED] ?? ''}`,
+    ended: ENDING_NAMES[state.ending] ?? '',
     usd: (state.spend + state.people) * USD_PER_PICO,
     people_usd: state.people * USD_PER_PICO,
     seconds: state.clock,

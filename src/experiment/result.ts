@@ -35,6 +35,14 @@ export const STOP_REASONS = [
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
+/** How a job ended in words, by the kernel's code. */
+export const ENDING_NAMES: readonly string[] = [
+  'completed',
+  'defective',
+  'abandoned',
+  ...STOP_REASONS.map((reason) => `stopped: ${reason}`),
+];
+
 /** USD per job by item; items with nothing are left out; sums to cost_per_job_usd. */
 export interface SpendBy {
   readonly model: Readonly<Record<string, number>>;

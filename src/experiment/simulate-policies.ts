@@ -1,9 +1,11 @@
+import { KeptJobs } from './kept-jobs.ts';
 import { CHUNK_JOBS, PolicyRun } from './policy-run.ts';
 import { prepare } from './prepare.ts';
 import { isKnown, nextLook } from './stop-rule.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { Experiment } from './experiment.ts';
+import type { JobColumns } from './kept-jobs.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What a caller hears of a run while it lasts, and how it ends one. */
@@ -12,6 +14,8 @@ export interface RunHooks {
   readonly onProgress?: (progress: Progress) => void;
   /** aborted: the result so far, `complete: false` */
   readonly signal?: AbortSignal;
+  /** each policy's jobs one by one, after it ran, in the order of the file; kept in memory only where this is given */
+  readonly onJobs?: (jobs: JobColumns) => void;
 }
 
 /** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
@@ -50,7 +54,7 @@ export async function simulatePolicies(
   if (!prepared.ok) return prepared;
   const asked = whatIsAsked(experiment);
   const runs = prepared.value.policies.map(({ plan, implicit }) => new PolicyRun(plan, implicit));
-  const complete = await simulate(runs, asked, hooks);
+  const complete = await simulate(runs, { scenario: experiment.scenario.name, asked }, hooks);
   const begun = runs.filter((run) => run.tally.jobs > 0);
   const value = { experiment, prepared: prepared.value, asked, runs: begun, complete };
   return { ok: true, value, warnings: prepared.warnings };
@@ -81,12 +85,19 @@ function whatIsAsked({ scenario, jobs, precision }: Experiment): Asked {
  *
  * @returns false where the signal cut it short
  */
-async function simulate(runs: readonly PolicyRun[], asked: Asked, hooks: RunHooks): Promise<boolean> {
+async function simulate(
+  runs: readonly PolicyRun[],
+  { scenario, asked }: { readonly scenario: string; readonly asked: Asked },
+  hooks: RunHooks,
+): Promise<boolean> {
   let breath = Date.now();
   for (const [at, run] of runs.entries()) {
+    const kept = hooks.onJobs === undefined ? null : new KeptJobs();
     let look = CHUNK_JOBS;
-    while (run.tally.jobs < asked.mostJobs) {
+    let cutShort = false;
+    while (run.tally.jobs < asked.mostJobs && !cutShort) {
       run.runChunk(Math.min(CHUNK_JOBS, asked.mostJobs - run.tally.jobs));
+      kept?.add(run.tally.columns);
       if (asked.precision !== null && run.tally.jobs >= look) {
         run.reached = isKnown(run.tally, asked.of, asked.precision);
         if (run.reached) break;
@@ -97,8 +108,10 @@ async function simulate(runs: readonly PolicyRun[], asked: Asked, hooks: RunHook
       const share = (at + run.tally.jobs / asked.mostJobs) / runs.length;
       hooks.onProgress?.({ policy: run.policy, jobs: run.tally.jobs, share });
       await new Promise((resolve) => setImmediate(resolve));
-      if (hooks.signal?.aborted === true) return false;
+      cutShort = hooks.signal?.aborted === true;
     }
+    if (kept !== null && run.tally.jobs > 0) hooks.onJobs?.(kept.columnsOf(scenario, run.policy));
+    if (cutShort) return false;
   }
   return true;
 }

@@ -21,6 +21,8 @@ export type LedgerSums = readonly NeumaierSum[];
  */
 export class Tally {
   jobs = 0;
+  /** of the last chunk taken in; the next overwrites them */
+  readonly columns: ChunkColumns;
   readonly endings: Float64Array = new Float64Array(ENDINGS);
   readonly means: ReadonlyMap<string, Moments>;
   readonly ratios: ReadonlyMap<string, CrossMoments>;
@@ -41,7 +43,6 @@ export class Tally {
   readonly lanes: LedgerSums;
   readonly firstToken: readonly Float64Array[];
   readonly request: readonly Float64Array[];
-  private readonly columns: ChunkColumns;
   private readonly outcomes: Outcomes;
   private chunks = 0;
 

@@ -1,12 +1,6 @@
+import type { JobColumns } from '../experiment/kept-jobs.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import type { CellValue } from './result-columns.ts';
-
-/** What each job of one policy came to: a value per job in each column. */
-export interface JobColumns {
-  readonly policy: string;
-  readonly jobs: number;
-  readonly columns: ReadonlyMap<string, Float64Array>;
-}
 
 // Rows per piece of text: some hundreds of kilobytes.
 const BLOCK = 5000;
@@ -19,19 +13,21 @@ const BLOCK = 5000;
  */
 export function* renderPerJob(policies: readonly JobColumns[], dialect: CsvDialect): Generator<string> {
   const names = [...(policies[0]?.columns.keys() ?? [])];
-  yield csvStart(dialect) + csvLines([['policy', 'job', ...names]], dialect);
-  for (const { policy, jobs, columns } of policies) {
-    const values = names.map((name) => columns.get(name));
+  yield csvStart(dialect) + csvLines([['scenario', 'policy', 'job', ...names]], dialect);
+  for (const { scenario, policy, jobs, columns, words } of policies) {
+    const values = names.map((name) => ({ of: columns.get(name), says: words.get(name) }));
     for (let start = 0; start < jobs; start += BLOCK) {
       const records: CellValue[][] = [];
       for (let job = start; job < Math.min(jobs, start + BLOCK); job += 1) {
-        records.push([policy, job, ...values.map((column) => finiteOrNull(column?.[job]))]);
+        const cells = values.map(({ of, says }) => cellOf(of?.[job], says));
+        records.push([scenario, policy, job, ...cells]);
       }
       yield csvLines(records, dialect);
     }
   }
 }
 
-function finiteOrNull(value: number | undefined): number | null {
-  return value === undefined || !Number.isFinite(value) ? null : value;
+function cellOf(value: number | undefined, says: readonly string[] | undefined): CellValue {
+  if (value === undefined || !Number.isFinite(value)) return null;
+  return says === undefined ? value : (says[value] ?? null);
 }

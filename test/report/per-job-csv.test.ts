@@ -6,15 +6,19 @@ test('one row per policy and job, a missing figure empty', () => {
   const columns = new Map([
     ['usd', Float64Array.of(1.5, 2)],
     ['seconds', Float64Array.of(Number.NaN, 3)],
+    ['ended', Float64Array.of(1, 0)],
   ]);
-  expect([...renderPerJob([{ policy: 'a', jobs: 2, columns }], PLAIN_CSV)].join('')).toBe(
-    'policy,job,usd,seconds\na,0,1.5,\na,1,2,3\n',
+  const words = new Map([['ended', ['completed', 'stopped: capped']]]);
+  const jobs = { scenario: 's', policy: 'a', jobs: 2, columns, words };
+  expect([...renderPerJob([jobs], PLAIN_CSV)].join('')).toBe(
+    'scenario,policy,job,usd,seconds,ended\ns,a,0,1.5,,stopped: capped\ns,a,1,2,3,completed\n',
   );
 });
 
 test('many jobs come in pieces that join without a seam', () => {
   const columns = new Map([['usd', new Float64Array(12_001)]]);
-  const pieces = [...renderPerJob([{ policy: 'a', jobs: 12_001, columns }], PLAIN_CSV)];
+  const jobs = { scenario: 's', policy: 'a', jobs: 12_001, columns, words: new Map() };
+  const pieces = [...renderPerJob([jobs], PLAIN_CSV)];
   expect(pieces.length).toBe(4);
-  expect(pieces.join('').trimEnd().split('\n').at(-1)).toBe('a,12000,0');
+  expect(pieces.join('').trimEnd().split('\n').at(-1)).toBe('s,a,12000,0');
 });

@@ -1,7 +1,9 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { runExperiment } from '../../experiment/run.ts';
+import type { JobColumns } from '../../experiment/kept-jobs.ts';
 import type { ScenarioResult } from '../../experiment/result.ts';
-import { hasFlag, readTexts, type Arguments } from '../arguments.ts';
+import { renderPerJob } from '../../report/per-job-csv.ts';
+import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadScenarios } from '../load-scenario.ts';
@@ -17,24 +19,30 @@ import { checkPolicies, readThresholds } from '../thresholds.ts';
 /** `run`: what a completed job costs under each policy of one or more scenarios. */
 export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const choice = readOutputChoice(args);
+  const perJob = readText(args, 'per-job');
   const settings = readRunSettings(args);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
   const loaded = await loadScenarios(args, terminal);
   if (loaded === null) return EXIT.invalid;
   refuseOverwriting(
     loaded.scenarios.map((one) => one.path),
-    [...choice.files.map((one) => one.file), choice.breakdown],
+    [...choice.files.map((one) => one.file), choice.breakdown, perJob],
   );
 
   for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
   const signal = listenForSignals();
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const results: ScenarioResult[] = [];
+  const jobs: JobColumns[] = [];
   for (const one of loaded.scenarios) {
     if (signal.aborted) break;
     const scenario = withThresholds(one.scenario, thresholds);
     const experiment = experimentOf({ ...one, scenario }, settings);
-    const hooks = { signal, ...(progress.hook === undefined ? {} : { onProgress: progress.hook }) };
+    const hooks = {
+      signal,
+      ...(progress.hook === undefined ? {} : { onProgress: progress.hook }),
+      ...(perJob === null ? {} : { onJobs: (ofPolicy: JobColumns): number => jobs.push(ofPolicy) }),
+    };
     const outcome = await runExperiment(experiment, hooks);
     progress.clear();
     const remarks = outcome.ok ? (hasFlag(args, 'quiet') ? [] : outcome.warnings) : outcome.diagnostics;
@@ -43,7 +51,8 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
     results.push(outcome.value);
   }
 
-  if (results.length > 0) await deliver(results, choice, terminal);
+  const others = perJob === null ? [] : [{ file: perJob, text: () => renderPerJob(jobs, choice.dialect) }];
+  if (results.length > 0) await deliver(results, choice, terminal, others);
   if (signal.aborted) return exitOfSignal(signal);
   return thresholdsHold(results, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
 }

@@ -151,3 +151,16 @@ test('a name that a spreadsheet would calculate is harmless', () =>
     await loopcost(['run', 's.yaml', '--jobs', '100', '-o', 'r.csv'], { cwd });
     expect(readFileSync(join(cwd, 'r.csv'), 'utf8')).toMatch(/^"'=HYPERLINK\(""http:\/\/x""\)/m);
   }));
+
+test('every job of every policy in a file of its own', () =>
+  withScenario(async (cwd) => {
+    const args = ['run', 's.yaml', '--jobs', '1500', '--per-job', 'jobs.csv', '--format', 'json', '--quiet'];
+    const { code, stdout } = await loopcost(args, { cwd });
+    expect(code).toBe(0);
+    const [header, ...rows] = readFileSync(join(cwd, 'jobs.csv'), 'utf8').trimEnd().split('\n');
+    expect(header).toMatch(/^scenario,policy,job,ended,usd,vendor_usd,people_usd,seconds,agent_seconds,/);
+    expect(rows.filter((row) => row.startsWith('small,low,'))).toHaveLength(1500);
+    const low = resultOf(stdout).policies.find((one) => one.policy === 'low');
+    expect(rows.filter((row) => /^small,low,\d+,completed,/.test(row))).toHaveLength(low?.completed ?? -1);
+    expect((await loopcost(['run', 's.yaml', '--per-job', 's.yaml'], { cwd })).code).toBe(2);
+  }));

@@ -1,0 +1,66 @@
+import type { ChunkColumns } from './job-columns.ts';
+import type { MetricColumn } from './metric-definitions.ts';
+import { ENDING_NAMES } from './result.ts';
+
+/** What each job of one policy came to: a value per job in each column, NaN where a job has none. */
+export interface JobColumns {
+  readonly scenario: string;
+  readonly policy: string;
+  readonly jobs: number;
+  readonly columns: ReadonlyMap<string, Float64Array>;
+  /** of a column of codes: what each says */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is kept of each job: names of the output and the column that each is. */
+const KEPT: Readonly<Record<string, MetricColumn>> = {
+  ended: 'ending',
+  usd: 'costUsd',
+  vendor_usd: 'vendorUsd',
+  people_usd: 'peopleUsd',
+  seconds: 'seconds',
+  agent_seconds: 'agentSeconds',
+  human_minutes: 'humanMinutes',
+  requests: 'requests',
+  turns: 'turns',
+  tool_calls: 'toolCalls',
+  retries: 'retries',
+  redos: 'redos',
+  escalations: 'escalations',
+  uncached_input_tokens: 'uncachedInputTokens',
+  cache_read_tokens: 'cacheReadTokens',
+  cache_write_tokens: 'cacheWriteTokens',
+  output_tokens: 'outputTokens',
+  reasoning_tokens: 'reasoningTokens',
+  peak_context_tokens: 'peakContextTokens',
+};
+
+/** Jobs kept one by one, chunk after chunk: 152 bytes each. Made only where somebody asked for them. */
+export class KeptJobs {
+  private readonly chunks: ReadonlyMap<string, Float64Array[]> = new Map(
+    Object.keys(KEPT).map((name) => [name, []]),
+  );
+  private jobs = 0;
+
+  /** Keeps the jobs of a chunk, whose columns the next one overwrites. */
+  add(chunk: ChunkColumns): void {
+    for (const [name, column] of Object.entries(KEPT)) this.chunks.get(name)?.push(chunk.of(column).slice());
+    this.jobs += chunk.jobs;
+  }
+
+  /** All that was kept, in the order of jobs. */
+  columnsOf(scenario: string, policy: string): JobColumns {
+    const columns = new Map([...this.chunks].map(([name, parts]) => [name, joined(parts, this.jobs)]));
+    return { scenario, policy, jobs: this.jobs, columns, words: new Map([['ended', ENDING_NAMES]]) };
+  }
+}
+
+function joined(parts: readonly Float64Array[], jobs: number): Float64Array {
+  const whole = new Float64Array(jobs);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { ChunkColumns } from '../../src/experiment/job-columns.ts';
+import { KeptJobs } from '../../src/experiment/kept-jobs.ts';
+import { outcomesOf } from './small-run.ts';
+
+test('jobs are kept across chunks, in their order, in dollars and words', () => {
+  const kept = new KeptJobs();
+  for (const { spend, ending } of [
+    { spend: [2e12, 5e11], ending: [0, 3] },
+    { spend: [1e12], ending: [1] },
+  ]) {
+    const chunk = new ChunkColumns(outcomesOf({ spend, ending, people: spend.map(() => 1e12) }));
+    chunk.derive();
+    kept.add(chunk);
+  }
+  const { scenario, policy, jobs, columns, words } = kept.columnsOf('s', 'p');
+  expect([scenario, policy, jobs]).toEqual(['s', 'p', 3]);
+  expect(columns.get('usd')).toEqual(Float64Array.of(3, 1.5, 2));
+  expect(columns.get('vendor_usd')).toEqual(Float64Array.of(2, 0.5, 1));
+  const ended = [...(columns.get('ended') ?? [])].map((code) => words.get('ended')?.[code]);
+  expect(ended).toEqual(['completed', 'stopped: capped', 'defective']);
+});
+
+test('nothing kept is columns without jobs', () => {
+  expect(new KeptJobs().columnsOf('s', 'p').columns.get('usd')).toEqual(new Float64Array(0));
+});
