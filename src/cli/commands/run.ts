@@ -22,6 +22,7 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   const perJob = readText(args, 'per-job');
   const settings = readRunSettings(args);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
+  const signal = listenForSignals();
   const loaded = await loadScenarios(args, terminal);
   if (loaded === null) return EXIT.invalid;
   refuseOverwriting(
@@ -30,7 +31,6 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   );
 
   for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
-  const signal = listenForSignals();
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const results: ScenarioResult[] = [];
   const jobs: JobColumns[] = [];

@@ -121,11 +121,14 @@ test('a reader that goes away is no failure', () =>
 
 test('the first Ctrl-C ends a run with what it has', () =>
   withScenario(async (cwd) => {
-    const child = start(['run', 's.yaml', '--jobs', '500M', '--format', 'json'], { cwd });
+    // two names that differ by case alone: the warning says that the file was read and Ctrl-C is listened for
+    const stdin = SMALL.replace('low: cheap', 'low: cheap, LOW: dear');
+    const child = start(['run', '-', '--jobs', '500M', '--format', 'json'], { cwd, stdin });
     let stdout = '';
     child.stdout?.on('data', (text) => (stdout += String(text)));
     const ended = new Promise<number | null>((done) => child.on('close', (code) => done(code)));
-    await new Promise((later) => setTimeout(later, 3000));
+    await new Promise((warned) => child.stderr?.once('data', warned));
+    await new Promise((later) => setTimeout(later, 1000));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(resultOf(stdout)).toMatchObject({ complete: false });
