@@ -125,9 +125,11 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'prices diff',
     positionals: 'BEFORE AFTER',
     count: [2, 2],
-    describe: 'what changed between two days, or two price books',
+    describe: 'what changed between two days, or two price books; with --scenario, what it changes',
     options: [
-      ...INPUT_OPTIONS.filter((option) => option.name === 'prices'),
+      { name: 'scenario', takes: 'value', describe: 'SCENARIO: how its cost per completed job moves' },
+      ...RUN_OPTIONS.filter((option) => ['policy', 'seed', 'jobs', 'precision'].includes(option.name)),
+      ...INPUT_OPTIONS.filter((option) => option.name !== 'as-of'),
       FORMAT_OPTION,
       ...COMMON_OPTIONS,
     ],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PriceEffect } from '../../../src/experiment/price-effect.ts';
 import { loopcost } from '../loopcost.ts';
 
 test('two days of the book are compared', async () => {
@@ -12,4 +13,33 @@ test('two days of the book are compared', async () => {
 
 test('a day differs from itself in nothing', async () => {
   expect((await loopcost(['prices', 'diff', '2026-05-25', '2026-05-25'])).stdout).toBe('no price differs\n');
+});
+
+test('a scenario says what the change is worth, on the same jobs', async () => {
+  const args = [
+    'prices',
+    'diff',
+    '2026-05-25',
+    '2026-08-21',
+    '--scenario',
+    'fix-github-issue',
+    '--jobs',
+    '500',
+  ];
+  const { code, stdout } = await loopcost([...args, '--format', 'json']);
+  const found = JSON.parse(stdout) as PriceEffect & { readonly prices: readonly unknown[] };
+  expect(code).toBe(0);
+  expect(found.prices.length).toBeGreaterThan(0);
+  expect(found.best.before).toBeTypeOf('string');
+  const policies = found.cost_per_completed_job_usd;
+  expect(policies.length).toBeGreaterThan(1);
+  for (const { before, after, change } of policies)
+    expect(change).toBeCloseTo((after.estimate ?? Number.NaN) / (before.estimate ?? Number.NaN) - 1, 12);
+  const table = await loopcost([...args, '--policy', policies[0]?.policy ?? '']);
+  expect(table.stdout).toMatch(/^best: .*, as before$/m);
+});
+
+test('a scenario that is none is a fault', async () => {
+  const args = ['prices', 'diff', '2026-05-25', '2026-08-21', '--scenario', 'fix-github-isue'];
+  expect(await loopcost(args)).toMatchObject({ code: 3, stdout: '' });
 });

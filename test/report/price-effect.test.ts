@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { renderPriceEffect } from '../../src/report/price-effect.ts';
+import { makeStyle } from '../../src/report/style.ts';
+
+const PAGE = { width: 100, style: makeStyle({ color: false, unicode: true }) };
+const known = (estimate: number | null): { estimate: number | null; ci95: null } => ({
+  estimate,
+  ci95: null,
+});
+
+test('a line for each policy, and whether the best is another', () => {
+  const policies = [
+    { policy: 'a', implicit: false, before: known(2), after: known(2.5), change: 0.25 },
+    { policy: 'b', implicit: false, before: known(null), after: known(1), change: null },
+  ];
+  const effect = { scenario: 's', best: { before: 'a', after: 'b' }, cost_per_completed_job_usd: policies };
+  const text = renderPriceEffect(effect, PAGE);
+  expect(text).toMatch(/^a +2\.00 +2\.50 +\+25\.0 %$/m);
+  expect(text).toMatch(/^b +n\/a +1\.00\s*$/m);
+  expect(text).toMatch(/\nbest: a, now b\n$/);
+  expect(renderPriceEffect({ ...effect, best: { before: null, after: null } }, PAGE)).toMatch(
+    /best: none, as before\n$/,
+  );
+});
