@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { parseSource } from '../../src/grammar/source.ts';
+import { experimentAt } from '../../src/experiment/study.ts';
+import { book, textOf } from '../plan/small-world.ts';
+import { experimentOf } from './small-run.ts';
+import type { Setting, Study } from '../../src/experiment/study.ts';
+
+function study(): Study {
+  const source = parseSource('small.yaml', textOf());
+  if (!source.ok) throw new Error('the small scenario is no YAML');
+  const { scenario: _scenario, ...settings } = experimentOf({}, { jobs: 70 });
+  return {
+    source: source.value,
+    context: {
+      knownModels: [...book.models.keys()],
+      aliases: book.aliases,
+      effortsOf: () => null,
+      readColumn: () => [],
+    },
+    settings,
+    lawTables: new Map(),
+  };
+}
+
+function faults(values: readonly Setting[]): readonly string[] {
+  const experiment = experimentAt(study(), values);
+  if (experiment.ok) throw new Error('expected faults');
+  return experiment.diagnostics.map(({ message }) => message);
+}
+
+describe('a point of a study', () => {
+  test('is the scenario with its values, and everything else of the run as it was', () => {
+    const experiment = experimentAt(study(), [
+      { path: 'lanes.work.success.big', value: 0.3 },
+      { path: 'workflow.answer.output_tokens', value: 700 },
+    ]);
+    expect(experiment).toMatchObject({ ok: true, value: { jobs: 70, version: '0.0.0' } });
+    const scenario = experiment.ok ? experiment.value.scenario : null;
+    expect(scenario?.lanes['work']?.success?.models['big']).toMatchObject({ of: { value: 0.3 } });
+    expect(scenario?.workflow[0]).toMatchObject({ output_tokens: { value: 700 } });
+  });
+
+  test('leaves the study as it was', () => {
+    const one = study();
+    experimentAt(one, [{ path: 'lanes.work.success.big', value: 0.3 }]);
+    const again = experimentAt(one, []);
+    expect(again.ok && again.value.scenario.lanes['work']?.success?.models['big']).toMatchObject({
+      of: { value: 0.8 },
+    });
+  });
+
+  test('tells every PATH that leads nowhere', () => {
+    const found = faults([
+      { path: 'lanes.wrok.success.big', value: 0.3 },
+      { path: 'workflow.anser.output_tokens', value: 1 },
+    ]);
+    expect(found).toHaveLength(2);
+    expect(found[0]).toContain('wrok');
+    expect(found[1]).toContain('anser');
+  });
+
+  test('is checked anew', () => {
+    expect(faults([{ path: 'lanes.work.success.big', value: 3 }])).toHaveLength(1);
+  });
+});
