@@ -26,7 +26,10 @@ export function runAgent(job: JobState, step: number): number {
   const { steps, models, targets } = job.plan;
   const thread = steps.thread[step]!;
   beginRequests(job, step, steps.maxTurns[step]!);
+  // the route of the first request plans the turns: it is walked once for both
+  job.wantedRequests += 1;
   if (resolveRoute(job, step) === ENDED) return ENDED;
+  job.isResolved = 1;
   job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
   const planned = Math.max(
     1,

@@ -104,6 +104,8 @@ export class JobState {
   summaryTokens = 0;
   /** 1 while a check's request runs: its cost and time are the check's */
   isChecking = 0;
+  /** 1 while the route of the request to come has been walked already */
+  isResolved = 0;
   predicted = 0;
   pathLength = 0;
   escalated = 0;
@@ -296,6 +298,7 @@ export class JobState {
     this.target = NONE;
     this.lane = NONE;
     this.isChecking = 0;
+    this.isResolved = 0;
     this.predicted = 0.5;
     this.pathLength = 0;
     this.predicted = Number.NaN;

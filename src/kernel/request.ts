@@ -72,10 +72,11 @@ export function sendRequest(job: JobState, step: number, thread: number): number
   let refused = 0;
   let truncated = 0;
   let tries = 0;
-  job.wantedRequests += 1;
+  if (job.isResolved === 0) job.wantedRequests += 1;
   for (;;) {
     // who is called, and whether the thread fits and the job may go on
-    if (resolveRoute(job, step) === ENDED) return ENDED;
+    if (job.isResolved === 0 && resolveRoute(job, step) === ENDED) return ENDED;
+    job.isResolved = 0;
     if (plan.threads.overflow[thread] !== 0 && compactThread(job, step, thread) === ENDED) return ENDED;
     if (admit(job, thread) === ENDED) return ENDED;
     const target = job.target;
