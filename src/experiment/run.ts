@@ -83,7 +83,7 @@ function bestOf(policies: readonly PolicyResult[]): string | null {
   return able.toSorted((a, b) => a.cost - b.cost)[0]?.policy.policy ?? null;
 }
 
-/** Thresholds concern the policies of the file; `best:` the best of them, and is missed where there is none. */
+/** Thresholds concern the policies of the file, or the row that they name; one that there is not misses them. */
 function judgeThresholds(
   scenario: Scenario,
   policies: readonly PolicyResult[],
@@ -91,12 +91,14 @@ function judgeThresholds(
 ): readonly LimitResult[] {
   const own = policies.filter((policy) => !policy.implicit);
   return scenario.thresholds.flatMap((limit): readonly LimitResult[] => {
-    if (limit.policy !== BEST)
+    if (limit.policy === null)
       return own.flatMap((policy) => judgeLimits([limit], policy.policy, policy.metrics));
-    const winner = own.find((policy) => policy.policy === best);
-    if (winner === undefined) {
-      return [{ text: limit.text, policy: BEST, measured: null, ci95: null, verdict: 'missed' }];
-    }
-    return judgeLimits([{ ...limit, policy: winner.policy }], winner.policy, winner.metrics);
+    const name = limit.policy === BEST ? best : limit.policy;
+    const found = policies.find((policy) => policy.policy === name);
+    if (found !== undefined)
+      return judgeLimits([{ ...limit, policy: found.policy }], found.policy, found.metrics);
+    // a policy of the file that was not asked for is not judged; one that does not exist has no value
+    if (Object.hasOwn(scenario.policies, limit.policy)) return [];
+    return [{ text: limit.text, policy: limit.policy, measured: null, ci95: null, verdict: 'missed' }];
   });
 }

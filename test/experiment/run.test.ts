@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runExperiment } from '../../src/experiment/run.ts';
+import { readLimit } from '../../src/scenario/limit-schema.ts';
 import { experimentOf, policyIn, resultOf } from './small-run.ts';
 import type { ScenarioResult } from '../../src/experiment/result.ts';
 import type { Parts } from '../plan/small-world.ts';
@@ -177,6 +178,25 @@ describe('thresholds', () => {
 
   test('of a policy concern that one', async () => {
     expect(await verdicts('two: completion_rate >= 0.7')).toEqual([['two', 'missed']]);
+  });
+
+  test('may name a single model beside the file, and are missed where there is no such row', async () => {
+    const parts = { ...PARTS, policies: '{ one: { model: big, effort: high } }' };
+    const judged = async (text: string): Promise<readonly unknown[]> => {
+      const experiment = experimentOf(parts, { jobs: 500 });
+      const limit = readLimit(text);
+      if (!limit.ok) throw new Error(limit.message);
+      const scenario = { ...experiment.scenario, thresholds: [limit.value] };
+      const result = await runExperiment({ ...experiment, scenario }, {});
+      return result.ok ? result.value.thresholds.map(({ policy, verdict }) => [policy, verdict]) : [];
+    };
+    expect(await judged('single:big: completion_rate >= 0.5')).toEqual([['single:big', 'met']]);
+    expect(await judged('single:gone: completion_rate >= 0.5')).toEqual([['single:gone', 'missed']]);
+  });
+
+  test('of a policy that is not asked for are not judged', async () => {
+    const more = 'thresholds: ["two: completion_rate >= 0.7"]';
+    expect((await resultOf({ ...PARTS, more }, { jobs: 100, policies: ['one'] })).thresholds).toEqual([]);
   });
 
   test('of the best concern the cheapest that meets the constraints, and are missed where there is none', async () => {
