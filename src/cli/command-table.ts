@@ -2,6 +2,7 @@ import type { Arguments } from './arguments.ts';
 import type { ExitCode } from './exit-codes.ts';
 import {
   COMMON_OPTIONS,
+  IMPORT_OPTIONS,
   INPUT_OPTIONS,
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
@@ -140,13 +141,16 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: 'KIND FILE',
     count: [2, 2],
     describe: 'a price book from a saved table: openrouter, litellm, models.dev, genai-prices',
-    options: [
-      { name: 'output', alias: 'o', takes: 'values', describe: 'FILE: write the book there' },
-      { name: 'source', takes: 'value', describe: 'TEXT: what `source` of each price says (KIND)' },
-      { name: 'as-of', takes: 'value', describe: 'DATE: the day of the table (today)' },
-      ...COMMON_OPTIONS,
-    ],
+    options: [...IMPORT_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import('./commands/prices-import.ts')).pricesImport,
+  },
+  {
+    name: 'prices update',
+    positionals: '',
+    count: [0, 0],
+    describe: 'a price book from the package @pydantic/genai-prices installed here',
+    options: [...IMPORT_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import('./commands/prices-update.ts')).pricesUpdate,
   },
   {
     name: 'init',
@@ -164,7 +168,10 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: '',
     count: [0, 0],
     describe: 'the JSON Schema of scenario files',
-    options: COMMON_OPTIONS,
+    options: [
+      { name: 'output', alias: 'o', takes: 'value', describe: 'FILE: write it there' },
+      ...COMMON_OPTIONS,
+    ],
     load: async () => (await import('./commands/schema.ts')).schema,
   },
   {

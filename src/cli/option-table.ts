@@ -69,6 +69,13 @@ export const USAGE_OPTIONS: readonly OptionRow[] = [
   { name: 'format', takes: 'value', describe: 'table | json' },
 ];
 
+/** Where a price book made of a table goes, and what it says of itself. */
+export const IMPORT_OPTIONS: readonly OptionRow[] = [
+  { name: 'output', alias: 'o', takes: 'values', describe: 'FILE: write the book there' },
+  { name: 'source', takes: 'value', describe: 'TEXT: what `source` of each price says (the table’s name)' },
+  { name: 'as-of', takes: 'value', describe: 'DATE: the day of the table (today)' },
+];
+
 /** Which models `prices list` shows. */
 export const LIST_OPTIONS: readonly OptionRow[] = [
   { name: 'vendor', takes: 'value', describe: 'NAME: vendors whose name contains it' },
