@@ -300,11 +300,9 @@ export class JobState {
     this.isChecking = 0;
     this.isResolved = 0;
     this.predicted = 0.5;
-    this.pathLength = 0;
     this.predicted = Number.NaN;
     this.escalated = 0;
     this.turn = 0;
-    this.repetition = 0;
     this.requests = 0;
     this.turns = 0;
     this.toolCalls = 0;
