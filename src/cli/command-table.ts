@@ -25,6 +25,8 @@ export interface CommandRow {
   readonly count: readonly [least: number, most: number];
   readonly describe: string;
   readonly options: readonly OptionRow[];
+  /** neither listed by help nor completed */
+  readonly hidden?: boolean;
   readonly load: () => Promise<Command>;
 }
 
@@ -181,5 +183,17 @@ export const COMMANDS: readonly CommandRow[] = [
     describe: 'a completion script: source <(loopcost completion bash)',
     options: COMMON_OPTIONS,
     load: async () => (await import('./commands/completion.ts')).completion,
+  },
+  {
+    name: 'rng',
+    positionals: '',
+    count: [0, 0],
+    describe: 'the generator’s words as raw bytes, for test batteries',
+    options: [
+      { name: 'layout', takes: 'value', describe: 'a to f: the order of the draws (a)' },
+      { name: 'seed', takes: 'value', describe: 'TEXT: the seed ("1")' },
+    ],
+    hidden: true,
+    load: async () => (await import('./commands/rng.ts')).rng,
   },
 ];

@@ -8,9 +8,9 @@ export function complete(words: readonly string[]): string[] {
   const command = COMMANDS.find((row) => row.name.split(' ').every((part, index) => part === before[index]));
   if (command === undefined) {
     const place = before.length;
-    const open = COMMANDS.map((row) => row.name.split(' ')).filter((parts) =>
-      before.every((word, index) => parts[index] === word),
-    );
+    const open = COMMANDS.filter((row) => row.hidden !== true)
+      .map((row) => row.name.split(' '))
+      .filter((parts) => before.every((word, index) => parts[index] === word));
     return startingWith([...new Set(open.flatMap((parts) => parts.slice(place, place + 1)))], current);
   }
   if (current.startsWith('-')) {

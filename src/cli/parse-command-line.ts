@@ -106,9 +106,12 @@ function addCommand(
     }
     return one;
   };
-  return parser.command(name, row.describe, describe, () => {
+  const chosen = (): void => {
     choose(row);
-  });
+  };
+  return row.hidden === true
+    ? parser.command(name, false, describe, chosen)
+    : parser.command(name, row.describe, describe, chosen);
 }
 
 function readArguments(

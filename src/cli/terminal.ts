@@ -12,6 +12,8 @@ export interface Terminal {
   readonly annotates: boolean;
   /** to standard output; resolves when it has gone out */
   readonly print: (text: string) => Promise<void>;
+  /** the same for bytes, which may be changed once it resolves */
+  readonly printBytes: (bytes: Uint8Array) => Promise<void>;
   /** to standard error; a failure there is nobody's business */
   readonly say: (text: string) => Promise<void>;
 }
@@ -37,7 +39,8 @@ export function openTerminal(color: ColorChoice): Terminal {
     errorStyle: makeStyle({ color: canColor(color, stderr, env), unicode }),
     draws: Boolean(stderr.isTTY) && env['TERM'] !== 'dumb' && !isSet(env['CI']),
     annotates: env['GITHUB_ACTIONS'] === 'true',
-    print: (text) => write(stdout, text),
+    print: (text) => (text === '' ? Promise.resolve() : write(stdout, text)),
+    printBytes: (bytes) => write(stdout, bytes),
     say: (text) => write(stderr, text).catch(ignore),
   };
 }
@@ -69,8 +72,7 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text === '') return Promise.resolve();
+function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === undefined || error === null) resolve();

@@ -43,7 +43,7 @@ test.each([
   [
     ['prices'],
     'prices: which one?',
-    'one of prices list, prices show, prices calc, prices check, prices diff, prices import',
+    'one of prices list, prices show, prices calc, prices check, prices diff, prices import, prices update',
   ],
   [['prices', 'lst'], '"prices lst" is no command', 'did you mean "prices list"?'],
   [['schema', 'x'], 'schema: "x" is one argument too many', 'usage: loopcost schema'],

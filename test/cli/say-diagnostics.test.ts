@@ -22,6 +22,7 @@ test('faults go to standard error, in a build as annotations, too', async () => 
     errorStyle: style,
     draws: false,
     annotates: true,
+    printBytes: () => Promise.resolve(),
     print: () => Promise.reject(new Error('nothing goes to standard output')),
     say: (text) => Promise.resolve(void said.push(text)),
   };
