@@ -1,6 +1,7 @@
 import type { Arguments } from './arguments.ts';
 import type { ExitCode } from './exit-codes.ts';
 import {
+  ANSWER_OPTIONS,
   COMMON_OPTIONS,
   IMPORT_OPTIONS,
   INPUT_OPTIONS,
@@ -48,6 +49,26 @@ export const COMMANDS: readonly CommandRow[] = [
       ...COMMON_OPTIONS,
     ],
     load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'breakeven',
+    positionals: 'SCENARIO',
+    count: [1, 1],
+    describe: 'the value at which two policies cost the same per completed job',
+    options: [
+      {
+        name: 'vary',
+        takes: 'value',
+        describe: 'PATH=lo..hi: look between these values of a key of the scenario',
+      },
+      { name: 'policy', takes: 'values', describe: 'A,B: these two, from the file or single:MODEL' },
+      { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
+      { name: 'jobs', alias: 'n', takes: 'value', describe: 'N: jobs per policy and value (4000)' },
+      ...INPUT_OPTIONS,
+      ...ANSWER_OPTIONS,
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/breakeven.ts')).breakeven,
   },
   {
     name: 'explain',

@@ -31,6 +31,17 @@ export const OUTPUT_OPTIONS: readonly OptionRow[] = [
   { name: 'csv-dialect', takes: 'value', describe: 'eu: semicolons and decimal commas' },
 ];
 
+/** How an answer that is no result of a run is shown and where it goes. */
+export const ANSWER_OPTIONS: readonly OptionRow[] = [
+  { name: 'format', takes: 'value', describe: 'table | json | csv, on standard output (table)' },
+  {
+    name: 'output',
+    alias: 'o',
+    takes: 'values',
+    describe: 'FILE: write it, too; the format follows .csv .json .txt',
+  },
+];
+
 /** How much is said, and in which colours. */
 export const COMMON_OPTIONS: readonly OptionRow[] = [
   { name: 'quiet', takes: 'nothing', describe: 'no progress and no warnings on standard error' },

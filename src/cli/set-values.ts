@@ -16,9 +16,9 @@ export function setValues(source: Source, settings: readonly string[]): Checked<
   return faults.length > 0 ? { ok: false, diagnostics: faults } : { ok: true, value: changed, warnings: [] };
 }
 
-/** Cuts PATH=VALUE at the first equals sign that stands in no brackets. */
-function splitSetting(setting: string): readonly [path: string, value: string] {
+/** Cuts PATH=VALUE of an option at the first equals sign that stands in no brackets. */
+export function splitSetting(setting: string, option = 'set'): readonly [path: string, value: string] {
   const match = /^((?:\[(?:"(?:[^"\\]|\\.)*"|'[^']*'|\d+)\]|[^=[\]])+)=([\s\S]*)$/.exec(setting);
-  if (match === null) throw usageFault(`--set: expected PATH=VALUE, got "${setting}"`);
+  if (match === null) throw usageFault(`--${option}: expected PATH=VALUE, got "${setting}"`);
   return [match[1] ?? '', match[2] ?? ''];
 }

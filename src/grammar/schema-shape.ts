@@ -59,6 +59,32 @@ export function placeOf(schema: z.core.$ZodType, value: unknown): SchemaPlace {
   }
 }
 
+/** Whether a number at this place is a share or a probability: at least 0 and at most 1. */
+export function takesShare(schema: z.core.$ZodType): boolean {
+  const { _zod: internals } = schema as z.core.$ZodTypes;
+  const { def } = internals;
+  switch (def.type) {
+    case 'lazy':
+      return takesShare(def.getter());
+    case 'pipe':
+      return takesShare(def.in);
+    case 'optional':
+    case 'nullable':
+    case 'prefault':
+      return takesShare(def.innerType);
+    case 'union': {
+      const figure = figureOf(schema);
+      return figure ? takesShare(figure) : branchesOf(schema).some((branch) => takesShare(branch.schema));
+    }
+    case 'number': {
+      const said = z.globalRegistry.get(schema);
+      return said?.['minimum'] === 0 && said['maximum'] === 1;
+    }
+    default:
+      return false;
+  }
+}
+
 function isNever(schema: z.core.$ZodType): boolean {
   const { _zod: internals } = schema;
   return internals.def.type === 'never';

@@ -1,0 +1,22 @@
+import { CoMoments } from '../stats/co-moments.ts';
+import { logRatioContrast } from '../stats/log-ratio-contrast.ts';
+import { columnOf } from './study-point.ts';
+import type { LogRatioContrast } from '../stats/log-ratio-contrast.ts';
+import type { JobTable } from './study-point.ts';
+
+/** sum of weight x ln(cost per completed job) over tables of common jobs; null: too few completed. */
+export function costContrast(
+  tables: readonly JobTable[],
+  weights: readonly number[],
+): LogRatioContrast | null {
+  const moments = new CoMoments(2 * tables.length);
+  const columns = tables.flatMap((table) => [columnOf(table, 'costUsd'), columnOf(table, 'completed')]);
+  moments.addRange(columns, 0, columns[0]?.length ?? 0);
+  return logRatioContrast(moments, weights);
+}
+
+/** Cost per completed job, USD; null: too few completed. */
+export function costOf(table: JobTable): number | null {
+  const found = costContrast([table], [1]);
+  return found === null ? null : Math.exp(found.estimate);
+}

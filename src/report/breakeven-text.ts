@@ -1,0 +1,83 @@
+import type { Breakeven } from '../experiment/breakeven.ts';
+import { csvLines, PLAIN_CSV } from './csv-text.ts';
+import { formatCount, formatFixed, formatNumber, formatRatio } from './format.ts';
+import { safeText } from './safe-text.ts';
+import type { Page } from './style.ts';
+import { wrapText } from './text-width.ts';
+
+/** What a break-even was made from, beside itself. */
+export interface BreakevenContext {
+  readonly scenario: string;
+  readonly seed: string;
+  /** what the scenario gives there, in words; null: no single number */
+  readonly given: string | null;
+}
+
+/** A break-even for people: what was varied, the answer, and the ratio at both ends. */
+export function renderBreakeven(found: Breakeven, context: BreakevenContext, page: Page): string {
+  const { style, width } = page;
+  const [a, b] = found.policies.map((policy) => safeText(policy));
+  const [low, high] = found.range.map((end) => formatValue(end));
+  const header = [
+    safeText(context.scenario),
+    `${a} against ${b}`,
+    `${formatCount(found.jobs)} jobs each`,
+    `seed ${safeText(context.seed)}`,
+  ].join(style.dot);
+  const given = context.given === null ? '' : `; the scenario gives ${safeText(context.given)}`;
+  const ends = [
+    `${a} / ${b} at ${low}: ${endText(found.ratio_low)}`,
+    `at ${high}: ${endText(found.ratio_high)}`,
+  ];
+  const wrap = (text: string): string[] => wrapText(text, width, { first: '', rest: '  ' });
+  return [
+    ...wrap(header).map((line) => style.strong(line)),
+    ...wrap(`${answer(found)}${given}.`),
+    ...wrap(ends.join(', ')),
+    ...wrap('Cost per completed job; the interval is simulation error, 95 %.').map((line) =>
+      style.faint(line),
+    ),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** A break-even as CSV: one row. */
+export function breakevenCsv(found: Breakeven): string {
+  const [a, b] = found.policies;
+  const [low, high] = found.ci95 ?? [null, null];
+  return csvLines(
+    [
+      ['path', 'policy_a', 'policy_b', 'value', 'value_low', 'value_high', 'crossing', 'jobs'],
+      [found.path, a, b, found.value, low, high, found.crossing, found.jobs],
+    ],
+    PLAIN_CSV,
+  );
+}
+
+/** The answer in words, without its full stop. */
+function answer(found: Breakeven): string {
+  const path = safeText(found.path);
+  const [low, high] = found.range.map((end) => formatValue(end));
+  if (found.value === null || found.cheaper_above === null) {
+    const between = `between ${path} = ${low} and ${high}`;
+    const { cheaper_below: cheaper } = found;
+    return cheaper === null
+      ? `No crossing ${between}: the policies cost the same, or complete too few jobs to tell`
+      : `No crossing ${between}: ${safeText(cheaper)} costs less throughout`;
+  }
+  const ends = found.ci95?.map((end) => (end === null ? 'beyond the range' : formatValue(end))) ?? [];
+  const cheaper = safeText(found.cheaper_above);
+  return `${cheaper} costs less from ${path} = ${formatValue(found.value)} [${ends.join(', ')}] up`;
+}
+
+function endText(ratio: number | null): string {
+  return ratio === null ? 'too few completed jobs' : formatRatio({ estimate: ratio, ci95: null });
+}
+
+/** A value of a PATH: whole where it is whole, else four significant digits. */
+function formatValue(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 100) return formatNumber(value);
+  const digits = 3 - Math.floor(Math.log10(Math.abs(value)));
+  return formatFixed(value, Math.min(12, Math.max(0, digits)));
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { loopcost } from '../loopcost.ts';
+
+const ASKED = ['breakeven', 'support-triage', '--jobs', '200', '--policy', 'frontier,cheap'];
+
+test('the answer as JSON has the keys of the contract', async () => {
+  const called = await loopcost([
+    'breakeven',
+    'support-triage',
+    '--jobs',
+    '200',
+    '--policy',
+    'frontier,cheap',
+    '--vary',
+    'job.max_requests=50..60',
+    '--format',
+    'json',
+  ]);
+  expect(called).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(called.stdout)).toMatchObject({
+    path: 'job.max_requests',
+    policies: ['frontier', 'cheap'],
+    value: null,
+    ci95: null,
+    crossing: false,
+  });
+});
+
+test.each([
+  [[...ASKED], '--vary is missing; give --vary PATH=lo..hi'],
+  [[...ASKED, '--vary', 'a=5'], '--vary: expected PATH=lo..hi, got "a=5"'],
+  [[...ASKED, '--vary', 'a=5..1'], '--vary: the range 5..1 must ascend; write the smaller end first'],
+  [
+    ['breakeven', 'support-triage', '--policy', 'one', '--vary', 'a=1..5'],
+    '--policy: expected two policies, such as --policy cheap,dear',
+  ],
+])('%j is a usage error', async (args, message) => {
+  expect(await loopcost(args)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import {
+  givenText,
+  inputsOf,
+  knowledgeText,
+  knownInputs,
+  logistic,
+  logit,
+  quantileOf,
+  settingsOf,
+} from '../../src/experiment/known-inputs.ts';
+import { sourceOf } from './small-study.ts';
+
+const source = sourceOf({
+  models: '{ mine: { extends: big, verbosity: &v { value: 1.2, range: [1, 1.5] }, turns_factor: *v } }',
+  lanes: '{ work: { success: { big: 13 of 20, small: { value: 0.9, range: [0.8, 0.95] }, mine: 0.5 } } }',
+  workflow: '[{ call: answer, lane: work, prompt_tokens: 1k, output_tokens: 50 to 200 }]',
+});
+const [factor, measured, guessed] = knownInputs(source);
+
+test('measured shares and ranges are known inputs, an anchor and its aliases one of them', () => {
+  expect(knownInputs(source).map(({ paths, value }) => [paths, value])).toEqual([
+    [['models.mine.verbosity', 'models.mine.turns_factor'], 1.2],
+    [['lanes.work.success.big'], 0.65],
+    [['lanes.work.success.small'], 0.9],
+  ]);
+  expect(settingsOf(factor!, 2).map(({ path }) => path)).toEqual(factor!.paths);
+});
+
+test('plain numbers and laws are inputs of which nothing more is known', () => {
+  const rest = inputsOf(source).filter((input) => input.known === null);
+  expect(rest.map(({ path, value }) => [path, value])).toEqual([
+    ['lanes.work.success.mine', 0.5],
+    ['workflow.answer.prompt_tokens', 1000],
+    ['workflow.answer.output_tokens', null],
+  ]);
+});
+
+test('a measured share has Jeffreys’ law', () => {
+  // the ends as in stats/jeffreys; the median of a beta law is about (a - 1/3) / (a + b - 2/3)
+  expect([0.05, 0.5, 0.95].map((p) => quantileOf(measured!, p))).toEqual([
+    expect.closeTo(0.4668346787656602, 10),
+    expect.closeTo((13.5 - 1 / 3) / (21 - 2 / 3), 3),
+    expect.closeTo(0.8030472948675919, 10),
+  ]);
+});
+
+test('the ends of a range are its 5th and 95th percentiles: logit-normal for a share, lognormal else', () => {
+  expect(quantileOf(guessed!, 0.05)).toBeCloseTo(0.8, 12);
+  expect(quantileOf(guessed!, 0.95)).toBeCloseTo(0.95, 12);
+  expect(quantileOf(guessed!, 0.5)).toBeCloseTo(logistic((logit(0.8) + logit(0.95)) / 2), 12);
+  expect(quantileOf(factor!, 0.05)).toBeCloseTo(1, 12);
+  expect(quantileOf(factor!, 0.5)).toBeCloseTo(Math.sqrt(1.5), 12);
+});
+
+test('what is known is told with its 95 % interval', () => {
+  expect(knowledgeText(measured!)).toBe('13 of 20: 43-83 %');
+  expect(knowledgeText(factor!)).toBe('0.962 to 1.56');
+  expect(givenText(source, 'lanes.work.success["big"]')).toBe('65 % (13 of 20: 43-83 %)');
+  expect(givenText(source, 'workflow.answer.prompt_tokens')).toBe('1000');
+  expect(givenText(source, 'workflow.answer.output_tokens')).toBeNull();
+});

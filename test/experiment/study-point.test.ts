@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { columnOf, COST_COLUMNS, StudyPoints } from '../../src/experiment/study-point.ts';
+import { runOf } from './small-run.ts';
+import { studyOf, valueOf } from './small-study.ts';
+
+const policies = { policies: '{ one: big, two: small }' };
+
+test('a point has the same jobs as a run of the scenario', () => {
+  const study = studyOf(policies, { seed: 'test' });
+  const points = new StudyPoints(study, { policies: ['one'], jobs: 1500, columns: COST_COLUMNS });
+  const [one] = valueOf(points.at([]));
+  expect(columnOf(one!, 'costUsd')).toEqual(runOf(policies, 1500).tally.cost.values());
+});
+
+test('a policy that a change does not touch is not run again', () => {
+  const points = new StudyPoints(studyOf(policies), { policies: null, jobs: 200, columns: COST_COLUMNS });
+  const before = valueOf(points.at([]));
+  const after = valueOf(points.at([{ path: 'lanes.work.success.small', value: 0.9 }]));
+  expect(after.map(({ policy }) => policy)).toEqual(['one', 'two']);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+});
+
+test('a single model may stand beside policies of the file', () => {
+  const points = new StudyPoints(
+    studyOf({ policies: '{ both: { split: [{ weight: 1, use: big }, { weight: 1, use: small }] } }' }),
+    {
+      policies: ['single:small', 'both'],
+      jobs: 100,
+      columns: COST_COLUMNS,
+    },
+  );
+  expect(valueOf(points.at([])).map(({ policy }) => policy)).toEqual(['single:small', 'both']);
+});
+
+test('a value that the scenario refuses is told with its path', () => {
+  const points = new StudyPoints(studyOf(), { policies: null, jobs: 100, columns: COST_COLUMNS });
+  const refused = points.at([{ path: 'lanes.work.success.big', value: 2 }]);
+  expect(refused).toMatchObject({ ok: false, diagnostics: [{ path: 'lanes.work.success.big' }] });
+});
+
+test('a column that was not asked for is not there', () => {
+  const points = new StudyPoints(studyOf(), { policies: null, jobs: 100, columns: ['costUsd'] });
+  const [one] = valueOf(points.at([]));
+  expect(() => columnOf(one!, 'completed')).toThrow('the table of one has no column completed');
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { breakevenCsv, renderBreakeven } from '../../src/report/breakeven-text.ts';
+import { makeStyle } from '../../src/report/style.ts';
+import type { Breakeven } from '../../src/experiment/breakeven.ts';
+
+const page = { width: 200, style: makeStyle({ color: false, unicode: false }) };
+const context = { scenario: 'Fix', seed: '1', given: '65 % (13 of 20: 43-82 %)' };
+const found: Breakeven = {
+  path: 'lanes.coding.success.cheap',
+  policies: ['cascade', 'opus'],
+  range: [0.3, 0.9],
+  value: 0.5812345,
+  ci95: [0.55, null],
+  crossing: true,
+  cheaper_below: 'opus',
+  cheaper_above: 'cascade',
+  ratio_low: 1.31,
+  ratio_high: 0.9,
+  jobs: 4000,
+};
+
+test('the answer stands beside what the scenario gives', () => {
+  expect(renderBreakeven(found, context, page)).toBe(
+    [
+      'Fix | cascade against opus | 4,000 jobs each | seed 1',
+      'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up; the scenario gives 65 % (13 of 20: 43-82 %).',
+      'cascade / opus at 0.3000: +31.0 %, at 0.9000: -10.0 %',
+      'Cost per completed job; the interval is simulation error, 95 %.',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('no crossing says who is cheaper throughout', () => {
+  const none = { ...found, value: null, ci95: null, crossing: false, cheaper_above: 'opus' };
+  expect(renderBreakeven(none, { ...context, given: null }, page)).toContain(
+    'No crossing between lanes.coding.success.cheap = 0.3000 and 0.9000: opus costs less throughout.',
+  );
+  const equal = { ...none, cheaper_below: null, cheaper_above: null, ratio_low: null };
+  expect(renderBreakeven(equal, context, page)).toContain('too few completed jobs');
+});
+
+test('as CSV it is one row', () => {
+  expect(breakevenCsv(found)).toBe(
+    'path,policy_a,policy_b,value,value_low,value_high,crossing,jobs\nlanes.coding.success.cheap,cascade,opus,0.5812345,0.55,,true,4000\n',
+  );
+});
