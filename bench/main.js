@@ -59,7 +59,9 @@ async function timed(name, plan) {
 }
 
 function print() {
-  stdout.write(`node ${machine.node}, ${machine.cpu}, commit ${machine.commit}; median of 1 s, ${JOBS} jobs a call\n`);
+  stdout.write(
+    `node ${machine.node}, ${machine.cpu}, commit ${machine.commit}; median of 1 s, ${JOBS} jobs a call\n`,
+  );
   const width = Math.max(...rows.map((row) => `${row.scenario} ${row.policy}`.length));
   stdout.write(`${'scenario, policy'.padEnd(width)}  requests/job     jobs/s   requests/s  ns/request\n`);
   for (const row of rows) {
