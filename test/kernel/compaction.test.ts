@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { CACHED, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+
+const agent = (thread: string, models = `{ m: ${CACHED} }`): string => `
+models: ${models}
+threads: { main: { system_tokens: 1000, ${thread} } }
+workflow: [{ agent: work, output_tokens: 100, turns: 12, max_turns: 12, tools: [{ name: shell, seconds: 1, result_tokens: 900 }] }]
+policies: { m: m }`;
+
+describe('a full thread', () => {
+  test('is summarised by one request over all of it, then goes on from its share', () => {
+    const requests = requestsOf(agent('compact: { at_tokens: 5000, to: 0.4 }, summary: { tokens: 700 }'));
+    // 1000, 2000, 3000, 4000; at 5000 the summary, then 2000, 3000, 4000; at 5000 again
+    expect(
+      requests.map(({ outcome, tokens }) => [outcome === 'summary', tokens[0]! + tokens[1]!, tokens[4]]),
+    ).toEqual([
+      [false, 1000, 100],
+      [false, 2000, 100],
+      [false, 3000, 100],
+      [false, 4000, 100],
+      [true, 5000, 700],
+      [false, 2000, 100],
+      [false, 3000, 100],
+      [false, 4000, 100],
+      [true, 5000, 700],
+      [false, 2000, 100],
+      [false, 3000, 100],
+      [false, 4000, 100],
+      [true, 5000, 700],
+      [false, 2000, 100],
+      [false, 3000, 100],
+    ]);
+    // the summary reads what the turn before sent; after it only the system tokens are common
+    expect(requests.slice(3, 7).map(({ tokens }) => tokens[1])).toEqual([3000, 4000, 1000, 2000]);
+  });
+
+  test('counts what was compacted, and its spend has a cause', async () => {
+    const policy = await runPolicy(agent('compact: { at_tokens: 5000, to: 0.4 }, summary: { tokens: 700 }'), {
+      jobs: 100,
+    });
+    expectExact(policy, 'compactions_per_job', 3);
+    // 3 x (4000 read, 1000 fresh, 700 written)
+    expect(policy.spend_by.cause['compaction']).toBeCloseTo(3 * (0.0004 + 0.001 + 0.007), 12);
+  });
+
+  test('is measured in the window of the model about to be called, and its tokens', () => {
+    const requests = requestsOf(
+      agent(
+        'compact: { at: 0.5, to: 0.5 }, summary: { tokens: 10 }',
+        `{ base: ${PLAIN}, m: { extends: base, context_window: 12k, tokenizer_factor: 2 } }`,
+      ),
+    );
+    // 2000, 4000; at 3000 scenario tokens, 6000 of its own, half of the window
+    expect(requests.slice(0, 4).map(({ outcome, tokens }) => [outcome, tokens[0]])).toEqual([
+      ['ok', 2000],
+      ['ok', 4000],
+      ['summary', 6000],
+      ['ok', 3000],
+    ]);
+  });
+
+  test('may be cut without a request', async () => {
+    const text = agent('truncate: { at_tokens: 5000, to: 0.4 }');
+    expect(requestsOf(text).map(({ outcome }) => outcome)).not.toContain('summary');
+    expectExact(await runPolicy(text, { jobs: 100 }), 'compactions_per_job', 3);
+  });
+
+  test('is never cut below its system tokens', () => {
+    const requests = requestsOf(agent('truncate: { at_tokens: 3000, to: 0 }'));
+    expect(requests.slice(0, 4).map(({ tokens }) => tokens[0]! + tokens[1]!)).toEqual([
+      1000, 2000, 1000, 2000,
+    ]);
+  });
+
+  test('may be summarised by the model of another lane', () => {
+    const requests = requestsOf(
+      agent(
+        'compact: { at_tokens: 5000, to: 0.4 }, summary: { tokens: 10, lane: memory }',
+        `{ m: ${CACHED}, n: ${CACHED} }`,
+      )
+        .replace('workflow:', 'lanes: { memory: {} }\nworkflow:')
+        .replace('{ m: m }', '{ p: [{ when: { lane: memory }, use: n }, { use: m }] }'),
+    );
+    expect(requests[4]).toMatchObject({ outcome: 'summary', target: 0 });
+    expect(requests[5]).toMatchObject({ outcome: 'ok', target: 1 });
+  });
+});
+
+test('a summary may lose what the work needed', async () => {
+  const policy = await runPolicy(
+    agent('compact: { at_tokens: 5000, to: 0.4 }, summary: { odds: 0.5 }')
+      .replace('workflow:', 'lanes: { code: { success: { m: 0.8 } } }\nworkflow:')
+      .replace('agent: work,', 'agent: work, lane: code,')
+      .replace('turns: 12, max_turns: 12', 'turns: 8, max_turns: 8'),
+  );
+  // odds 4; turns 5 to 7 at half and turn 8 at a quarter: the mean logit is ln 4 - (3 + 2) ln 2 / 8 = ln 2 (2 - 5/8)
+  expectExact(policy, 'completion_rate', 1 / (1 + Math.exp(-Math.LN2 * 1.375)));
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { PLAIN, expectExact, runPolicy } from './simulate-text.ts';
+
+const router = (correlation: number, spread = 0, per = 'job'): string => `
+models: { cheap: ${PLAIN}, strong: ${PLAIN} }
+job: { difficulty: { spread: ${spread} } }
+lanes: { work: { success: { cheap: 0.5, strong: 1 } } }
+workflow: [{ agent: work, lane: work, turns: 2, max_turns: 2, output_tokens: 0 }]
+policies: { r: { per: ${per}, predictor: { correlation: ${correlation}, seconds: 0.5, usd: 0.02 }, rules: [{ when: { predicted_difficulty: { above: 0.7 } }, use: strong }, { use: cheap }] } }`;
+
+test('above 0.7 lie the hardest 30 % as predicted, at the price of one prediction a job', async () => {
+  const policy = await runPolicy(router(0.6));
+  expectExact(policy, 'completion_rate', 0.3 + 0.7 * 0.5);
+  expectExact(policy, 'cost_per_job_usd', 0.02);
+  expectExact(policy, 'job_latency_seconds', 2.5);
+  expect(Object.keys(policy.spend_by.cause)).toEqual(['router']);
+});
+
+test('a perfect one sends the hardest jobs away, a blind one any', async () => {
+  const blind = await runPolicy(router(0, 3));
+  expectExact(blind, 'completion_rate', 0.65);
+  // logit P ~ N(0, 3^2) over the easiest 70 %: 0.3 + the integral of 1 / (1 + exp(3 z)) phi(z) up to z = 0.5244005,
+  // trapezoid sum in Python
+  const perfect = await runPolicy(router(1, 3));
+  expectExact(perfect, 'completion_rate', 0.7828595311);
+});
+
+test('per request it is asked and paid before every request, once', async () => {
+  const policy = await runPolicy(router(0, 0, 'request'), { jobs: 1000 });
+  expectExact(policy, 'cost_per_job_usd', 0.04);
+});

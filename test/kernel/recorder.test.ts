@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { recordJob } from '../../src/experiment/explain.ts';
+import { EVERYTHING } from './everything.ts';
+import { PLAIN, estimateOf, eventsOf, planOf, runPolicy, usdOf } from './simulate-text.ts';
+
+test("the bills of explain's timelines have the mean cost per job", async () => {
+  const plan = planOf(EVERYTHING);
+  const policy = await runPolicy(EVERYTHING, { jobs: 1000 });
+  const bills = Array.from({ length: 1000 }, (_, job) =>
+    recordJob(plan, job).recorder.events.reduce((sum, event) => sum + usdOf(event), 0),
+  );
+  const mean = bills.reduce((sum, bill) => sum + bill, 0) / bills.length;
+  expect(Math.abs(mean / estimateOf(policy, 'cost_per_job_usd') - 1)).toBeLessThan(1e-9);
+});
+
+test('no event of a timeline has a negative bill, and time goes on inside each', () => {
+  const plan = planOf(EVERYTHING);
+  const events = Array.from({ length: 50 }, (_, job) => recordJob(plan, job).recorder.events).flat();
+  expect(events.filter((event) => event.feePicoUsd < 0 || event.endedAt < event.beganAt)).toEqual([]);
+  // requests and summaries have bills of their own; the only fee that falls on one is the router's or a tool's
+  expect(events.length).toBeGreaterThan(1000);
+});
+
+test('a timeline tells what happened in order, with the draw that decided', () => {
+  const events = eventsOf(`
+models:
+  m: ${PLAIN}
+  e: { extends: m, malformed_rate: 1 }
+job: { takeover: { minutes: 1, usd_per_hour: 60 } }
+lanes: { work: { success: { m: 0, e: 0 } } }
+workflow:
+  - { call: a, lane: work, output_tokens: 10 }
+  - { check: tests, seconds: 1, usd: 0.1, catches: 1, on_fail: { redo: a, then: human } }
+policies: { p: [{ when: { attempt: 1 }, use: m }, { use: e }] }`);
+  expect(events.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
+    'request ok',
+    'check caught bad work',
+    'redo ordered',
+    'request malformed',
+    'request malformed',
+    'request malformed',
+    'request malformed',
+    'check caught bad work',
+    'human took over, right',
+    'end ended',
+  ]);
+  expect(events[3]!.decided).toMatch(/^u = 0\.\d{4}$/);
+  expect(events[1]!.feePicoUsd).toBe(1e11);
+});
+
+test("a person's review is a person's event", () => {
+  const events = eventsOf(`
+models: { m: ${PLAIN} }
+workflow: [{ call: a, output_tokens: 0 }, { human: review, minutes: 6, usd_per_hour: 60 }]
+policies: { m: m }`);
+  expect(events.map(({ kind, feePicoUsd }) => [kind, feePicoUsd])).toEqual([
+    ['request', 0],
+    ['human', 6e12],
+    ['end', 0],
+  ]);
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { CACHED, MANY, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+
+/** One call that is right with 0.4, and a check that sees everything; each attempt costs 0.003 USD. */
+const attempts = (maxRedos: number): string => `
+models: { m: ${PLAIN} }
+job: { difficulty: { spread: 0 } }
+lanes: { work: { success: { m: 0.4 } } }
+workflow:
+  - { call: answer, lane: work, prompt_tokens: 1000, output_tokens: 200 }
+  - { check: tests, seconds: 7, catches: 1, on_fail: { redo: answer, context: restart, max_redos: ${maxRedos} } }
+policies: { m: m }`;
+
+describe('retry to success', () => {
+  test('costs c / p', async () => {
+    const policy = await runPolicy(attempts(1000), MANY);
+    // 1 / 0.4 = 2.5 attempts of 0.003 USD and 3 + 7 s
+    expectExact(policy, 'completion_rate', 1);
+    expectExact(policy, 'cost_per_job_usd', 0.0075);
+    expectExact(policy, 'cost_per_completed_job_usd', 0.0075);
+    expectExact(policy, 'job_latency_seconds', 25);
+    expectExact(policy, 'redos_per_job', 1.5);
+    expectExact(policy, 'first_attempt_success_rate', 0.4);
+  });
+
+  test('costs c / p per success when it is given up after one redo', async () => {
+    const policy = await runPolicy(attempts(1), MANY);
+    // (1 + 0.6) c / (1 - 0.36)
+    expectExact(policy, 'completion_rate', 0.64);
+    expectExact(policy, 'cost_per_job_usd', 1.6 * 0.003);
+    expectExact(policy, 'cost_per_completed_job_usd', 0.0075);
+  });
+
+  test('costs c / p per success when it is given up after three redos', async () => {
+    const policy = await runPolicy(attempts(3), MANY);
+    // (1 + 0.6 + 0.36 + 0.216) c / (1 - 0.6^4)
+    expectExact(policy, 'completion_rate', 1 - 0.1296);
+    expectExact(policy, 'cost_per_job_usd', 2.176 * 0.003);
+    expectExact(policy, 'cost_per_completed_job_usd', 0.0075);
+  });
+});
+
+describe('the context of a redo', () => {
+  const inputs = (context: string, rest = ''): readonly (readonly number[])[] =>
+    requestsOf(`
+models: { m: ${CACHED} }
+threads: { main: { system_tokens: 500, summary: { tokens: 300 } } }
+lanes: { work: { success: { m: 0 } } }
+workflow:
+  - { call: plan, prompt_tokens: 1500, output_tokens: 100 }
+  - { call: answer, lane: work, prompt_tokens: 1000, output_tokens: 200 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: answer, context: ${context}, feedback_tokens: 400 } }
+policies: { ${rest === '' ? 'm: m' : rest} }`).map(({ tokens }) => [...tokens.slice(0, 2), tokens[4]!]);
+
+  test('is kept: feedback and prompt come on top', () => {
+    // 2000; 2000 + 100 + 1000 = 3100; 3100 + 200 + 400 + 1000 = 4700, of which 3100 were sent
+    expect(inputs('keep')).toEqual([
+      [2000, 0, 100],
+      [1100, 2000, 200],
+      [1600, 3100, 200],
+    ]);
+  });
+
+  test('is put back to where the step began first', () => {
+    // 2100 + 400 + 1000 = 3500; the prefix stands as far as the cut, at 2100
+    expect(inputs('restart')).toEqual([
+      [2000, 0, 100],
+      [1100, 2000, 200],
+      [1400, 2100, 200],
+    ]);
+  });
+
+  test('is put back with a summary, written by one request over the whole thread', () => {
+    // the summary reads 3100 of 3300 and writes 300; then 2100 + 300 + 400 + 1000 = 3800 with the prefix of 2100
+    expect(inputs('summary')).toEqual([
+      [2000, 0, 100],
+      [1100, 2000, 200],
+      [200, 3100, 300],
+      [1700, 2100, 200],
+    ]);
+  });
+
+  test('is what the ladder that climbs hands over', () => {
+    const ladder = 'l: { ladder: [m, m], climb_on: failed_check, hand_off: restart }';
+    expect(inputs('keep', ladder)).toEqual(inputs('restart'));
+  });
+
+  test('is that of the first step inside when the step has no thread of its own', () => {
+    const requests = requestsOf(`
+models: { m: ${CACHED} }
+threads: { main: { summary: { tokens: 300 } } }
+lanes: { work: { success: { m: 0 } } }
+workflow:
+  - { choose: how, branches: [{ weight: 1, do: [{ call: answer, lane: work, prompt_tokens: 1000, output_tokens: 200 }] }] }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: how, context: summary, feedback_tokens: 400 } }
+policies: { m: m }`);
+    // 1000; the summary over 1200; then 300 + 400 + 1000
+    expect(requests.map(({ tokens }) => tokens[0]! + tokens[1]!)).toEqual([1000, 1200, 1700]);
+  });
+});
+
+test('work after a check is no redo, whatever the check ordered', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } }, docs: { success: { m: 0.5 } } }
+workflow:
+  - repeat: parts
+    times: 2
+    do:
+      - { call: write, lane: docs, prompt_tokens: 1000, output_tokens: 0 }
+      - { call: answer, lane: work, output_tokens: 0 }
+      - { check: tests, seconds: 1, catches: 1, on_fail: { redo: answer, max_redos: 1, then: accept } }
+policies: { m: m }`,
+  );
+  // only \`answer\` is done again: the lane docs has one attempt and one outcome in both rounds
+  expectExact(
+    { ...policy, metrics: { attempts: { estimate: policy.by_lane['docs']!.attempts_per_job, ci95: null } } },
+    'attempts',
+    1,
+  );
+  expectExact({ ...policy, metrics: { good: policy.by_lane['docs']!.success_rate } }, 'good', 0.5);
+  expect(policy.by_lane['work']!.attempts_per_job).toBe(2);
+});
+
+test('a redo may take another branch, which is an attempt of its own', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+job: { difficulty: { spread: 0 } }
+lanes: { work: { success: { m: 0.5 } } }
+workflow:
+  - choose: how
+    branches:
+      - { when: { failed_checks: 0 }, do: [{ call: quick, lane: work, output_tokens: 1 }] }
+      - { do: [{ call: careful, lane: work, output_tokens: 1 }] }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: how } }
+policies: { m: m }`,
+  );
+  expectExact(policy, 'completion_rate', 0.75);
+});

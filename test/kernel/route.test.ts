@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { MANY, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+
+/** Two calls' worth of models: the cheap one bills 0.001 and the strong one 0.01 USD a call. */
+const MODELS = `
+models:
+  cheap: ${PLAIN}
+  strong: { extends: cheap, usd_per_million: { input: 10 } }
+  third: { extends: cheap, usd_per_million: { input: 100 } }`;
+
+describe('a cascade', () => {
+  const cascade = (spread: number, ladder: string): string => `${MODELS}
+job: { difficulty: { spread: ${spread} } }
+lanes: { work: { success: { cheap: 0.6, strong: 0.9 } } }
+workflow:
+  - { call: answer, lane: work, prompt_tokens: 1000, output_tokens: 0 }
+  - { check: tests, seconds: 0, catches: 0.8, false_alarm: 0.1, on_fail: { redo: answer, context: restart, then: accept } }
+policies: { cascade: { ladder: [cheap, strong], climb_on: ${ladder}, hand_off: restart } }`;
+
+  test('of two with a fallible check costs c1 + (1 - a) c2', async () => {
+    const policy = await runPolicy(cascade(0, 'failed_check'), { jobs: 80_000 });
+    // a = P(ok1)(1 - fr) + P(bad1) fa = 0.6 x 0.9 + 0.4 x 0.2 = 0.62
+    expectExact(policy, 'cost_per_job_usd', 0.001 + 0.38 * 0.01);
+    // delivered bad: P(bad1) fa + (1 - a) P(bad2) = 0.08 + 0.038; attempts are independent at spread 0
+    expectExact(policy, 'completion_rate', 1 - 0.118);
+    expectExact(policy, 'acceptance_rate', 1);
+    expectExact(policy, 'escalations_per_job', 0.38);
+    // 0.0038 USD of escalation beside 0.001 of first attempts
+    expect(policy.spend_by.cause['escalation']! / policy.spend_by.cause['first_attempt']!).toBeCloseTo(
+      3.8,
+      1,
+    );
+  });
+
+  test('that climbs after two failures stays a rung longer', async () => {
+    const text = cascade(0, '{ failed_check: 2 }').replace('then: accept', 'max_redos: 2, then: accept');
+    const policy = await runPolicy(text, MANY);
+    // 1 + 0.38 cheap calls, then 0.38^2 strong ones
+    expectExact(policy, 'cost_per_job_usd', 0.001 * 1.38 + 0.01 * 0.1444);
+  });
+});
+
+test('a ladder climbs on errors inside a step and goes on with the same request', () => {
+  const requests = requestsOf(`${MODELS}
+  down: { extends: cheap, error_rate: 1 }
+workflow: [{ agent: work, prompt_tokens: 10, turns: 2, max_turns: 9, output_tokens: 5 }]
+policies: { l: { ladder: [down, cheap], climb_on: { error: 2 }, per: job } }`);
+  expect(requests.map(({ outcome, target, tokens }) => [outcome, target, tokens[0]])).toEqual([
+    ['error', 0, 0],
+    ['error', 0, 0],
+    ['ok', 1, 10],
+    ['ok', 1, 15],
+  ]);
+});
+
+test('a ladder holds per lane, or per step', () => {
+  const targets = (per: string): readonly number[] =>
+    requestsOf(`${MODELS}
+  odd: { extends: cheap, malformed_rate: 1 }
+lanes: { one: {}, two: {} }
+workflow:
+  - { call: a, lane: one, output_tokens: 0 }
+  - { call: b, lane: two, output_tokens: 0 }
+  - { call: c, lane: one, output_tokens: 0 }
+policies: { l: { ladder: [odd, cheap], climb_on: malformed, per: ${per} } }`).map(({ target }) => target);
+  expect(targets('lane')).toEqual([0, 1, 0, 1, 1]);
+  expect(targets('step')).toEqual([0, 1, 0, 1, 0, 1]);
+  expect(targets('job')).toEqual([0, 1, 1, 1]);
+});
+
+describe('a fallback', () => {
+  const chain = (options: string, model = 'error_rate: 1'): readonly (readonly (string | number)[])[] =>
+    requestsOf(`${MODELS}
+  down: { extends: cheap, ${model}, errors: { rate_limited: 1, seconds: 2 } }
+lanes: { work: { backoff: { first_seconds: 1, jitter: 0 } } }
+workflow: [{ call: a, lane: work, output_tokens: 0 }, { tool: wait, seconds: 5 }, { call: b, lane: work, output_tokens: 0 }]
+policies: { f: { fallback: [down, cheap], ${options} } }`).map(({ outcome, target, beganAt }) => [
+      outcome,
+      target,
+      beganAt,
+    ]);
+
+  test('takes the next route after an error, without waiting, and comes back at the next request', () => {
+    expect(chain('fall_on: error')).toEqual([
+      ['rate limited', 0, 0],
+      ['ok', 1, 2],
+      ['rate limited', 0, 8],
+      ['ok', 1, 10],
+    ]);
+  });
+
+  test('counts a try once, whatever it is called', () => {
+    // the first failure waits 1 s, the second falls
+    expect(chain('fall_on: [error, rate_limited, timeout, outage], after: 2').slice(0, 3)).toEqual([
+      ['rate limited', 0, 0],
+      ['rate limited', 0, 3],
+      ['ok', 1, 5],
+    ]);
+  });
+
+  test('does not listen to what it was not told', () => {
+    expect(chain('fall_on: [outage]').map(([, target]) => target)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test('leaves the first route alone while it cools down', () => {
+    expect(chain('fall_on: error, cooldown_seconds: 8').map(([, target]) => target)).toEqual([0, 1, 1]);
+    expect(chain('fall_on: error, cooldown_seconds: 5').map(([, target]) => target)).toEqual([0, 1, 0, 1]);
+  });
+
+  test('shares errors between its models as they come', async () => {
+    const policy = await runPolicy(
+      `${MODELS}
+  down: { extends: cheap, error_rate: 0.3 }
+workflow: [{ call: a, prompt_tokens: 1000, output_tokens: 0 }]
+policies: { f: { fallback: [down, strong], fall_on: error } }`,
+      { jobs: 60_000 },
+    );
+    expectExact(policy, 'cost_per_job_usd', 0.7 * 0.001 + 0.3 * 0.01);
+    expectExact(policy, 'requests_per_job', 1.3);
+  });
+});
+
+describe('a split', () => {
+  const split = (per: string): string => `${MODELS}
+workflow: [{ call: a, prompt_tokens: 1000, output_tokens: 0 }, { call: b, output_tokens: 0 }]
+policies: { s: { split: [{ weight: 3, use: cheap }, { weight: 1, use: strong }], per: ${per} } }`;
+
+  test('shares jobs by weight', async () => {
+    const policy = await runPolicy(split('job'), { jobs: 60_000 });
+    // both calls go to one model: 2 x (0.75 x 0.001 + 0.25 x 0.01)
+    expectExact(policy, 'cost_per_job_usd', 0.0065);
+    expect(policy.metrics['cost_per_job_usd']!.p50!.estimate).toBeCloseTo(0.002, 12);
+  });
+
+  test('or requests', async () => {
+    const policy = await runPolicy(split('request'), { jobs: 60_000 });
+    expectExact(policy, 'cost_per_job_usd', 0.0065);
+    // 0.75 x 0.75 of jobs have two cheap ones
+    expect(policy.metrics['cost_per_job_usd']!.p95!.estimate).toBeCloseTo(0.02, 12);
+  });
+});
+
+test('a rule may stop the job or hand it to a person', async () => {
+  const policy = await runPolicy(
+    `${MODELS}
+job: { traits: { kind: { a: 0.5, b: 0.25, c: 0.25 } }, takeover: { minutes: 1, usd_per_hour: 60 } }
+workflow: [{ call: answer, output_tokens: 0 }]
+policies: { r: [{ when: { trait: { kind: b } }, stop: true }, { when: { trait: { kind: c } }, human: true }, { use: cheap }] }`,
+    { jobs: 130_000 },
+  );
+  expectExact(policy, 'completion_rate', 0.75);
+  expectExact(policy, 'takeover_rate', 0.25);
+  expect(policy.stopped.rule).toBe(policy.jobs - policy.completed);
+});
+
+test('a policy may be used by name inside another', () => {
+  const requests = requestsOf(`${MODELS}
+workflow: [{ call: a, output_tokens: 0 }, { call: b, output_tokens: 0 }]
+policies: { r: [{ when: { step: a }, use: other }, { use: third }], other: { model: strong } }`);
+  expect(requests.map(({ target }) => target)).toEqual([0, 1]);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { CACHED, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+
+const twoTurns = (tools: string, rest = ''): string => `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { default: 1 } }, help: {} }
+workflow: [{ agent: work, lane: work, output_tokens: 0, turns: 2, max_turns: 50, ${rest} tools: [${tools}] }]
+policies: { m: m }`;
+
+test('a tool is called the whole part of per_turn always and once more by the rest', async () => {
+  const policy = await runPolicy(twoTurns('{ name: shell, per_turn: 2.4, seconds: 10, usd: 0.01 }'));
+  expectExact(policy, 'tool_calls_per_job', 2.4);
+  expectExact(policy, 'job_latency_seconds', 2 + 24);
+  expectExact(policy, 'cost_per_job_usd', 0.024);
+});
+
+test('calls at once take the slowest of them: H_3 / lambda', async () => {
+  const tool = '{ name: shell, per_turn: 3, seconds: { exponential: { mean: 10 } } }';
+  // sequential 30; parallel 10 (1 + 1/2 + 1/3)
+  expectExact(await runPolicy(twoTurns(tool)), 'job_latency_seconds', 2 + 30);
+  expectExact(
+    await runPolicy(twoTurns(tool, 'tool_calls: parallel,')),
+    'job_latency_seconds',
+    2 + 10 * (11 / 6),
+  );
+});
+
+describe('a stale result', () => {
+  test('spoils the attempt whatever is drawn', async () => {
+    const policy = await runPolicy(twoTurns('{ name: shell, per_turn: 2, seconds: 0, stale_rate: 0.2 }'));
+    expectExact(policy, 'completion_rate', 0.64);
+    expectExact(policy, 'acceptance_rate', 1);
+  });
+
+  test('of a tool step spoils the whole attempt of the lane worked on last', async () => {
+    const policy = await runPolicy(`
+models: { m: ${PLAIN} }
+lanes: { work: { success: { default: 1 } } }
+workflow:
+  - { call: a, lane: work, output_tokens: 0 }
+  - { tool: fetch, seconds: 0, stale_rate: 0.25 }
+  - { call: b, lane: work, output_tokens: 0 }
+policies: { m: m }`);
+    expectExact(policy, 'completion_rate', 0.75);
+    expectExact(policy, 'first_attempt_success_rate', 0.75);
+  });
+});
+
+test('a failed tool step is repeated once per failure', async () => {
+  const policy = await runPolicy(`
+models: { m: ${PLAIN} }
+workflow: [{ tool: fetch, seconds: 3, usd: 0.1, failure_rate: 0.2, result_tokens: 100, error_tokens: 40 }, { call: a, output_tokens: 0 }]
+policies: { m: m }`);
+  expectExact(policy, 'tool_calls_per_job', 1.25);
+  expectExact(policy, 'job_latency_seconds', 3.75 + 1);
+  // 100 + 40 / 4 tokens in the thread
+  expectExact(policy, 'uncached_input_tokens_per_job', 110);
+});
+
+describe('a tool made of steps', () => {
+  const body = 'do: [{ call: answer, lane: help, thread: main, prompt_tokens: 1000, output_tokens: 100 }]';
+
+  test('runs inside the turn on a thread of its own, empty each time', () => {
+    const requests = requestsOf(`
+models: { m: ${CACHED} }
+threads: { main: { system_tokens: 50 } }
+lanes: { help: {} }
+workflow: [{ agent: work, prompt_tokens: 500, output_tokens: 20, turns: 3, max_turns: 9, tools: [{ name: ask, result_tokens: 30, ${body} }] }]
+policies: { m: m }`);
+    // 550; the tool 1050, cold; 550 + 20 + 30 = 600; the tool again, cold; 650
+    expect(requests.map(({ tokens }) => tokens[0]! + tokens[1]!)).toEqual([550, 1050, 600, 1050, 650]);
+    expect(requests.map(({ tokens }) => tokens[1])).toEqual([0, 0, 550, 0, 600]);
+  });
+
+  test('has fees, failures and stale results as any tool', async () => {
+    const policy = await runPolicy(
+      twoTurns(`{ name: ask, usd: 0.01, failure_rate: 0.2, error_tokens: 500, stale_rate: 0.25, ${body} }`),
+    );
+    // 1 / 0.8 calls of 0.002 + 0.01 USD; each failure sends 500 tokens in the turns after it, one of them being the last
+    expectExact(policy, 'tool_calls_per_job', 1.25);
+    expect(policy.spend_by.step['answer']).toBeCloseTo(0.0025, 4);
+    expect(policy.spend_by.bucket['tool_fee']).toBeCloseTo(0.0125, 3);
+    // the one call that succeeds is stale
+    expectExact(policy, 'completion_rate', 0.75);
+  });
+
+  test('takes the time of the slowest where calls run at once', async () => {
+    const policy = await runPolicy(
+      twoTurns(`{ name: ask, per_turn: 2, ${body} }, { name: wait, seconds: 1.5 }`, 'tool_calls: parallel,'),
+      { jobs: 100 },
+    );
+    // turns of 1 s, and 2 s of the two requests at once; their spend is the sum
+    expectExact(policy, 'job_latency_seconds', 2 + 2);
+    // 2 x (1000 + 1000) millionths inside
+    expectExact(policy, 'cost_per_job_usd', 0.004);
+  });
+
+  test('may hold a check that sends the work back beyond it', async () => {
+    const policy = await runPolicy(
+      `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } } }
+workflow:
+  - { call: draft, lane: work, output_tokens: 0 }
+  - agent: finish
+    output_tokens: 0
+    turns: 2
+    max_turns: 9
+    tools: [{ name: test, do: [{ check: tests, seconds: 5, catches: 1, on_fail: { redo: draft, max_redos: 1, then: accept } }] }]
+policies: { m: m }`,
+      { jobs: 100 },
+    );
+    // draft, a turn, the check; draft, a turn, the check, the last turn
+    expectExact(policy, 'requests_per_job', 5);
+    expectExact(policy, 'redos_per_job', 1);
+    expect(policy.defective).toBe(100);
+  });
+});
