@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseSource } from '../../src/grammar/source.ts';
+import type { PriceBook } from '../../src/pricing/model.ts';
+import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import type { Route } from '../../src/scenario/route.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { shippedBook, valueOf } from '../pricing/shipped-book.ts';
+
+/*
+ * What every shipped scenario owes its reader, beside the figures that the golden files hold.
+ */
+
+/** What the book's models are here: the dear ones, the fast general ones, those for bulk. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  frontier: /^(claude-opus|claude-sonnet|gpt-5\.5|gemini-3\.1-pro)/,
+  'fast general': /^gemini-3(\.5)?-flash/,
+  'cheap bulk': /^(deepseek-v4-flash|gemini-2\.5-flash-lite|hy3-preview|kimi-k2\.5)/,
+};
+
+const book = shippedBook();
+const names = readdirSync('scenarios')
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => file.slice(0, -'.yaml'.length));
+
+test('thirteen scenarios are shipped', () => {
+  expect(names).toHaveLength(13);
+});
+
+describe.each(names)('%s', (name) => {
+  const text = readFileSync(`scenarios/${name}.yaml`, 'utf8');
+  const parsed = parse(name, text, book);
+
+  test('it validates without a warning', () => {
+    expect(parsed.ok && parsed.warnings).toEqual([]);
+  });
+
+  test('its header has the question, the assumptions and the answer of a run', () => {
+    const header = text.slice(0, text.indexOf('\nname:'));
+    expect(header).toMatch(/^# Question: [^?]+\?/m);
+    expect(header).toMatch(/^# Assumptions that matter: /m);
+    expect(header).toMatch(/^# Answer[^:]*: [\s\S]*\d[\s\S]*\([\d,]+ jobs\.\)$/m);
+    expect(valueOf(parsed).question).toMatch(/\?$/);
+  });
+
+  test('figures have sources, or say that they are assumed', () => {
+    expect(text).toMatch(/\((github|arXiv|[A-Z][\w. ]+,|OpenRouter|platform\.|ai\.google)|CALIBRATION\.md/);
+    expect(text.match(/assumed/g)?.length ?? 0).toBeGreaterThan(3);
+  });
+
+  test('it compares a frontier, a fast general and a cheap bulk model, against a baseline of its own', () => {
+    const scenario = valueOf(parsed);
+    const roots = modelsOf(scenario).map((model) => rootOf(scenario, model));
+    for (const [kind, fits] of Object.entries(KINDS)) {
+      expect(
+        roots.some((model) => fits.test(model)),
+        kind,
+      ).toBe(true);
+    }
+    expect(Object.keys(scenario.policies)).toContain(scenario.baseline);
+  });
+});
+
+function parse(name: string, text: string, prices: PriceBook): ReturnType<typeof parseScenario> {
+  return parseScenario(valueOf(parseSource(`${name}.yaml`, text)), {
+    knownModels: [...prices.models.keys()],
+    aliases: prices.aliases,
+    effortsOf: (model) => Object.keys(prices.models.get(model)?.efforts?.named ?? {}),
+    readColumn: () => {
+      throw new Error('shipped scenarios read no columns');
+    },
+  });
+}
+
+/** Every name that a route of the scenario's policies ends at. */
+function modelsOf(scenario: Scenario): readonly string[] {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') found.add(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  Object.values<Route>(scenario.policies).forEach(visit);
+  return [...found];
+}
+
+/** The model of the book that a scenario's own model goes back to. */
+function rootOf(scenario: Scenario, model: string): string {
+  const parent = scenario.models[model]?.extends;
+  return parent === undefined || parent === model ? model : rootOf(scenario, parent);
+}
