@@ -94,6 +94,13 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('are made from where a thing stands: nothing but index.ts hands on what is another file’s', () => {
+    const wrong = FILES.filter(
+      (file) => file.layer !== 'index' && /^export\b[^;]*?\}\s*from ''/m.test(file.code),
+    );
+    expect(wrong.map((file) => file.path)).toEqual([]);
+  });
+
   test('of Node stand in experiment and cli only', () => {
     const wrong = FILES.filter((file) => !['experiment', 'cli'].includes(file.layer)).filter((file) =>
       file.imports.some(({ target }) => target.startsWith('node:')),

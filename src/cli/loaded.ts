@@ -1,5 +1,5 @@
 import type { Checked } from '../diagnostic.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { LinesOf } from '../report/diagnostics.ts';
 
 /** What came of files, and the lines of those files for the faults found in them. */

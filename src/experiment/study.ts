@@ -1,7 +1,7 @@
 import { setValue } from '../scenario/apply-settings.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { ScenarioContext } from '../scenario/checking.ts';
 import type { Experiment } from './experiment.ts';

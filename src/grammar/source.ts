@@ -9,8 +9,6 @@ import type { Source } from './source-of.ts';
 import { indexLines, leaf, listTree, mapTree } from './tree.ts';
 import type { Entry, LineIndex, Span, Tree } from './tree.ts';
 
-export type { Source } from './source-of.ts';
-
 /** Deepest nesting read: a workflow in branches in tools needs 20; beyond this recursion would be at risk. */
 const MAX_DEPTH = 64;
 

@@ -1,6 +1,6 @@
 import type { Remark } from '../grammar/faults.ts';
 import { faultOfEfforts } from '../grammar/model-schema.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { treeAt } from '../grammar/tree.ts';
 import { unknownModel } from './find-model.ts';
 import type { BookModel } from './model.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt, inOrder, type Remark } from '../grammar/faults.ts';
 import type { Behaviour } from '../grammar/model-keys.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { treeAt, type Path } from '../grammar/tree.ts';
 import type { Day } from '../units.ts';
 import { dayNumber } from './calendar.ts';

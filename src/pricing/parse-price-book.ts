@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt, inOrder, validate } from '../grammar/faults.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { Day } from '../units.ts';
 import { bookFile } from './book-schema.ts';
 import { extendsFaults, modelFaults, nameFaults, type ModelEntry } from './book-faults.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt, type Remark } from '../grammar/faults.ts';
 import { pathText } from '../grammar/path.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { Day } from '../units.ts';
 import { findModel, knownNames } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';

@@ -1,5 +1,5 @@
 import type { Checked } from '../diagnostic.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
 import { unknownModel } from './find-model.ts';

@@ -2,7 +2,7 @@ import type { Checked } from '../diagnostic.ts';
 import { isMap } from '../grammar/shape.ts';
 import { withTree } from '../grammar/source-of.ts';
 import { parseValue } from '../grammar/source.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { leaf, listTree, mapTree } from '../grammar/tree.ts';
 import type { Path, Tree } from '../grammar/tree.ts';
 import { resolvePath } from './resolve-path.ts';

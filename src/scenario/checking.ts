@@ -1,4 +1,4 @@
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { ReadColumn } from './samples-from.ts';
 import type { Scenario } from './scenario.ts';
 

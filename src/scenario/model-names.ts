@@ -1,5 +1,5 @@
 import type { Path } from '../grammar/tree.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { Route, TargetRoute } from './route.ts';
 import type { Lane, Scenario, Thread } from './scenario.ts';
 import type { ByModel, Step } from './step.ts';

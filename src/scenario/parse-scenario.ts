@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt, inOrder, validate } from '../grammar/faults.ts';
 import type { Remark } from '../grammar/faults.ts';
 import { withTree } from '../grammar/source-of.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { mapTree } from '../grammar/tree.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkModels } from './check-models.ts';

@@ -4,7 +4,7 @@ import { parsePath, pathText } from '../grammar/path.ts';
 import type { PathPiece } from '../grammar/path.ts';
 import { placeOf } from '../grammar/schema-shape.ts';
 import { isMap, isText, named } from '../grammar/shape.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { suggest } from '../grammar/suggest.ts';
 import { childOf } from '../grammar/tree.ts';
 import type { Path, Tree } from '../grammar/tree.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { pathText } from '../grammar/path.ts';
 import { placeOf } from '../grammar/schema-shape.ts';
 import { isMap } from '../grammar/shape.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import type { Path } from '../grammar/tree.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt } from '../grammar/faults.ts';
 import { isMap, isText } from '../grammar/shape.ts';
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { leaf, listTree, mapTree } from '../grammar/tree.ts';
 import type { Entry, Path, Tree } from '../grammar/tree.ts';
 

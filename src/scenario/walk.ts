@@ -1,4 +1,4 @@
-import type { Source } from '../grammar/source.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { treeAt } from '../grammar/tree.ts';
 import type { Path } from '../grammar/tree.ts';
 import type { Route } from './route.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSource } from '../../src/grammar/source.ts';
-import type { Source } from '../../src/grammar/source.ts';
+import type { Source } from '../../src/grammar/source-of.ts';
 import { setPath, setValue } from '../../src/scenario/apply-settings.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { CONTEXT } from './known-models.ts';
