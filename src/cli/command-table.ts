@@ -71,6 +71,31 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/breakeven.ts')).breakeven,
   },
   {
+    name: 'sweep',
+    positionals: 'SCENARIO',
+    count: [1, 1],
+    describe:
+      'a run at every point of a grid, on the same luck: --set PATH=a,b,c or lo..hi:n[:log], repeated for a grid; without it the file’s `sweep`',
+    options: [
+      {
+        name: 'set',
+        takes: 'values',
+        describe: 'PATH=a,b,c or PATH=lo..hi:n[:log]: the values of a key of the scenario',
+      },
+      ...RUN_OPTIONS.filter((option) => option.name !== 'threshold' && option.name !== 'strict'),
+      ...INPUT_OPTIONS.filter((option) => option.name !== 'set'),
+      ...OUTPUT_OPTIONS.filter((option) => option.name !== 'breakdown' && option.name !== 'sort'),
+      { name: 'resume', takes: 'nothing', describe: 'go on with the points that -o FILE.csv lacks' },
+      {
+        name: 'policy-metrics',
+        takes: 'value',
+        describe: 'WEAK,STRONG: AIQ, APGR and CPT of the policies between these two',
+      },
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/sweep.ts')).sweep,
+  },
+  {
     name: 'explain',
     positionals: 'SCENARIO',
     count: [1, 1],

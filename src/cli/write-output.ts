@@ -35,6 +35,39 @@ export function writeOutput(file: string, text: Iterable<string>): void {
   }
 }
 
+/** A file that is written piece by piece. */
+export interface OpenOutput {
+  readonly write: (text: string) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a file to be written as results come, so that whatever ends the process leaves what was written.
+ *
+ * @param keep - go on behind what stands there; otherwise a regular file is emptied
+ */
+export function openOutput(file: string, keep: boolean): OpenOutput {
+  const guarded = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw fileFault('write', file, error);
+    }
+  };
+  const inherited = inheritedDescriptor(file);
+  const descriptor = guarded(() => {
+    mkdirSync(dirname(file), { recursive: true });
+    if (inherited !== null && fstatSync(inherited).isFile()) return inherited;
+    const old = statOrNull(file);
+    if (old !== null && !old.isFile()) return openSync(file, constants.O_WRONLY);
+    return openSync(file, keep ? 'a' : 'w');
+  });
+  return {
+    write: (text) => guarded(() => writeAll(descriptor, [text])),
+    close: () => (descriptor === inherited ? undefined : guarded(() => closeSync(descriptor))),
+  };
+}
+
 /** The descriptor that a name such as `/dev/stdout` stands for: its file is open already, at a place of its own. */
 function inheritedDescriptor(file: string): number | null {
   if (file === '/dev/stdout') return 1;

@@ -19,7 +19,7 @@ export interface RunHooks {
 }
 
 /** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
-export interface Progress {
+interface Progress {
   readonly policy: string;
   readonly jobs: number;
   readonly share: number;
@@ -61,7 +61,7 @@ export async function simulatePolicies(
 }
 
 /** How long to run. */
-export interface Asked {
+interface Asked {
   /** the metric that precision is about */
   readonly of: string;
   /** null: a number of jobs was asked for */

@@ -26,7 +26,7 @@ export function csvLines(records: readonly (readonly CellValue[])[], dialect: Cs
   return stringify([...records], {
     delimiter: dialect.eu ? ';' : ',',
     record_delimiter: dialect.excel ? '\r\n' : '\n',
-    quoted_match: /^'|^\s|\s$/,
+    quoted_match: /^'|^\s|\s$|[\r\n]/,
     cast: {
       boolean: (value) => (value ? 'true' : 'false'),
       number: (value) => numberField(value, dialect),

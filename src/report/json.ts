@@ -44,8 +44,8 @@ const POLICY_KEYS: readonly (keyof PolicyResult)[] = [
 /** Results as JSON: one object, indented; or, of several, one object to a line. */
 export function renderJson(results: readonly ScenarioResult[]): string {
   const [only] = results;
-  if (only !== undefined && results.length === 1) return `${toJson(inOrder(only), 2)}\n`;
-  return results.map((result) => `${toJson(inOrder(result), 0)}\n`).join('');
+  if (only !== undefined && results.length === 1) return `${toJson(orderedResult(only), 2)}\n`;
+  return results.map((result) => `${toJson(orderedResult(result), 0)}\n`).join('');
 }
 
 /** Any value of ours as JSON; a number that JSON does not know is a defect, never a silent null. */
@@ -53,7 +53,8 @@ export function toJson(value: unknown, indent: number): string {
   return JSON.stringify(value, refuseNonFinite, indent);
 }
 
-function inOrder(result: ScenarioResult): object {
+/** A result with its keys in the order of the contract. */
+export function orderedResult(result: ScenarioResult): object {
   return {
     ...pick(result, RESULT_KEYS),
     policies: result.policies.map((policy) => pick(policy, POLICY_KEYS)),

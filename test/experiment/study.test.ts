@@ -1,36 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { parseSource } from '../../src/grammar/source.ts';
 import { experimentAt } from '../../src/experiment/study.ts';
-import { book, textOf } from '../plan/small-world.ts';
-import { experimentOf } from './small-run.ts';
-import type { Setting, Study } from '../../src/experiment/study.ts';
-
-function study(): Study {
-  const source = parseSource('small.yaml', textOf());
-  if (!source.ok) throw new Error('the small scenario is no YAML');
-  const { scenario: _scenario, ...settings } = experimentOf({}, { jobs: 70 });
-  return {
-    source: source.value,
-    context: {
-      knownModels: [...book.models.keys()],
-      aliases: book.aliases,
-      effortsOf: () => null,
-      readColumn: () => [],
-    },
-    settings,
-    lawTables: new Map(),
-  };
-}
+import { studyOf } from './small-study.ts';
+import type { Setting } from '../../src/experiment/study.ts';
 
 function faults(values: readonly Setting[]): readonly string[] {
-  const experiment = experimentAt(study(), values);
+  const experiment = experimentAt(studyOf({}, { jobs: 70 }), values);
   if (experiment.ok) throw new Error('expected faults');
   return experiment.diagnostics.map(({ message }) => message);
 }
 
 describe('a point of a study', () => {
   test('is the scenario with its values, and everything else of the run as it was', () => {
-    const experiment = experimentAt(study(), [
+    const experiment = experimentAt(studyOf({}, { jobs: 70 }), [
       { path: 'lanes.work.success.big', value: 0.3 },
       { path: 'workflow.answer.output_tokens', value: 700 },
     ]);
@@ -41,7 +22,7 @@ describe('a point of a study', () => {
   });
 
   test('leaves the study as it was', () => {
-    const one = study();
+    const one = studyOf({}, { jobs: 70 });
     experimentAt(one, [{ path: 'lanes.work.success.big', value: 0.3 }]);
     const again = experimentAt(one, []);
     expect(again.ok && again.value.scenario.lanes['work']?.success?.models['big']).toMatchObject({

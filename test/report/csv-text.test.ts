@@ -29,3 +29,8 @@ test('the European dialect has semicolons and decimal commas', () => {
 test('a figure that is not finite is a defect, not a field', () => {
   expect(() => csvLines([[Number.NaN]], PLAIN_CSV)).toThrow('NaN');
 });
+
+test('a line break inside a field is quoted whatever ends the lines', () => {
+  for (const excel of [true, false])
+    expect(csvLines([['a\nb', 'c\rd']], { excel, eu: false }).trimEnd()).toBe('"a\nb","c\rd"');
+});

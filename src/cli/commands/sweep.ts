@@ -1,0 +1,125 @@
+import { countPoints, pointsOf, type SweepAxis } from '../../experiment/sweep-points.ts';
+import { planSweep, runSweep, type PlannedPoint } from '../../experiment/sweep.ts';
+import type { RouterEnds } from '../../experiment/sweep-metrics.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { didYouMean, hasFlag, readList, readTexts, type Arguments } from '../arguments.ts';
+import { refuseOverwriting } from '../deliver.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { usageFault } from '../fault.ts';
+import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
+import { locate } from '../locate.ts';
+import { openStudy } from '../open-study.ts';
+import { openProgress } from '../progress.ts';
+import { readRunSettings } from '../run-settings.ts';
+import { sayDiagnostics } from '../say-diagnostics.ts';
+import { exitOfSignal, listenForSignals } from '../signals.ts';
+import { sayPointFaults } from '../say-point-faults.ts';
+import { openSweepOutput, readSweepChoice } from '../sweep-output.ts';
+import { readAxes } from '../sweep-settings.ts';
+import type { Terminal } from '../terminal.ts';
+import { checkPolicies } from '../thresholds.ts';
+
+/** Most points of one sweep: beyond it every table, and every patience, ends. */
+const MOST_POINTS = 100_000;
+
+/** `sweep`: a run at every point of a grid, on the same luck. */
+export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const choice = readSweepChoice(args);
+  const settings = readRunSettings(args);
+  const signal = listenForSignals();
+  const loaded = await loadScenarios(withoutSettings(args), terminal);
+  const [one] = loaded?.scenarios ?? [];
+  if (loaded === null || one === undefined) return EXIT.invalid;
+  refuseOverwriting(
+    [one.path],
+    choice.output.files.map(({ file }) => file),
+  );
+  checkPolicies(one.scenario, settings.policies ?? [], []);
+
+  const axes = readAxes(readTexts(args, 'set'), one.scenario.sweep);
+  if (!axes.ok) {
+    await sayDiagnostics(axes.diagnostics, loaded.linesOf, terminal);
+    return EXIT.invalid;
+  }
+  checkSize(axes.value);
+  const study = openStudy(one, settings);
+  const plan = await planSweep(study, pointsOf(axes.value));
+  if (!plan.ok) {
+    await sayPointFaults(plan.faults, { ...loaded, source: one.source }, terminal);
+    return EXIT.invalid;
+  }
+  const quiet = hasFlag(args, 'quiet');
+  if (!quiet) await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
+  const ends = readEnds(args, plan.points, one.scenario);
+
+  const output = openSweepOutput(
+    { ...describe(one, axes.value, plan.points), study, choice, ends },
+    terminal,
+  );
+  const progress = openProgress(terminal, quiet);
+  const complete = await runSweep(study, plan.points, {
+    signal,
+    skip: output.done,
+    ...(progress.hook === undefined ? {} : { onProgress: progress.hook }),
+    onPoint: async (point) => {
+      progress.clear();
+      await output.add(point);
+    },
+  });
+  progress.clear();
+  await output.finish(complete);
+  return signal.aborted ? exitOfSignal(signal) : EXIT.ok;
+}
+
+/** The points of a sweep take their settings one by one: the file is read without them. */
+function withoutSettings(args: Arguments): Arguments {
+  return { ...args, options: new Map([...args.options].filter(([name]) => name !== 'set')) };
+}
+
+function checkSize(axes: readonly SweepAxis[]): void {
+  const count = countPoints(axes);
+  if (count <= MOST_POINTS) return;
+  const sizes = axes.map((axis) => `${axis.path}: ${axis.values.length}`).join(', ');
+  throw usageFault(
+    `the grid has ${count} points (${sizes}), at most ${MOST_POINTS} are run`,
+    'take fewer values',
+  );
+}
+
+function describe(
+  one: LoadedScenario,
+  axes: readonly SweepAxis[],
+  points: readonly PlannedPoint[],
+): {
+  readonly scenario: string;
+  readonly paths: readonly string[];
+  readonly points: readonly PlannedPoint[];
+} {
+  return { scenario: one.scenario.name, paths: axes.map((axis) => axis.path), points };
+}
+
+/** The ends of `--policy-metrics WEAK,STRONG`, each a policy that every point runs, or a model; null: not asked for. */
+function readEnds(args: Arguments, points: readonly PlannedPoint[], scenario: Scenario): RouterEnds | null {
+  const names = readList(args, 'policy-metrics');
+  if (names === null) return null;
+  const known =
+    points[0]?.policies.filter((policy) => points.every((one) => one.policies.includes(policy))) ?? [];
+  const [weak, strong, extra] = names.map((name) => endNamed(name, known, scenario));
+  if (weak === undefined || strong === undefined || extra !== undefined || weak === strong) {
+    throw usageFault(`--policy-metrics: expected WEAK,STRONG, got "${names.join(',')}"`);
+  }
+  return { weak, strong };
+}
+
+/** The policy of a name; of a model, the one that is this model alone. */
+function endNamed(name: string, known: readonly string[], scenario: Scenario): string {
+  const alone = Object.entries(scenario.policies)
+    .filter(([, route]) => route.kind === 'name' && route.name === name)
+    .map(([policy]) => policy);
+  const found = [name, `single:${name}`, ...alone].find((one) => known.includes(one));
+  if (found !== undefined) return found;
+  throw usageFault(
+    `--policy-metrics: no policy or single model "${name}" is run at every point`,
+    didYouMean(name, known) || `one of ${known.join(', ')}`,
+  );
+}

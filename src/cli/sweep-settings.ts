@@ -1,0 +1,88 @@
+import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { valuesOf, type SweepAxis } from '../experiment/sweep-points.ts';
+import { parseValue } from '../grammar/source.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { usageFault } from './fault.ts';
+import { splitSetting } from './set-values.ts';
+
+/**
+ * What a sweep is over: every `--set`; and, where each of them has one value only, what the file's `sweep` says of other
+ * paths.
+ *
+ * @param settings - `PATH=a,b,c`, `PATH=lo..hi:n` or `PATH=lo..hi:n:log`
+ */
+export function readAxes(
+  settings: readonly string[],
+  sweep: Scenario['sweep'],
+): Checked<readonly SweepAxis[]> {
+  const faults: Diagnostic[] = [];
+  const axes: SweepAxis[] = [];
+  for (const setting of settings) {
+    const [path, text] = splitSetting(setting);
+    if (axes.some((axis) => axis.path === path)) {
+      throw usageFault(`--set ${path} is given twice`, 'give all its values once, with commas');
+    }
+    const range = rangeOf(path, text);
+    if (range !== null) {
+      axes.push({ path, values: range });
+      continue;
+    }
+    const values = splitValues(text).map((one) => {
+      if (one.trim() === '') throw usageFault(`--set ${path}: an empty value in "${text}"`);
+      return parseValue(one, `--set ${path}`);
+    });
+    faults.push(...values.flatMap((value) => (value.ok ? [] : value.diagnostics)));
+    axes.push({ path, values: values.flatMap((value) => (value.ok ? [value.value.value] : [])) });
+  }
+  if (faults.length > 0) return { ok: false, diagnostics: faults };
+  const fixed = axes.every((axis) => axis.values.length === 1);
+  const own = fixed ? Object.entries(sweep).filter(([path]) => axes.every((axis) => axis.path !== path)) : [];
+  const all = [...axes, ...own.map(([path, values]): SweepAxis => ({ path, values: valuesOf(values) }))];
+  if (all.length === 0) {
+    throw usageFault(
+      'nothing to sweep: the scenario has no `sweep`',
+      'give --set PATH=a,b,c or PATH=lo..hi:n or PATH=lo..hi:n:log',
+    );
+  }
+  return { ok: true, value: all, warnings: [] };
+}
+
+const RANGE = /^\s*([-+]?\d*\.?\d+(?:e[-+]?\d+)?)\.\.([-+]?\d*\.?\d+(?:e[-+]?\d+)?):(\d+)(?::(\w+))?\s*$/i;
+
+/** The values of `lo..hi:n[:log]`; null: the text is no range. */
+function rangeOf(path: string, text: string): readonly unknown[] | null {
+  const match = RANGE.exec(text);
+  if (match === null) return null;
+  const [from, to, points] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const scale = match[4] ?? 'linear';
+  if (scale !== 'linear' && scale !== 'log') {
+    throw usageFault(`--set ${path}: a range is linear or log, got "${scale}"`);
+  }
+  if (points < 2 || points > 10_000) {
+    throw usageFault(`--set ${path}: a range has 2 to 10000 values, got ${points}`);
+  }
+  if (scale === 'log' && (from <= 0 || to <= 0)) {
+    throw usageFault(`--set ${path}: a log range needs ends above 0, got "${text}"`);
+  }
+  return valuesOf({ kind: 'range', from, to, points, scale });
+}
+
+/** A text cut at its commas, those in brackets and quotes left alone. */
+function splitValues(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [part, depth, quote] = ['', 0, ''];
+  for (const character of text) {
+    if (quote !== '') {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if ('[{('.includes(character)) depth += 1;
+    else if (']})'.includes(character)) depth -= 1;
+    else if (character === ',' && depth === 0) {
+      parts.push(part);
+      part = '';
+      continue;
+    }
+    part += character;
+  }
+  return [...parts, part];
+}

@@ -1,0 +1,151 @@
+import type { Estimate, ScenarioResult } from '../experiment/result.ts';
+import type { Setting } from '../experiment/study.ts';
+import { formatNumber, formatRelativeMargin, formatUsd, NO_VALUE } from './format.ts';
+import type { Heading } from './plain-table.ts';
+import { clipText, safeText } from './safe-text.ts';
+import { settingCell } from './sweep-csv.ts';
+
+/** One policy at one point, as far as a matrix shows it. */
+export interface MatrixRow {
+  readonly policy: string;
+  readonly cost: Estimate;
+  readonly meetsConstraints: boolean;
+  /** how often it is the cheapest of all; null: unknown */
+  readonly chance: number | null;
+}
+
+/** A point of a sweep, as far as a matrix shows it. */
+export interface MatrixPoint {
+  readonly settings: readonly Setting[];
+  readonly rows: readonly MatrixRow[];
+}
+
+/** Headings and rows of text, ready to be laid out. */
+export interface Matrix {
+  /** what the cells are */
+  readonly title: string;
+  readonly headings: readonly Heading[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const NAME_LENGTH = 40;
+const SURE = 0.95;
+const COST = 'cost per completed job, USD';
+
+/** What a matrix shows of a result. */
+export function matrixRows(result: ScenarioResult): readonly MatrixRow[] {
+  return result.policies.map((policy) => ({
+    policy: policy.policy,
+    cost: policy.metrics['cost_per_completed_job_usd'] ?? { estimate: null, ci95: null },
+    meetsConstraints: policy.meets_constraints,
+    chance: result.probability_cheapest[policy.policy] ?? null,
+  }));
+}
+
+/**
+ * A sweep at a glance: of one path that takes several values, policies by values; of two, the best policy at each pair
+ * of values; of more, the best policy at each point.
+ *
+ * @param plusMinus - how an interval is written
+ */
+export function sweepMatrix(points: readonly MatrixPoint[], plusMinus: string): Matrix {
+  const moving = movingPaths(points);
+  const [first, second, third] = moving;
+  if (third === undefined && second !== undefined && first !== undefined)
+    return bestByTwo(points, first, second);
+  if (second === undefined) return policiesByValues(points, first ?? null, plusMinus);
+  return {
+    title: `the cheapest policy that meets the constraints, and its ${COST}`,
+    headings: [...moving.map((path): Heading => [safeText(path), 'left']), ['best', 'left']],
+    rows: points.map((point) => [...moving.map((path) => shownAt(point, path)), bestText(point)]),
+  };
+}
+
+/** The same with rows and columns exchanged, for a page too narrow for many values. */
+export function transposed({ title, headings, rows }: Matrix): Matrix {
+  const [corner = ['', 'left'], ...columns] = headings;
+  return {
+    title,
+    headings: [corner, ...rows.map(([name = '']): Heading => [name, 'right'])],
+    rows: columns.map(([name], column) => [name, ...rows.map((row) => row[column + 1] ?? '')]),
+  };
+}
+
+/** The cheapest policy of the file at a point, among those that meet the constraints. */
+export function bestAt(point: MatrixPoint): MatrixRow | null {
+  return ableAt(point).toSorted((a, b) => (a.cost.estimate ?? 0) - (b.cost.estimate ?? 0))[0] ?? null;
+}
+
+/** Whether the best policy is the cheapest in 95 % of draws, those left out in which one that may not win does. */
+function isSure(point: MatrixPoint): boolean {
+  const chance = ableAt(point).reduce((sum, row) => sum + (row.chance ?? 0), 0);
+  return (bestAt(point)?.chance ?? 0) >= SURE * chance && chance > 0;
+}
+
+function ableAt(point: MatrixPoint): readonly MatrixRow[] {
+  return point.rows.filter(
+    (row) => row.meetsConstraints && row.cost.estimate !== null && !row.policy.startsWith('single:'),
+  );
+}
+
+/** Paths that take more than one value, in the order of the sweep. */
+export function movingPaths(points: readonly MatrixPoint[]): readonly string[] {
+  const paths = points[0]?.settings.map(({ path }) => path) ?? [];
+  return paths.filter((path) => new Set(points.map((point) => shownAt(point, path))).size > 1);
+}
+
+/** A point's value of a path as text. */
+export function shownAt(point: MatrixPoint, path: string): string {
+  const value = point.settings.find((setting) => setting.path === path)?.value;
+  const cell = settingCell(value);
+  return typeof cell === 'number' ? plainNumber(cell) : clipText(safeText(String(cell)), NAME_LENGTH);
+}
+
+function policiesByValues(points: readonly MatrixPoint[], path: string | null, plusMinus: string): Matrix {
+  const names = [...new Set(points.flatMap((point) => point.rows.map((row) => row.policy)))];
+  const cell = (point: MatrixPoint, policy: string): string => {
+    const row = point.rows.find((one) => one.policy === policy);
+    if (row === undefined) return '';
+    const mark =
+      row.policy === bestAt(point)?.policy ? (isSure(point) ? '> ' : '? ') : row.meetsConstraints ? '' : 'x ';
+    const margin = formatRelativeMargin(row.cost);
+    return `${mark}${formatUsd(row.cost.estimate)}${margin === '' ? '' : ` ${plusMinus}${margin}`}`;
+  };
+  const columns = points.map((point): Heading => [path === null ? COST : shownAt(point, path), 'right']);
+  return {
+    title: path === null ? COST : `${COST}, at ${safeText(path)}`,
+    headings: [['policy', 'left'], ...columns],
+    rows: names.map((policy) => [
+      clipText(safeText(policy), NAME_LENGTH),
+      ...points.map((point) => cell(point, policy)),
+    ]),
+  };
+}
+
+function bestByTwo(points: readonly MatrixPoint[], first: string, second: string): Matrix {
+  const values = (path: string): readonly string[] => [
+    ...new Set(points.map((point) => shownAt(point, path))),
+  ];
+  const cell = (row: string, column: string): string => {
+    const point = points.find((one) => shownAt(one, first) === row && shownAt(one, second) === column);
+    return point === undefined ? '' : bestText(point);
+  };
+  return {
+    title: `the cheapest policy that meets the constraints, and its ${COST}: ${safeText(first)} down, ${safeText(second)} across`,
+    headings: [['', 'left'], ...values(second).map((value): Heading => [value, 'left'])],
+    rows: values(first).map((row) => [row, ...values(second).map((column) => cell(row, column))]),
+  };
+}
+
+function bestText(point: MatrixPoint): string {
+  const best = bestAt(point);
+  if (best === null) return `none ${NO_VALUE}`;
+  const doubt = isSure(point) ? '' : ' ?';
+  return `${clipText(safeText(best.policy), NAME_LENGTH)} ${formatUsd(best.cost.estimate)}${doubt}`;
+}
+
+/** A swept number as it was written, unless it is too long for a heading. */
+function plainNumber(value: number): string {
+  const text = String(value);
+  return text.length <= 8 ? text : formatNumber(value);
+}

@@ -1,0 +1,157 @@
+import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
+import { formatFixed, formatPercent, formatUsd, NO_VALUE } from './format.ts';
+import { plainTable } from './plain-table.ts';
+import { clipText, markdownText as md, safeText } from './safe-text.ts';
+import type { Page } from './style.ts';
+import { bestAt, movingPaths, shownAt, sweepMatrix, transposed } from './sweep-matrix.ts';
+import type { Matrix, MatrixPoint } from './sweep-matrix.ts';
+import { textColumns } from './text-columns.ts';
+import { textWidth, wrapText } from './text-width.ts';
+
+/** A sweep as far as people read it. */
+export interface SweepView {
+  readonly scenario: string;
+  readonly complete: boolean;
+  readonly pointsAsked: number;
+  readonly seed: string;
+  readonly points: readonly MatrixPoint[];
+  /** null: not asked for */
+  readonly metrics: SweepMetrics | null;
+}
+
+const LEGEND =
+  '> cheapest that meets every constraint at that point; ? the same, but another may be cheaper (it is the cheapest in less than 95 % of draws); x misses one. Every point runs on the same luck, so a difference between two points is the change’s own. Intervals: simulation error only, 95 %.';
+
+/** A sweep for people: the answer, the matrix, and the policy metrics. */
+export function renderSweep(view: SweepView, page: Page): string {
+  const { style, width } = page;
+  const sections = [
+    [
+      ...wrapText(headOf(view, style.dot), width, { first: '', rest: '  ' }).map((line) =>
+        style.strong(line),
+      ),
+      ...(view.complete ? [] : [style.careful('INCOMPLETE: stopped before the end; these points are done')]),
+      ...wrapText(choiceSentence(view.points), width, { first: '', rest: '' }),
+    ],
+    view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
+    view.metrics === null ? [] : metricLines(view.metrics, page),
+    wrapText(LEGEND, width, { first: '', rest: '' }).map((line) => style.faint(line)),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+/** A sweep for a pull request. */
+export function renderSweepMarkdown(view: SweepView): string {
+  const matrix = sweepMatrix(view.points, '±');
+  const rule = matrix.headings.map(([, align]) => (align === 'left' ? ':--' : '--:'));
+  const rows = [
+    matrix.headings.map(([text]) => md(text)),
+    rule,
+    ...matrix.rows.map((row) => row.map((cell) => md(cell))),
+  ];
+  const incomplete = view.complete ? '' : ' (incomplete: stopped before the end)';
+  return `${[
+    '<!-- loopcost -->',
+    `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
+    `${md(matrix.title)}:`,
+    rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    ...(view.metrics === null
+      ? []
+      : [
+          metricRows(view.metrics)
+            .map((row) => `- ${md(row.join(' · '))}`)
+            .join('\n'),
+        ]),
+  ].join('\n\n')}\n`;
+}
+
+function headOf(view: SweepView, dot: string): string {
+  const done = view.points.length;
+  const points = done === view.pointsAsked ? `${done}` : `${done} of ${view.pointsAsked}`;
+  return [safeText(view.scenario), `sweep of ${points} points`, `seed ${safeText(view.seed)}`].join(dot);
+}
+
+/** Which policy is the best, and where that changes. */
+function choiceSentence(points: readonly MatrixPoint[]): string {
+  if (points.length === 0) return 'No point is done.';
+  const bests = points.map((point) => bestAt(point)?.policy ?? null);
+  const names = [...new Set(bests)];
+  const [only] = names;
+  const shown = (policy: string | null): string =>
+    policy === null ? 'no policy meets the constraints' : clipText(safeText(policy), 40);
+  if (names.length === 1) {
+    return only === null || only === undefined
+      ? 'No policy meets the constraints at any point.'
+      : `${shown(only)} is the cheapest policy that meets the constraints at every point.`;
+  }
+  const [path, second] = movingPaths(points);
+  if (path === undefined || second !== undefined) {
+    const shares = names.map((name) => `${shown(name)} at ${bests.filter((best) => best === name).length}`);
+    return `The best policy changes: ${shares.join(', ')} of ${points.length} points.`;
+  }
+  const steps = points.flatMap((point, at) =>
+    at > 0 && bests[at] === bests[at - 1] ? [] : [`${shown(bests[at] ?? null)} from ${shownAt(point, path)}`],
+  );
+  return `The best policy changes with ${safeText(path)}: ${steps.join(', ')}.`;
+}
+
+function matrixLines(matrix: Matrix, page: Page): string[] {
+  const title = wrapText(`${matrix.title}:`, page.width, { first: '', rest: '  ' });
+  for (const one of [matrix, transposed(matrix)]) {
+    const [corner = ['', 'left'], ...columns] = one.headings;
+    const lines = textColumns(
+      [[corner[0], ...columns.map(([text]) => text)], ...one.rows],
+      one.headings.map(([, align]) => align),
+    );
+    if (lines.every((line) => textWidth(line) <= page.width)) {
+      return [...title, ...lines.map((line, at) => (at === 0 ? page.style.strong(line) : line))];
+    }
+  }
+  return [...title, ...plainTable(matrix.headings, matrix.rows, page)];
+}
+
+function metricLines(metrics: SweepMetrics, page: Page): string[] {
+  const title = `Between ${safeText(metrics.weak)} and ${safeText(metrics.strong)}, over all points:`;
+  const why =
+    metrics.why === '' ? [] : wrapText(safeText(metrics.why), page.width, { first: '  ', rest: '  ' });
+  if (metrics.routers.length === 0) return [title, ...why];
+  const table = plainTable(
+    [
+      ['policy', 'left'],
+      ['AIQ', 'right'],
+      ['APGR', 'right'],
+      ['CPT(50 %)', 'right'],
+      ['CPT(80 %)', 'right'],
+      ['strong calls', 'right'],
+    ],
+    metricRows(metrics),
+    page,
+  );
+  const meaning = `AIQ: area under the best completion for a cost, up to ${formatUsd(metrics.max_cost_per_job_usd)} USD per job; APGR: share of the gap in completion recovered, averaged over the share of strong calls; CPT: least share of strong calls that recovers so much of it.`;
+  return [
+    title,
+    ...table,
+    ...why,
+    ...wrapText(meaning, page.width, { first: '', rest: '' }).map((line) => page.style.faint(line)),
+  ];
+}
+
+function metricRows(metrics: SweepMetrics): string[][] {
+  const share = (value: number | null): string => (value === null ? NO_VALUE : `${formatPercent(value)} %`);
+  const figure = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
+  return metrics.routers.map((router) => {
+    const shares = router.points.map((point) => point.strong_call_share);
+    const [least, most] = [Math.min(...shares), Math.max(...shares)];
+    return [
+      clipText(safeText(router.policy), 40),
+      figure(router.aiq),
+      figure(router.apgr),
+      share(router.cpt_50),
+      share(router.cpt_80),
+      least === most ? share(least) : `${share(least)} to ${share(most)}`,
+    ];
+  });
+}

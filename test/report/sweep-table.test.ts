@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { makeStyle } from '../../src/report/style.ts';
+import { matrixRows, type MatrixPoint } from '../../src/report/sweep-matrix.ts';
+import { renderSweep, renderSweepMarkdown, type SweepView } from '../../src/report/sweep-table.ts';
+import { exampleResult } from './fixture.ts';
+
+const page = (width: number) => ({ width, style: makeStyle({ color: false, unicode: true }) });
+
+/** A point at which two policies cost so much, and how sure it is that the first is the cheaper. */
+const point = (values: Record<string, unknown>, a: number, b: number, chance = 1): MatrixPoint => ({
+  settings: Object.entries(values).map(([path, value]) => ({ path, value })),
+  rows: [
+    { policy: 'a', cost: { estimate: a, ci95: [a - 0.1, a + 0.1] }, meetsConstraints: true, chance },
+    { policy: 'b', cost: { estimate: b, ci95: null }, meetsConstraints: true, chance: 1 - chance },
+    { policy: 'no', cost: { estimate: 0.5, ci95: null }, meetsConstraints: false, chance: 0 },
+    { policy: 'single:m', cost: { estimate: 0.4, ci95: null }, meetsConstraints: true, chance: 0 },
+  ],
+});
+const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): SweepView => ({
+  scenario: 'S',
+  complete: true,
+  pointsAsked: points.length,
+  seed: '1',
+  points,
+  metrics: null,
+  ...change,
+});
+
+test('of one path: policies down, its values across, the best at each marked', () => {
+  const points = [point({ x: 1 }, 10, 20), point({ x: 2 }, 30, 20, 0), point({ x: 3 }, 20, 20.5, 0.6)];
+  const text = renderSweep(view(points), page(100));
+  expect(text.split('\n').slice(0, 8)).toEqual([
+    'S · sweep of 3 points · seed 1',
+    'The best policy changes with x: a from 1, b from 2, a from 3.',
+    '',
+    'cost per completed job, USD, at x:',
+    'policy                1            2              3',
+    'a         > 10.00 ±1.0%  30.00 ±0.3%  ? 20.00 ±0.5%',
+    'b                 20.00      > 20.00          20.50',
+    'no              x 0.500      x 0.500        x 0.500',
+  ]);
+});
+
+test('of many values on a narrow page: values down, policies across', () => {
+  const points = Array.from({ length: 9 }, (_, at) => point({ x: at / 8 }, 10, 20));
+  const text = renderSweep(view(points), page(80));
+  expect(text).toMatch(/^policy +a +b +no +single:m$/m);
+  expect(text).toMatch(/^0\.125 +> 10\.00/m);
+  expect(text.split('\n').every((line) => line.length <= 80)).toBe(true);
+  expect(text).toContain('a is the cheapest policy that meets the constraints at every point.');
+});
+
+test('of two paths: the best policy at each pair', () => {
+  const points = [
+    point({ x: 1, y: 'u', z: 0 }, 1, 2),
+    point({ x: 1, y: 'v', z: 0 }, 2, 1, 0),
+    point({ x: 2, y: 'u', z: 0 }, 1, 2, 0.8),
+    point({ x: 2, y: 'v', z: 0 }, 1, 2),
+  ];
+  const text = renderSweep(view(points), page(100));
+  expect(text).toMatch(/x down, y\s+across/);
+  expect(text).toContain('The best policy changes: a at 3, b at 1 of 4 points.');
+  expect(text).toMatch(/^1 +a 1\.00 +b 1\.00$/m);
+  expect(text).toMatch(/^2 +a 1\.00 \? +a 1\.00$/m);
+});
+
+test('of three paths: a line for each point', () => {
+  const points = [0, 1].flatMap((x) => [0, 1].flatMap((y) => [0, 1].map((z) => point({ x, y, z }, 1, 2))));
+  expect(renderSweep(view(points), page(100))).toMatch(/^1 +0 +1 +a 1\.00$/m);
+});
+
+test('what was cut short says so, and of how many points', () => {
+  const text = renderSweep(view([point({ x: 1 }, 1, 2)], { complete: false, pointsAsked: 7 }), page(100));
+  expect(text).toContain('sweep of 1 of 7 points');
+  expect(text).toContain('INCOMPLETE');
+  expect(renderSweep(view([], { complete: false, pointsAsked: 7 }), page(100))).toContain(
+    'No point is done.',
+  );
+});
+
+test('a result gives a matrix its rows', () => {
+  expect(matrixRows(exampleResult())[0]).toMatchObject({ policy: 'opus', meetsConstraints: true, chance: 1 });
+});
+
+test('policy metrics stand under the matrix, with what is missing', () => {
+  const metrics = {
+    weak: 'a',
+    strong: 'b',
+    strong_models: ['m'],
+    max_cost_per_job_usd: 2,
+    routers: [
+      {
+        policy: 'r',
+        aiq: 0.5,
+        apgr: null,
+        cpt_50: 0.25,
+        cpt_80: null,
+        points: [{ cost_per_job_usd: 1, completion_rate: 0.5, strong_call_share: 0.3 }],
+      },
+    ],
+    why: 'the sweep moves "a"',
+  };
+  const text = renderSweep(view([point({ x: 1 }, 1, 2)], { metrics }), page(100));
+  expect(text).toMatch(/^r +0\.500 +n\/a +25\.0 % +n\/a +30\.0 %$/m);
+  expect(text).toContain('the sweep moves "a"');
+  expect(renderSweepMarkdown(view([point({ x: 1 }, 1, 2)], { metrics }))).toContain('0.500');
+});
+
+test('Markdown begins with the marker and escapes what a file says', () => {
+  const text = renderSweepMarkdown(
+    view([point({ x: 1 }, 1, 2), point({ x: 2 }, 1, 2)], { scenario: '*S*|' }),
+  );
+  expect(text.startsWith('<!-- loopcost -->\n\n**\\*S\\*&#124;**: a is the cheapest')).toBe(true);
+  expect(text).toMatch(/^\| policy \| 1 \| 2 \|\n\| :-- \| --: \| --: \|$/m);
+});
