@@ -24,6 +24,8 @@ const END = '<!-- /gallery -->';
 const MAIN = 'fix-github-issue';
 /** A ratio of costs from which on it is said as one. */
 const MANY = 3;
+/** What a policy pays beside models. */
+const NO_MODELS = new Set(['people', 'checks', 'tools', 'router']);
 
 const readme = readFileSync(README, 'utf8');
 const from = readme.indexOf(START) + START.length;
@@ -115,7 +117,9 @@ function answer(result, comparison) {
  * @param {PolicyResult} policy
  */
 function modelsOf(policy) {
-  const paid = Object.entries(policy.spend_by.model).filter(([, spend]) => spend > 0);
+  const paid = Object.entries(policy.spend_by.model).filter(
+    ([item, spend]) => spend > 0 && !NO_MODELS.has(item),
+  );
   return paid
     .toSorted(([, a], [, b]) => b - a)
     .map(([model]) => model)
