@@ -60,6 +60,16 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
   },
   { name: 'threshold', takes: 'values', describe: '"best: METRIC < NUMBER": exit 99 when it is missed' },
   { name: 'strict', takes: 'nothing', describe: 'a threshold within noise counts as missed' },
+  {
+    name: 'decides',
+    takes: 'nothing',
+    describe: 'which inputs, moved within their ranges, would make the best policy lose to the next',
+  },
+  {
+    name: 'uncertainty',
+    takes: 'value',
+    describe: 'N: draw all inputs that carry a range N times, each with a 20th of the jobs',
+  },
 ];
 
 /** The usage of one request, for `prices calc`. */

@@ -16,6 +16,10 @@ export interface BreakevenQuestion {
   readonly policies: readonly [a: string, b: string];
   /** jobs per policy and value */
   readonly jobs: number;
+  /** ln of the cost ratio that counts as equal; default 0 */
+  readonly level?: number;
+  /** how well the value and its limits are solved for, as a part of the range; default 1e-6 and 1e-3 */
+  readonly tolerance?: number;
 }
 
 /** The value at which two policies cost the same per completed job. */
@@ -84,7 +88,7 @@ function search(study: Study, question: BreakevenQuestion): Breakeven {
     // a number of turns, say: the crossing lies between two whole numbers
     if (!tables.ok && !Number.isInteger(x)) tables = points.at(question.settings(Math.round(x)));
     if (!tables.ok) throw new FaultAtPoint(tables.diagnostics);
-    const contrast = costContrast(tables.value, [1, -1]);
+    const contrast = lowered(costContrast(tables.value, [1, -1]), question.level ?? 0);
     if (contrast === null) return null;
     const place = { x, contrast };
     places.push(place);
@@ -101,8 +105,8 @@ function search(study: Study, question: BreakevenQuestion): Breakeven {
   const asked = { path: question.path, policies };
   const ends = {
     range: [low, high] as const,
-    ratio_low: first === null ? null : Math.exp(first.contrast.estimate),
-    ratio_high: last === null ? null : Math.exp(last.contrast.estimate),
+    ratio_low: ratioAt(first, question),
+    ratio_high: ratioAt(last, question),
     jobs,
   };
   const bracket = bracketed();
@@ -121,7 +125,8 @@ function search(study: Study, question: BreakevenQuestion): Breakeven {
       { x: b.x, y: height(b) },
       tolerance * (high - low),
     );
-  const value = solve(bracket, (place) => place.contrast.estimate, VALUE_TOLERANCE);
+  const tolerance = question.tolerance ?? VALUE_TOLERANCE;
+  const value = solve(bracket, (place) => place.contrast.estimate, tolerance);
   placeAt(value);
 
   // the interval holds every value at which 0 lies within the limits of the ratio
@@ -129,7 +134,7 @@ function search(study: Study, question: BreakevenQuestion): Breakeven {
   const limit = (side: 0 | 1): number | null => {
     const height = (place: Place): number => place.contrast.interval[side];
     const around = bracketOf(places, height, value);
-    return around === null ? null : solve(around, height, LIMIT_TOLERANCE);
+    return around === null ? null : solve(around, height, Math.max(tolerance, LIMIT_TOLERANCE));
   };
   const ci95 = [limit(rising ? 1 : 0), limit(rising ? 0 : 1)] as const;
   return { ...asked, value, ci95, crossing: true, ...cheaper, ...ends };
@@ -150,6 +155,17 @@ function bracketOf(
   const distance = ([a, b]: readonly [Place, Place]): number =>
     near === null ? a.x : Math.abs((a.x + b.x) / 2 - near);
   return pairs.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** The contrast above a level. */
+function lowered(contrast: LogRatioContrast | null, level: number): LogRatioContrast | null {
+  if (contrast === null || level === 0) return contrast;
+  const [low, high] = contrast.interval;
+  return { ...contrast, estimate: contrast.estimate - level, interval: [low - level, high - level] };
+}
+
+function ratioAt(place: Place | null, { level }: BreakevenQuestion): number | null {
+  return place === null ? null : Math.exp(place.contrast.estimate + (level ?? 0));
 }
 
 /** Beyond the values at which both policies complete jobs there is nothing to solve: taken for no difference. */

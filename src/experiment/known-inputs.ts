@@ -113,9 +113,14 @@ export function givenText(source: Source, path: string): string | null {
   const wanted = keysOf(path);
   const input = inputsOf(source).find((one) => one.paths.some((other) => keysOf(other) === wanted));
   if (input === undefined || input.value === null) return null;
-  const value = input.isShare ? `${percents(input.value)} %` : figure(input.value);
+  const value = valueText(input, input.value);
   const { known } = input;
   return known === null ? value : `${value} (${knowledgeText({ ...input, value: input.value, known })})`;
+}
+
+/** A value of an input, in words. */
+export function valueText(input: Input, value: number): string {
+  return input.isShare ? `${percents(value)} %` : figure(value);
 }
 
 function percents(share: number): string {

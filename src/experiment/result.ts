@@ -14,6 +14,8 @@ export interface Estimate {
 
 /** A mean or share; a quantity also has its quantiles. */
 export interface Metric extends Estimate {
+  /** what the inputs leave open, 95 %: over draws of all that carry a range; `run --uncertainty` only */
+  readonly input_interval95?: Interval;
   readonly p50?: Estimate;
   readonly p95?: Estimate;
   readonly p99?: Estimate;
@@ -148,6 +150,22 @@ export interface Warning {
   readonly hint: string;
 }
 
+/** An input with which the best policy stops being cheaper than the next, inside what is known of it. */
+export interface Decision {
+  readonly path: string;
+  readonly policies: readonly [best: string, rival: string];
+  /** on which side of the value the best policy loses */
+  readonly loses: 'below' | 'above';
+  readonly breakeven: number;
+  /** of the value, simulation error; a null limit lies outside what is known */
+  readonly ci95: Interval | null;
+  /** what the scenario gives */
+  readonly given: number;
+  /** how well that is known, in words */
+  readonly known: string;
+  readonly sentence: string;
+}
+
 /** A run of one scenario: one object of the JSON output. */
 export interface ScenarioResult {
   readonly schema_version: 1;
@@ -176,6 +194,16 @@ export interface ScenarioResult {
   readonly comparisons: readonly Comparison[];
   /** share of addressed draws in which each policy is the cheapest; simulation error only */
   readonly probability_cheapest: Readonly<Record<string, number>>;
+  /** share of draws of the inputs in which each policy of the file is the cheapest; `run --uncertainty` only */
+  readonly cheapest_given_inputs?: Readonly<Record<string, number>>;
+  /** what these draws were: how many, jobs of each per policy, and the paths of the inputs */
+  readonly uncertainty?: {
+    readonly draws: number;
+    readonly jobs: number;
+    readonly inputs: readonly string[];
+  };
+  /** the inputs that could overturn the choice; `run --decides` only */
+  readonly what_decides?: readonly Decision[];
   /** the only part that differs between two equal runs */
   readonly timing: { readonly started_at: string; readonly seconds: number };
 }

@@ -22,6 +22,9 @@ const RESULT_KEYS: readonly (keyof ScenarioResult)[] = [
   'policies',
   'comparisons',
   'probability_cheapest',
+  'cheapest_given_inputs',
+  'uncertainty',
+  'what_decides',
   'timing',
 ];
 const POLICY_KEYS: readonly (keyof PolicyResult)[] = [

@@ -20,7 +20,7 @@ type Shape =
 const ESTIMATE: Shape = { keys: { estimate: 'number or null', ci95: 'interval' } };
 const METRIC: Shape = {
   keys: { estimate: 'number or null', ci95: 'interval' },
-  optional: { p50: ESTIMATE, p95: ESTIMATE, p99: ESTIMATE },
+  optional: { p50: ESTIMATE, p95: ESTIMATE, p99: ESTIMATE, input_interval95: 'interval' },
 };
 const LIMIT: Shape = {
   keys: { text: 'text', policy: 'text', measured: 'number or null', ci95: 'interval', verdict: 'text' },
@@ -74,6 +74,13 @@ const RESULT: Shape = {
       },
     },
     probability_cheapest: NUMBERS,
+  },
+  optional: {
+    cheapest_given_inputs: NUMBERS,
+    uncertainty: { keys: { draws: 'number', jobs: 'number', inputs: { list: 'text' } } },
+    what_decides: {
+      list: { keys: { path: 'text', breakeven: 'number', given: 'number', known: 'text', sentence: 'text' } },
+    },
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
+import { coverageSentence } from './decide-notes.ts';
 import { formatPart } from './format.ts';
 import { measuredRange, measuredText } from './limit-text.ts';
 import { rankPolicies } from './ranking.ts';
@@ -136,7 +137,7 @@ export function legend(result: ScenarioResult, page: Page): string[] {
   const { plusMinus } = page.style;
   const has = (test: (policy: PolicyResult) => boolean): boolean => result.policies.some(test);
   const sentences = [
-    `intervals: simulation error only, 95 % (${plusMinus} in percent of a cost, in points of a share); what the inputs leave open is not in them.`,
+    coverageSentence(result, plusMinus),
     result.best === null ? '' : '> cheapest that meets every constraint.',
     has((policy) => !policy.meets_constraints) ? 'x misses a constraint.' : '',
     'completed: accepted and right; unassisted: without a person editing or taking over; agent: time without people; vendor: models and tools.',

@@ -1,4 +1,5 @@
 import type { ScenarioResult } from '../experiment/result.ts';
+import { decideLines } from './decide-notes.ts';
 import { formatCount } from './format.ts';
 import { safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -31,7 +32,7 @@ function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): stri
     ],
     limitLines(result, page),
     layOutTable(tableRows(result, choice, page), page),
-    [...whereItGoes(result, page)],
+    [...whereItGoes(result, page), ...decideLines(result, page)],
     [...warningLines(result, page), ...assumptionLines(result.assumptions, page)],
     legend(result, page),
   ];

@@ -1,13 +1,16 @@
+import type { Checked, Diagnostic } from '../../diagnostic.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { runExperiment } from '../../experiment/run.ts';
 import type { JobColumns } from '../../experiment/kept-jobs.ts';
 import type { ScenarioResult } from '../../experiment/result.ts';
 import { renderPerJob } from '../../report/per-job-csv.ts';
 import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
+import { decideFurther, readFurtherQuestions } from '../decide-further.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
+import { openStudy } from '../open-study.ts';
 import { readOutputChoice } from '../output-choice.ts';
 import { openProgress } from '../progress.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
@@ -21,6 +24,7 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   const choice = readOutputChoice(args);
   const perJob = readText(args, 'per-job');
   const settings = readRunSettings(args);
+  const further = readFurtherQuestions(args);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
   const signal = listenForSignals();
   const loaded = await loadScenarios(args, terminal);
@@ -43,9 +47,10 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
       ...(progress.hook === undefined ? {} : { onProgress: progress.hook }),
       ...(perJob === null ? {} : { onJobs: (ofPolicy: JobColumns): number => jobs.push(ofPolicy) }),
     };
-    const outcome = await runExperiment(experiment, hooks);
+    const ran = await runExperiment(experiment, hooks);
+    const outcome = ran.ok ? await decideFurther(openStudy(one, settings), ran.value, further, hooks) : ran;
     progress.clear();
-    const remarks = outcome.ok ? (hasFlag(args, 'quiet') ? [] : outcome.warnings) : outcome.diagnostics;
+    const remarks = outcome.ok && ran.ok ? (hasFlag(args, 'quiet') ? [] : ran.warnings) : faultsOf(outcome);
     await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
     if (!outcome.ok) return EXIT.invalid;
     results.push(outcome.value);
@@ -55,6 +60,11 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   if (results.length > 0) await deliver(results, choice, terminal, others);
   if (signal.aborted) return exitOfSignal(signal);
   return thresholdsHold(results, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
+}
+
+/** Nothing where all went well. */
+function faultsOf(outcome: Checked<unknown>): readonly Diagnostic[] {
+  return outcome.ok ? [] : outcome.diagnostics;
 }
 
 function withThresholds(scenario: Scenario, thresholds: Scenario['thresholds']): Scenario {

@@ -1,0 +1,37 @@
+import type { Checked } from '../diagnostic.ts';
+import type { ScenarioResult } from '../experiment/result.ts';
+import type { RunHooks } from '../experiment/simulate-policies.ts';
+import type { Study } from '../experiment/study.ts';
+import { withUncertainty } from '../experiment/uncertainty.ts';
+import { whatDecides } from '../experiment/what-decides.ts';
+import { hasFlag, readInteger, type Arguments } from './arguments.ts';
+
+/** What a run is asked beside its figures. */
+export interface FurtherQuestions {
+  /** draws of the inputs; null: none */
+  readonly uncertainty: number | null;
+  readonly decides: boolean;
+}
+
+/** Reads `--uncertainty` and `--decides`. */
+export function readFurtherQuestions(args: Arguments): FurtherQuestions {
+  return { uncertainty: readInteger(args, 'uncertainty', [2, 1e6]), decides: hasFlag(args, 'decides') };
+}
+
+/** Answers them for a result; one that was cut short is left as it is. */
+export async function decideFurther(
+  study: Study,
+  result: ScenarioResult,
+  asked: FurtherQuestions,
+  hooks: RunHooks,
+): Promise<Checked<ScenarioResult>> {
+  let value = result;
+  if (!value.complete) return { ok: true, value, warnings: [] };
+  if (asked.decides) {
+    const decisions = whatDecides(study, value);
+    if (!decisions.ok) return decisions;
+    value = { ...value, what_decides: decisions.value };
+  }
+  if (asked.uncertainty === null) return { ok: true, value, warnings: [] };
+  return withUncertainty(study, value, asked.uncertainty, hooks);
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { withUncertainty } from '../../src/experiment/uncertainty.ts';
+import { policyIn, resultOf } from './small-run.ts';
+import { studyOf, valueOf } from './small-study.ts';
+import type { ScenarioResult } from '../../src/experiment/result.ts';
+import type { Parts } from '../plan/small-world.ts';
+
+const MEASURED: Parts = {
+  lanes: '{ work: { success: { big: 13 of 20, small: { value: 0.5, range: [0.3, 0.7] } } } }',
+  policies: '{ one: big, two: small }',
+};
+
+async function spread(parts: Parts, draws: number): Promise<ScenarioResult> {
+  const change = { seed: 'study', jobs: 4000 };
+  const result = await resultOf(parts, change);
+  return valueOf(await withUncertainty(studyOf(parts, change), result, draws, {}));
+}
+
+test('the interval of the inputs is that of the law of a measured share', async () => {
+  const result = await spread(MEASURED, 200);
+  const { completion_rate: rate } = policyIn(result, 'one').metrics;
+  // Jeffreys, 95 %: 0.43 to 0.83; 200 draws know an end to a few points
+  expect(rate?.input_interval95?.[0]).toBeCloseTo(0.43, 1);
+  expect(rate?.input_interval95?.[1]).toBeCloseTo(0.83, 1);
+  const cost = policyIn(result, 'one').metrics['cost_per_completed_job_usd'];
+  expect(cost!.input_interval95![0]!).toBeLessThan(cost!.ci95![0]!);
+  expect(cost!.input_interval95![1]!).toBeGreaterThan(cost!.ci95![1]!);
+});
+
+test('how often each policy of the file is the cheapest adds up to 1', async () => {
+  const { cheapest_given_inputs: cheapest, uncertainty } = await spread(MEASURED, 20);
+  expect(Object.keys(cheapest ?? {})).toEqual(['one', 'two']);
+  expect((cheapest?.['one'] ?? 0) + (cheapest?.['two'] ?? 0)).toBeCloseTo(1, 12);
+  expect(uncertainty).toEqual({
+    draws: 20,
+    jobs: 200,
+    inputs: ['lanes.work.success.big', 'lanes.work.success.small'],
+  });
+});
+
+test('the same seed draws the same inputs, and more draws begin with them', async () => {
+  const [once, again] = [await spread(MEASURED, 10), await spread(MEASURED, 10)];
+  expect(again.policies).toEqual(once.policies);
+});
+
+test('without a range there is nothing to draw, and a warning says so', async () => {
+  const result = await spread({}, 10);
+  expect(result.uncertainty).toBeUndefined();
+  expect(result.warnings.map(({ code }) => code)).toContain('no-ranges');
+});
+
+test('a run that is stopped between two draws is incomplete', async () => {
+  const stop = new AbortController();
+  const result = await resultOf(MEASURED, { seed: 'study', jobs: 2000 });
+  const onProgress = (): void => stop.abort();
+  const cut = await withUncertainty(studyOf(MEASURED), result, 10, { signal: stop.signal, onProgress });
+  expect(valueOf(cut)).toMatchObject({ complete: false, uncertainty: { draws: 1 } });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { whatDecides } from '../../src/experiment/what-decides.ts';
+import { resultOf } from './small-run.ts';
+import { studyOf, valueOf } from './small-study.ts';
+import type { Decision } from '../../src/experiment/result.ts';
+import type { Parts } from '../plan/small-world.ts';
+
+async function decisionsOf(parts: Parts): Promise<readonly Decision[]> {
+  const change = { seed: 'study', jobs: 4000 };
+  return valueOf(whatDecides(studyOf(parts, change), await resultOf(parts, change)));
+}
+
+/** Every job costs a 1,100 and b 1,980 millionths: a is cheaper per completed job above p = 0.9 / 1.8. */
+const HALF = (success: string): Parts => ({
+  models:
+    '{ a1: { extends: tiny, usd_per_million: { input: 1, output: 1 } }, b1: { extends: tiny, usd_per_million: { input: 1.8, output: 1.8 } } }',
+  lanes: `{ work: { success: { a1: ${success}, b1: 0.9 } } }`,
+  policies: '{ a: a1, b: b1 }',
+});
+
+test('the value at which the best policy loses stands beside what was given and how well it is known', async () => {
+  const [decision, ...others] = await decisionsOf(HALF('13 of 20'));
+  expect(others).toEqual([]);
+  expect(decision).toMatchObject({
+    path: 'lanes.work.success.a1',
+    policies: ['a', 'b'],
+    loses: 'below',
+    given: 0.65,
+    known: '13 of 20: 43-83 %',
+  });
+  expect(decision!.breakeven).toBeCloseTo(0.5, 1);
+  expect(decision!.sentence).toMatch(
+    /^a loses to b once lanes\.work\.success\.a1 falls below (4|5)\d %; you gave 65 % \(13 of 20: 43-83 %\)$/,
+  );
+});
+
+test('an input that cannot overturn the choice decides nothing', async () => {
+  expect(await decisionsOf(HALF('{ value: 0.8, range: [0.75, 0.85] }'))).toEqual([]);
+});
+
+test('one policy has no rival', async () => {
+  expect(await decisionsOf({ lanes: '{ work: { success: { big: 13 of 20 } } }' })).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { coverageSentence, decideLines } from '../../src/report/decide-notes.ts';
+import { makeStyle } from '../../src/report/style.ts';
+import { policyOf } from '../experiment/small-run.ts';
+import type { ScenarioResult } from '../../src/experiment/result.ts';
+
+const page = { width: 300, style: makeStyle({ color: false, unicode: false }) };
+const plain = { policies: [] } as unknown as ScenarioResult;
+
+test('nobody asked: nothing is said, and the intervals are simulation error only', () => {
+  expect(decideLines(plain, page)).toEqual([]);
+  expect(coverageSentence(plain, '+-')).toContain('simulation error only');
+});
+
+test('what decides is told sentence by sentence, or that nothing does', () => {
+  const decision = { sentence: 'a loses to b once x falls below 58 %; you gave 65 % (13 of 20: 43-83 %)' };
+  const result = { ...plain, what_decides: [decision] } as unknown as ScenarioResult;
+  expect(decideLines(result, page)).toEqual([`What decides: ${decision.sentence}.`]);
+  expect(decideLines({ ...plain, what_decides: [] }, page)).toEqual([
+    'What decides: no single input, moved within what is known of it, changes the choice.',
+  ]);
+});
+
+test('what the inputs leave open is told per policy', () => {
+  const cost = { estimate: 2, ci95: [1.9, 2.1] as const, input_interval95: [1.5, 3] as const };
+  const result = {
+    ...plain,
+    policies: [policyOf('a', { cost_per_completed_job_usd: cost }), policyOf('single:m', {})],
+    uncertainty: { draws: 200, jobs: 1000, inputs: ['x', 'y'] },
+    cheapest_given_inputs: { a: 1 },
+  } as unknown as ScenarioResult;
+  expect(decideLines(result, page)).toEqual([
+    '$/completed given what is known of 2 inputs (200 draws, 1,000 jobs each): a 1.50 to 3.00, cheapest in 100 %.',
+  ]);
+  expect(coverageSentence(result, '+-')).toContain('stands apart');
+});
