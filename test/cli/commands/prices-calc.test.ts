@@ -47,3 +47,9 @@ test('a bucket without a price stops, it is not free', async () => {
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('no price for cache_write_1h');
 });
+
+test('searches are billed by their fee', async () => {
+  // 1,000 tokens at 5 USD per million, three searches at 10 USD per thousand
+  const one = await bill('claude-opus-4.7', '--uncached-input', '1000', '--searches', '3');
+  expect(one).toMatchObject({ usd: 0.035, buckets: { uncached_input: 0.005, search_fee: 0.03 } });
+});
