@@ -3,5 +3,5 @@ import { generatedScenarios, holdScenario } from './hold-scenario.ts';
 
 test.each(generatedScenarios('agent'))(
   'scenario $seed, whose work is done by agents with tools, comes to its exact expectations',
-  ({ tiny }) => holdScenario(tiny),
+  holdScenario,
 );

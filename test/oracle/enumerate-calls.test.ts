@@ -3,5 +3,5 @@ import { generatedScenarios, holdScenario } from './hold-scenario.ts';
 
 test.each(generatedScenarios('call'))(
   'scenario $seed, whose work is done by single calls, comes to its exact expectations',
-  ({ tiny }) => holdScenario(tiny),
+  holdScenario,
 );

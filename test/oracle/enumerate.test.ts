@@ -9,7 +9,7 @@ import type { TinyScenario } from './tiny-scenario.ts';
 
 /* The enumerator against a closed form, and the kernel against it where nothing is left to chance. */
 
-const generated = generatedScenarios(null);
+const generated = [...generatedScenarios('agent'), ...generatedScenarios('call')];
 
 test('the enumerator knows the closed form of a call, a check and one redo', () => {
   const tiny = oneRedo(generated[0]!.tiny);

@@ -2,16 +2,23 @@ import { Dice } from './dice.ts';
 import { generateSteps } from './generate-steps.ts';
 import { enumerateTiny } from './enumerate.ts';
 import { PICO } from './tiny-job.ts';
+import type { Exact } from './enumerate.ts';
 import type { TinyLane, TinyModel, TinyRoute, TinyScenario } from './tiny-scenario.ts';
 
 const MOST_PATHS = 4096;
 const FEWEST_PATHS = 6;
 
+export interface Generated {
+  readonly seed: number;
+  readonly tiny: TinyScenario;
+  readonly exact: Exact;
+}
+
 /** The scenario of a seed; null where it has fewer than 6 or more than 4,096 paths. */
-export function generateScenario(seed: number): TinyScenario | null {
+export function generateScenario(seed: number): Generated | null {
   const tiny = withLimits(new Dice(seed));
   const exact = tiny === null ? null : enumerateTiny(tiny, MOST_PATHS);
-  return exact === null || exact.paths.length < FEWEST_PATHS ? null : tiny;
+  return tiny === null || exact === null || exact.paths.length < FEWEST_PATHS ? null : { seed, tiny, exact };
 }
 
 /** A budget or a deadline somewhere between the least and the most that a path of the scenario comes to. */

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { planOf } from '../kernel/simulate-text.ts';
-import { AMOUNTS, enumerateTiny } from './enumerate.ts';
+import { AMOUNTS } from './enumerate.ts';
 import { generateScenario } from './generate.ts';
 import { forKernelJobs } from './kernel-jobs.ts';
 import { tinyYaml } from './tiny-yaml.ts';
 import type { Amount, Exact } from './enumerate.ts';
+import type { Generated } from './generate.ts';
 import type { JobRecord } from './tiny-job.ts';
-import type { TinyScenario } from './tiny-scenario.ts';
 
 /*
  * The kernel against an enumerator that shares no line with it. The standard errors are exact, from the enumeration. On
@@ -30,28 +30,19 @@ const UNSETTLED: readonly Amount[] = ['escalations'];
 /** What is compared of a job. */
 export const COMPARED = (Object.keys(AMOUNTS) as Amount[]).filter((name) => !UNSETTLED.includes(name));
 
-/** Chosen so that every feature is met at least twice, with 3,912 paths in all and 1,024 at most. */
-const SEEDS = [
-  1, 6, 10, 16, 23, 27, 47, 50, 52, 56, 68, 71, 85, 89, 99, 106, 113, 118, 124, 133, 134, 145, 147, 148, 152,
-  167, 171, 172, 191, 194, 203, 212,
-];
+/** By what does the work. Chosen so that every feature is met at least twice: 3,912 paths in all, 1,024 at most. */
+const SEEDS = {
+  agent: [6, 10, 23, 47, 71, 99, 106, 113, 145, 171, 172, 194, 203, 212],
+  call: [1, 16, 27, 50, 52, 56, 68, 85, 89, 118, 124, 133, 134, 147, 148, 152, 167, 191],
+};
 
-export interface Generated {
-  readonly seed: number;
-  readonly tiny: TinyScenario;
-}
-
-/** The scenarios whose work is of a kind, or all. */
-export function generatedScenarios(kind: 'agent' | 'call' | null): readonly Generated[] {
-  const all = SEEDS.map((seed) => ({ seed, tiny: generateScenario(seed)! }));
-  return all.filter(
-    ({ tiny }) => kind === null || tiny.steps.some((step) => step.name === 'implement' && step.kind === kind),
-  );
+/** The scenarios whose work is done by agents with tools, or by single calls. */
+export function generatedScenarios(kind: keyof typeof SEEDS): readonly Generated[] {
+  return SEEDS[kind].map((seed) => generateScenario(seed)!);
 }
 
 /** Holds the kernel's jobs against every path of a scenario, and their means against its exact expectations. */
-export function holdScenario(tiny: TinyScenario): void {
-  const exact = enumerateTiny(tiny, 4096)!;
+export function holdScenario({ tiny, exact }: Generated): void {
   const names = COMPARED;
   const known = new Set(exact.paths.map(({ value }) => keyOf(value)));
   const measures = names.map((name) => AMOUNTS[name]);
