@@ -96,6 +96,22 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/sweep.ts')).sweep,
   },
   {
+    name: 'compare',
+    positionals: 'BEFORE AFTER',
+    count: [2, 2],
+    describe: 'two scenarios on one seed, job by job; or two saved results',
+    options: [
+      ...RUN_OPTIONS,
+      ...INPUT_OPTIONS,
+      ...OUTPUT_OPTIONS.filter(
+        ({ name }) => name === 'format' || name === 'output' || name === 'excel' || name === 'csv-dialect',
+      ),
+      { name: 'paired', takes: 'nothing', describe: 'refuse what cannot be compared job by job' },
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
     name: 'explain',
     positionals: 'SCENARIO',
     count: [1, 1],

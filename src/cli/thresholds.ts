@@ -1,3 +1,4 @@
+import type { LimitResult } from '../experiment/result.ts';
 import type { Limit } from '../scenario/limit.ts';
 import { readLimit } from '../scenario/limit-schema.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -27,6 +28,11 @@ export function checkPolicies(
     const special = policy === null || policy === 'best' || policy.startsWith('single:');
     if (!special && !known.includes(policy)) throw unknownPolicy('--threshold', policy, known);
   }
+}
+
+/** Whether no threshold is missed; `strict`: and none is within noise. */
+export function thresholdsHold(judged: readonly LimitResult[], strict: boolean): boolean {
+  return judged.every(({ verdict }) => verdict === 'met' || (verdict === 'within noise' && !strict));
 }
 
 function unknownPolicy(option: string, policy: string, known: readonly string[]): Error {

@@ -15,7 +15,7 @@ import type { Comparison, Estimate, PolicyResult } from './result.ts';
 import type { PolicyRun } from './policy-run.ts';
 
 /** Level of the intervals before it is divided among several comparisons. */
-const ERROR = 0.05;
+export const ERROR = 0.05;
 const NONE: Estimate = { estimate: null, ci95: null };
 
 /**
@@ -27,7 +27,7 @@ export function compareWithBaseline(runs: readonly PolicyRun[], baseline: string
   if (base === undefined) return [];
   const others = runs.filter((run) => run !== base);
   const z = normalQuantile(1 - ERROR / 2 / Math.max(1, others.length));
-  return others.map((run) => compare(run, base, z));
+  return others.map((run) => compareRuns(run, base, z));
 }
 
 /**
@@ -42,10 +42,15 @@ export function compareChosen(
   const [run, base] = [policy, baseline].map((name) => runs.find((one) => one.policy === name));
   if (run === undefined || base === undefined) return null;
   const pairs = (runs.length * (runs.length - 1)) / 2;
-  return compare(run, base, normalQuantile(1 - ERROR / 2 / Math.max(1, pairs)));
+  return compareRuns(run, base, normalQuantile(1 - ERROR / 2 / Math.max(1, pairs)));
 }
 
-function compare(run: PolicyRun, base: PolicyRun, z: number): Comparison {
+/**
+ * One policy against another on the jobs that both ran.
+ *
+ * @param z - normal quantile of the level of the intervals
+ */
+export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Comparison {
   const jobs = Math.min(run.tally.jobs, base.tally.jobs);
   const [costA, costB] = [run.tally.cost.values(), base.tally.cost.values()].map((all) =>
     all.subarray(0, jobs),
@@ -83,7 +88,8 @@ function compare(run: PolicyRun, base: PolicyRun, z: number): Comparison {
   };
 }
 
-function verdictOf(interval: readonly [number, number] | null): Comparison['verdict'] {
+/** What an interval of a cost ratio says. */
+export function verdictOf(interval: readonly [number, number] | null): Comparison['verdict'] {
   if (interval === null || (interval[0] <= 1 && interval[1] >= 1)) return 'cannot tell';
   return interval[1] < 1 ? 'cheaper' : 'dearer';
 }

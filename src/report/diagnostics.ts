@@ -24,7 +24,8 @@ export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
     .map(({ file, position, severity, message, hint }) => {
       const place = position === null ? '' : `,line=${position.line},col=${position.column}`;
       const text = withHint(message, hint);
-      return `::${severity} file=${escapeProperty(file)}${place}::${escapeCommand(text)}\n`;
+      const where = file === '' ? '' : ` file=${escapeProperty(file)}${place}`;
+      return `::${severity}${where}::${escapeCommand(text)}\n`;
     })
     .join('');
 }

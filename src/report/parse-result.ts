@@ -122,6 +122,8 @@ function faultOf(value: unknown): Fault | null {
     const version = JSON.stringify(value['schema_version']);
     return ['schema_version', `this result has schema version ${version}; this loopcost reads version 1`];
   }
+  if ('kind' in value)
+    return ['kind', `this is a ${String(value['kind'])}; what \`loopcost run\` saved is read here`];
   return mismatch(value, RESULT, '');
 }
 

@@ -15,9 +15,10 @@ import { readOutputChoice } from '../output-choice.ts';
 import { openProgress } from '../progress.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
+import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
-import { checkPolicies, readThresholds } from '../thresholds.ts';
+import { checkPolicies, readThresholds, thresholdsHold } from '../thresholds.ts';
 
 /** `run`: what a completed job costs under each policy of one or more scenarios. */
 export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -59,7 +60,12 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   const others = perJob === null ? [] : [{ file: perJob, text: () => renderPerJob(jobs, choice.dialect) }];
   if (results.length > 0) await deliver(results, choice, terminal, others);
   if (signal.aborted) return exitOfSignal(signal);
-  return thresholdsHold(results, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
+  await sayMissedThresholds(
+    results.map(({ thresholds }, at) => ({ thresholds, source: loaded.scenarios[at]?.source ?? null })),
+    terminal,
+  );
+  const judged = results.flatMap((result) => result.thresholds);
+  return thresholdsHold(judged, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
 }
 
 /** Nothing where all went well. */
@@ -69,9 +75,4 @@ function faultsOf(outcome: Checked<unknown>): readonly Diagnostic[] {
 
 function withThresholds(scenario: Scenario, thresholds: Scenario['thresholds']): Scenario {
   return { ...scenario, thresholds: [...scenario.thresholds, ...thresholds] };
-}
-
-function thresholdsHold(results: readonly ScenarioResult[], strict: boolean): boolean {
-  const verdicts = results.flatMap((result) => result.thresholds.map((limit) => limit.verdict));
-  return verdicts.every((verdict) => verdict === 'met' || (verdict === 'within noise' && !strict));
 }

@@ -1,0 +1,28 @@
+import type { ScenarioComparison } from '../experiment/comparison.ts';
+import {
+  renderComparison,
+  renderComparisonCsv,
+  renderComparisonJson,
+  renderComparisonMarkdown,
+} from '../report/comparison.ts';
+import { makeStyle, type Page } from '../report/style.ts';
+import type { Format, OutputChoice } from './output-choice.ts';
+import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
+
+const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
+
+/** Prints a comparison and writes it to files. */
+export async function deliverComparison(
+  comparison: ScenarioComparison,
+  choice: OutputChoice,
+  terminal: Terminal,
+): Promise<void> {
+  const render = (format: Format, page: Page): string => {
+    if (format === 'json') return renderComparisonJson(comparison);
+    if (format === 'csv') return renderComparisonCsv(comparison, choice.dialect);
+    return format === 'markdown' ? renderComparisonMarkdown(comparison) : renderComparison(comparison, page);
+  };
+  await terminal.print(render(choice.format, terminal.page));
+  for (const { file, format } of choice.files) writeOutput(file, [render(format, FILE_PAGE)]);
+}

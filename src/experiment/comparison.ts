@@ -1,0 +1,97 @@
+import type { Comparison, Estimate, LimitResult, PolicyResult, ScenarioResult } from './result.ts';
+
+/** What two sides are compared on. */
+export interface ComparedFigures {
+  readonly cost_per_completed_job_usd: Estimate;
+  readonly completion_rate: Estimate;
+  readonly p95_latency_seconds: Estimate;
+}
+
+/** One policy after a change against the one before it: ratios after / before, differences after - before. */
+export interface PolicyChange {
+  /** the policy after */
+  readonly policy: string;
+  readonly policy_before: string;
+  readonly implicit: boolean;
+  readonly before: ComparedFigures;
+  readonly after: ComparedFigures;
+  readonly cost_ratio: Estimate;
+  readonly cost_difference_usd: Estimate;
+  readonly completion_difference: Estimate;
+  readonly p95_latency_difference_seconds: Estimate;
+  /** of pairing; null: not paired */
+  readonly variance_gain: number | null;
+  readonly verdict: Comparison['verdict'];
+}
+
+/** One side of a comparison: where its figures come from. */
+export interface ComparedSide {
+  /** as the user named it */
+  readonly name: string;
+  readonly scenario: string;
+  readonly scenario_sha256: string;
+  readonly prices_sha256: string;
+  readonly prices_as_of: string;
+  readonly seed: string;
+  readonly jobs: number;
+  readonly best: string | null;
+}
+
+/** Two scenarios, or two saved results, held against each other. */
+export interface ScenarioComparison {
+  readonly loopcost_version: string;
+  readonly complete: boolean;
+  /** whether the jobs of both sides met the same luck and were compared one by one */
+  readonly paired: boolean;
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
+  /** the best policy after against the best before; null where a side has none */
+  readonly best: PolicyChange | null;
+  /** policies of the same name, in the order of the side before */
+  readonly policies: readonly PolicyChange[];
+  readonly only_before: readonly string[];
+  readonly only_after: readonly string[];
+  /** what a reader must know, in sentences */
+  readonly notes: readonly string[];
+  /** those of the side after */
+  readonly thresholds: readonly LimitResult[];
+}
+
+const NONE: Estimate = { estimate: null, ci95: null };
+
+/** A side of a comparison from its result. */
+export function sideOf(name: string, result: ScenarioResult): ComparedSide {
+  const { scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs, best } = result;
+  return { name, scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs, best };
+}
+
+/** The figures of a policy that are compared. */
+export function figuresOf(policy: PolicyResult): ComparedFigures {
+  return {
+    cost_per_completed_job_usd: plain(policy.metrics['cost_per_completed_job_usd']),
+    completion_rate: plain(policy.metrics['completion_rate']),
+    p95_latency_seconds: plain(policy.metrics['job_latency_seconds']?.p95),
+  };
+}
+
+/** Names of policies on both sides, and on one alone. */
+export function commonPolicies(
+  before: ScenarioResult,
+  after: ScenarioResult,
+): {
+  readonly both: readonly string[];
+  readonly onlyBefore: readonly string[];
+  readonly onlyAfter: readonly string[];
+} {
+  const [first, second] = [before, after].map((side) => side.policies.map((one) => one.policy));
+  const [names, others] = [first ?? [], second ?? []];
+  return {
+    both: names.filter((name) => others.includes(name)),
+    onlyBefore: names.filter((name) => !others.includes(name)),
+    onlyAfter: others.filter((name) => !names.includes(name)),
+  };
+}
+
+function plain(estimate: Estimate | undefined): Estimate {
+  return estimate === undefined ? NONE : { estimate: estimate.estimate, ci95: estimate.ci95 };
+}

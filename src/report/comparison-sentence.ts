@@ -1,0 +1,38 @@
+import type { PolicyChange, ScenarioComparison } from '../experiment/comparison.ts';
+import { formatRatio, formatUsd } from './format.ts';
+
+/** The answer of a comparison in one sentence, with how sure it is. */
+export function comparisonSentence(comparison: ScenarioComparison): string {
+  const { best, before, after } = comparison;
+  if (after.best === null) {
+    return before.best === null
+      ? 'No policy meets the constraints, before or after.'
+      : `No policy meets the constraints any more; ${before.best} did.`;
+  }
+  if (before.best === null) return `${after.best} meets the constraints; before, no policy did.`;
+  if (best === null) return 'The best policies cannot be compared: one of them has not run.';
+  const changed =
+    best.policy === best.policy_before
+      ? ''
+      : `, with ${best.policy} now the best instead of ${best.policy_before}`;
+  const costs = [best.before, best.after].map((side) => formatUsd(side.cost_per_completed_job_usd.estimate));
+  const from = `from ${costs[0]} to ${costs[1]} USD`;
+  const policy = changed === '' ? ` of ${best.policy}` : '';
+  return `Cost per completed job${policy} ${movement(best, from)}${changed}.`;
+}
+
+function movement(change: PolicyChange, from: string): string {
+  const { estimate, ci95 } = change.cost_ratio;
+  if (estimate === null || ci95 === null) return `cannot be compared (${from})`;
+  if (estimate === 1 && ci95[0] === 1 && ci95[1] === 1)
+    return `stays the same (${from.replace(/^from .* to /, '')})`;
+  const percent = formatRatio(change.cost_ratio);
+  if (change.verdict === 'cannot tell')
+    return `changes by ${percent}: whether it moves cannot be told (${from})`;
+  const [size = '', range = ''] = percent.replace(' %', '%').split(' [', 2);
+  const shown = size.replace('%', ' %').replace(/^[-+]/, '');
+  const how = size.endsWith('x')
+    ? `rises to ${shown}`
+    : `${change.verdict === 'dearer' ? 'rises' : 'falls'} by ${shown}`;
+  return `${how} [${range} (${from})`;
+}

@@ -1,0 +1,134 @@
+import type { ComparedSide, PolicyChange, ScenarioComparison } from '../experiment/comparison.ts';
+import type { Estimate } from '../experiment/result.ts';
+import { comparisonCells, COMPARISON_HEADINGS } from './comparison-rows.ts';
+import { comparisonSentence } from './comparison-sentence.ts';
+import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
+import { formatCount } from './format.ts';
+import { toJson } from './json.ts';
+import { measuredRange, measuredText } from './limit-text.ts';
+import { plainTable } from './plain-table.ts';
+import type { CellValue } from './result-columns.ts';
+import { clipText, markdownText as md, safeText } from './safe-text.ts';
+import type { Page } from './style.ts';
+import { wrapText } from './text-width.ts';
+
+/** A comparison for people. */
+export function renderComparison(comparison: ScenarioComparison, page: Page): string {
+  const { style, width } = page;
+  const { before, after } = comparison;
+  const wrap = (text: string): string[] => wrapText(text, width, { first: '', rest: '  ' });
+  const head = `${sideText(before)} -> ${sideText(after)}${style.dot}${pairingText(comparison)}`;
+  const rows = comparison.policies.map((change) => {
+    const [name = '', ...cells] = comparisonCells(change);
+    return [`${change.policy === after.best ? '>' : ' '} ${clipText(safeText(name), 40)}`, ...cells];
+  });
+  const sections = [
+    [
+      ...wrap(head).map((line) => style.strong(line)),
+      ...(comparison.complete ? [] : [style.careful('INCOMPLETE: stopped before the end')]),
+      ...wrap(safeText(comparisonSentence(comparison))),
+    ],
+    thresholdTexts(comparison).flatMap((text) => wrap(safeText(text))),
+    rows.length === 0 ? [] : plainTable(COMPARISON_HEADINGS, rows, page),
+    remarks(comparison).flatMap((text) => wrap(safeText(text))),
+    wrap('> the best policy after. Intervals: simulation error only, 95 %, for all policies at once.').map(
+      (line) => style.faint(line),
+    ),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+/** A comparison for a pull request: the marker by which a bot finds its comment, the answer, and the detail folded. */
+export function renderComparisonMarkdown(comparison: ScenarioComparison): string {
+  const rule = COMPARISON_HEADINGS.map(([, align]) => (align === 'left' ? ':--' : '--:'));
+  const rows = comparison.policies.map((change) => comparisonCells(change).map((cell) => md(cell)));
+  const table = [COMPARISON_HEADINGS.map(([text]) => md(text)), rule, ...rows];
+  const list = (texts: readonly string[]): string[] =>
+    texts.length === 0 ? [] : [texts.map((text) => `- ${md(text)}`).join('\n')];
+  return `${[
+    '<!-- loopcost -->',
+    `**${md(comparisonSentence(comparison))}**${comparison.complete ? '' : ' (incomplete: stopped before the end)'}`,
+    ...list(thresholdTexts(comparison)),
+    [
+      '<details>',
+      `<summary>${comparison.policies.length} policies, before and after</summary>`,
+      '',
+      ...table.map((cells) => `| ${cells.join(' | ')} |`),
+      '',
+      `${md(sideText(comparison.before))} &rarr; ${md(sideText(comparison.after))}; ${md(pairingText(comparison))}. Intervals: simulation error only, 95 %, for all policies at once.`,
+      ...list(remarks(comparison)).flatMap((text) => ['', text]),
+      '',
+      '</details>',
+    ].join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+/** A comparison as one JSON object. */
+export function renderComparisonJson(comparison: ScenarioComparison): string {
+  const sentence = comparisonSentence(comparison);
+  return `${toJson({ schema_version: 1, kind: 'comparison', sentence, ...comparison }, 2)}\n`;
+}
+
+/** A comparison as CSV: one row per policy that both sides have. */
+export function renderComparisonCsv(comparison: ScenarioComparison, dialect: CsvDialect): string {
+  const columns: readonly (readonly [string, (change: PolicyChange) => CellValue])[] = [
+    ['before', () => comparison.before.name],
+    ['after', () => comparison.after.name],
+    ['policy', (change) => change.policy],
+    ['paired', () => comparison.paired],
+    ...estimateColumns('cost_per_completed_job_usd_before', (one) => one.before.cost_per_completed_job_usd),
+    ...estimateColumns('cost_per_completed_job_usd_after', (one) => one.after.cost_per_completed_job_usd),
+    ...estimateColumns('cost_ratio', (one) => one.cost_ratio),
+    ...estimateColumns('cost_difference_usd', (one) => one.cost_difference_usd),
+    ...estimateColumns('completion_difference', (one) => one.completion_difference),
+    ...estimateColumns('p95_latency_difference_seconds', (one) => one.p95_latency_difference_seconds),
+    ['variance_gain', (change) => change.variance_gain],
+    ['verdict', (change) => change.verdict],
+  ];
+  const records = comparison.policies.map((change) => columns.map(([, value]) => value(change)));
+  return csvStart(dialect) + csvLines([columns.map(([name]) => name), ...records], dialect);
+}
+
+function estimateColumns(
+  name: string,
+  of: (change: PolicyChange) => Estimate,
+): readonly (readonly [string, (change: PolicyChange) => CellValue])[] {
+  return [
+    [name, (change) => of(change).estimate],
+    [`${name}_low`, (change) => of(change).ci95?.[0] ?? null],
+    [`${name}_high`, (change) => of(change).ci95?.[1] ?? null],
+  ];
+}
+
+function sideText(side: ComparedSide): string {
+  return `${clipText(safeText(side.name), 60)} (${safeText(side.scenario)}, ${formatCount(side.jobs)} jobs, prices of ${safeText(side.prices_as_of)})`;
+}
+
+function pairingText({ paired, before, after }: ScenarioComparison): string {
+  if (paired) return `paired on seed ${safeText(after.seed)}`;
+  return `not paired: seeds ${safeText(before.seed)} and ${safeText(after.seed)}`;
+}
+
+function thresholdTexts({ thresholds }: ScenarioComparison): readonly string[] {
+  return thresholds.map((limit) => {
+    const measured = `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
+    return `threshold ${limit.text}: ${limit.verdict} (${limit.policy} has ${measured})`;
+  });
+}
+
+function remarks(comparison: ScenarioComparison): readonly string[] {
+  const { only_before: gone, only_after: added, notes, policies } = comparison;
+  const gains = policies.flatMap((change) => change.variance_gain ?? []).toSorted((a, b) => a - b);
+  const [least] = gains;
+  return [
+    gone.length === 0 ? '' : `only before: ${gone.join(', ')}`,
+    added.length === 0 ? '' : `only after: ${added.join(', ')}`,
+    least === undefined
+      ? ''
+      : `pairing: the same jobs on both sides do the work of at least ${least.toFixed(1)} times as many apart`,
+    ...notes,
+  ].filter((text) => text !== '');
+}

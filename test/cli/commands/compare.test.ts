@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, loopcost, shell } from '../loopcost.ts';
+
+const SMALL = `name: small
+lanes: { work: { success: { cheap: 0.5, dear: 0.9 } } }
+models:
+  cheap: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k }
+  dear: { usd_per_million: { input: 10, output: 20 }, context_window: 100k, max_output_tokens: 10k }
+workflow:
+  - { call: do, lane: work, prompt_tokens: 1000, output_tokens: 500 }
+policies: { low: cheap, high: dear }
+run: { seed: s, jobs: 1000 }
+`;
+const withScenarios = (run: (cwd: string) => Promise<void>): Promise<void> =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 'a.yaml'), SMALL);
+    writeFileSync(
+      join(cwd, 'b.yaml'),
+      SMALL.replace('output_tokens: 500', 'output_tokens: 600').replace('seed: s', 'seed: t'),
+    );
+    return run(cwd);
+  });
+
+test('two scenarios run on one seed, and a dearer change is known to the last digit', () =>
+  withScenarios(async (cwd) => {
+    const { code, stdout, stderr } = await loopcost(['compare', 'a.yaml', 'b.yaml'], { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    // 2,000 USD per million of 1,000 and 500 tokens before, 2,200 after
+    expect(stdout).toContain('Cost per completed job of low rises by 10.00 % [+10.00, +10.00]');
+    expect(stdout).toContain('paired on seed s');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('b.yaml says seed t: both ran on s');
+  }));
+
+test('a pull request gets the marker, the answer and the detail; a missed threshold is annotated and fails', () =>
+  withScenarios(async (cwd) => {
+    const args = ['compare', 'a.yaml', 'b.yaml', '--format', 'markdown', '-o', 'out/c.json'];
+    const { code, stdout, stderr } = await loopcost(
+      [...args, '--threshold', 'best: cost_per_completed_job_usd < 0.001'],
+      { cwd, env: { GITHUB_ACTIONS: 'true' } },
+    );
+    expect(code).toBe(99);
+    expect(stdout.startsWith('<!-- loopcost -->\n\n**Cost per completed job of low rises by 10.00 %')).toBe(
+      true,
+    );
+    expect(stderr).toContain('::error::threshold missed: best: cost_per_completed_job_usd < 0.001 (low has ');
+    const again = await loopcost(['compare', 'out/c.json', 'out/c.json'], { cwd });
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringContaining('this is a comparison; what `loopcost run` saved is read here'),
+    ]);
+  }));
+
+test('saved results are compared as independent runs, and never as paired ones', () =>
+  withScenarios(async (cwd) => {
+    await shell('loopcost run a.yaml --quiet -o a.json; loopcost run b.yaml --quiet -o b.json', { cwd });
+    const { code, stdout } = await loopcost(['compare', 'a.json', 'b.json', '--format', 'csv'], { cwd });
+    expect([code, stdout.split('\n').length]).toEqual([0, 4]);
+    expect(stdout).toMatch(/^a\.json,b\.json,low,false,/m);
+    const paired = await loopcost(['compare', 'a.json', 'b.json', '--paired'], { cwd });
+    expect([paired.code, paired.stderr]).toEqual([
+      2,
+      'error: these results cannot be paired: their seeds are s and t; compare the scenarios: they run on one seed\n',
+    ]);
+    const mixed = await loopcost(['compare', 'a.json', 'b.yaml'], { cwd });
+    expect([mixed.code, mixed.stderr]).toEqual([
+      2,
+      'error: a.json is a saved result and b.yaml a scenario; save the other first: loopcost run b.yaml -o NAME.json\n',
+    ]);
+    writeFileSync(join(cwd, 'later.json'), '{"schema_version": 2}');
+    const later = await loopcost(['compare', 'a.json', 'later.json'], { cwd });
+    expect([later.code, later.stderr]).toEqual([2, expect.stringContaining('this loopcost reads version 1')]);
+  }));

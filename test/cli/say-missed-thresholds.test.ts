@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { sayMissedThresholds } from '../../src/cli/say-missed-thresholds.ts';
+import { openTerminal } from '../../src/cli/terminal.ts';
+import type { LimitResult } from '../../src/experiment/result.ts';
+import { parseSource } from '../../src/grammar/source.ts';
+
+const limit = (text: string, verdict: LimitResult['verdict']): LimitResult => ({
+  text,
+  policy: 'a',
+  measured: 0.5,
+  ci95: [0.4, 0.6],
+  verdict,
+});
+const said = async (annotates: boolean): Promise<string> => {
+  const source = parseSource('s.yaml', 'name: x\nthresholds: ["error_rate < 1", "completion_rate > 0.9"]\n');
+  if (!source.ok) throw new Error('no YAML');
+  let text = '';
+  const say = (more: string): Promise<void> => {
+    text += more;
+    return Promise.resolve();
+  };
+  const thresholds = [
+    limit('error_rate < 1', 'met'),
+    limit('completion_rate > 0.9', 'missed'),
+    limit('availability > 0.9', 'missed'),
+  ];
+  await sayMissedThresholds([{ thresholds, source: source.value }], {
+    ...openTerminal('never'),
+    annotates,
+    say,
+  });
+  return text;
+};
+
+test('a missed threshold is an annotation at its line; one of the command line has none', async () => {
+  expect(await said(true)).toBe(
+    '::error file=s.yaml,line=2,col=32::threshold missed: completion_rate > 0.9 (a has 50.0 %25 [40.0 %25, 60.0 %25])\n' +
+      '::error::threshold missed: availability > 0.9 (a has 50.0 %25 [40.0 %25, 60.0 %25])\n',
+  );
+});
+
+test('nothing is said where no build asks', async () => {
+  expect(await said(false)).toBe('');
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { PolicyChange, ScenarioComparison } from '../../src/experiment/comparison.ts';
+import {
+  renderComparison,
+  renderComparisonCsv,
+  renderComparisonJson,
+  renderComparisonMarkdown,
+} from '../../src/report/comparison.ts';
+import { comparisonSentence } from '../../src/report/comparison-sentence.ts';
+import { PLAIN_CSV } from '../../src/report/csv-text.ts';
+import { makeStyle } from '../../src/report/style.ts';
+import { about } from './fixture.ts';
+
+const page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
+const figures = (cost: number) => ({
+  cost_per_completed_job_usd: about(cost, 0.1),
+  completion_rate: about(0.8, 0.01),
+  p95_latency_seconds: about(600, 10),
+});
+const change = (ratio: number, half: number, more: Partial<PolicyChange> = {}): PolicyChange => ({
+  policy: 'a',
+  policy_before: 'a',
+  implicit: false,
+  before: figures(10),
+  after: figures(10 * ratio),
+  cost_ratio: about(ratio, half),
+  cost_difference_usd: about(10 * (ratio - 1), 10 * half),
+  completion_difference: about(-0.02, 0.005),
+  p95_latency_difference_seconds: about(-30, 5),
+  variance_gain: 12.34,
+  verdict: ratio - half > 1 ? 'dearer' : ratio + half < 1 ? 'cheaper' : 'cannot tell',
+  ...more,
+});
+const side = (best: string | null) => ({
+  name: 'x|y.yaml',
+  scenario: 'S',
+  scenario_sha256: 'a',
+  prices_sha256: 'b',
+  prices_as_of: '2026-05-25',
+  seed: '1',
+  jobs: 2000,
+  best,
+});
+const comparison = (
+  best: PolicyChange | null,
+  more: Partial<ScenarioComparison> = {},
+): ScenarioComparison => ({
+  loopcost_version: '0.1.0',
+  complete: true,
+  paired: true,
+  before: side('a'),
+  after: side('a'),
+  best,
+  policies: best === null ? [] : [best],
+  only_before: [],
+  only_after: ['new'],
+  notes: ['a note'],
+  thresholds: [
+    { text: 'completion_rate > 0.9', policy: 'a', measured: 0.8, ci95: [0.79, 0.81], verdict: 'missed' },
+  ],
+  ...more,
+});
+
+describe('the sentence says', () => {
+  test.each([
+    [
+      comparison(change(1.041, 0.011)),
+      'Cost per completed job of a rises by 4.1 % [+3.0, +5.2] (from 10.00 to 10.41 USD).',
+    ],
+    [
+      comparison(change(0.9, 0.02)),
+      'Cost per completed job of a falls by 10.0 % [-12.0, -8.0] (from 10.00 to 9.00 USD).',
+    ],
+    [
+      comparison(change(4, 0.2)),
+      'Cost per completed job of a rises to 4.0x [3.8, 4.2] (from 10.00 to 40.00 USD).',
+    ],
+    [
+      comparison(change(1.01, 0.02)),
+      'Cost per completed job of a changes by +1.0 % [-1.0, +3.0]: whether it moves cannot be told (from 10.00 to 10.10 USD).',
+    ],
+    [comparison(change(1, 0)), 'Cost per completed job of a stays the same (10.00 USD).'],
+    [
+      comparison(change(0.9, 0.02, { policy: 'b' }), { after: side('b') }),
+      'Cost per completed job falls by 10.0 % [-12.0, -8.0] (from 10.00 to 9.00 USD), with b now the best instead of a.',
+    ],
+    [comparison(null, { after: side(null) }), 'No policy meets the constraints any more; a did.'],
+    [comparison(null, { before: side(null) }), 'a meets the constraints; before, no policy did.'],
+    [
+      comparison(null, { before: side(null), after: side(null) }),
+      'No policy meets the constraints, before or after.',
+    ],
+  ])('%#: %j', (one, sentence) => {
+    expect(comparisonSentence(one)).toBe(sentence);
+  });
+});
+
+test('a table has a row per policy, thresholds above it and remarks below', () => {
+  const text = renderComparison(comparison(change(1.041, 0.011)), page);
+  expect(text).toMatch(
+    /^> a +10\.00 +10\.41 +\+4\.1 % \[\+3\.0, \+5\.2\] +80\.0 % +-2\.0 \[-2\.5, -1\.5\] +10m 00s +-30\.0s/m,
+  );
+  expect(text).toContain('threshold completion_rate > 0.9: missed (a has 80.0 % [79.0 %, 81.0 %])');
+  expect(text).toContain('only after: new');
+  expect(text).toContain('at least 12.3 times');
+  expect(text).toContain('a note');
+});
+
+test('Markdown begins with the marker and the answer, and folds the detail', () => {
+  const text = renderComparisonMarkdown(comparison(change(1.041, 0.011)));
+  expect(text.split('\n').slice(0, 3)).toEqual([
+    '<!-- loopcost -->',
+    '',
+    String.raw`**Cost per completed job of a rises by 4.1 % \[\+3.0, \+5.2\] \(from 10.00 to 10.41 USD\).**`,
+  ]);
+  expect(text).toContain('<details>\n<summary>1 policies, before and after</summary>');
+  expect(text).toContain('x&#124;y.yaml');
+});
+
+test('JSON and CSV keep every figure', () => {
+  const one = comparison(change(1.041, 0.011), { complete: false });
+  expect(JSON.parse(renderComparisonJson(one))).toMatchObject({
+    schema_version: 1,
+    kind: 'comparison',
+    complete: false,
+    policies: [{ policy: 'a', cost_ratio: { estimate: 1.041 } }],
+  });
+  const [header, row] = renderComparisonCsv(one, PLAIN_CSV).split('\n');
+  expect(header).toMatch(/^before,after,policy,paired,cost_per_completed_job_usd_before,/);
+  expect(row?.split(',')).toHaveLength(header?.split(',').length ?? 0);
+  expect(renderComparison(one, page)).toContain('INCOMPLETE');
+});
