@@ -100,7 +100,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
 }
 
 /** Bills and times an answered request, and leaves the cache warm. */
-export function answer(
+function answer(
   job: TinyJob,
   thread: string,
   name: string,
@@ -131,7 +131,7 @@ export function happened(job: TinyJob, lane: TinyLane, state: LaneState, event: 
 }
 
 /** The model that answers a lane's next request. */
-export function routed(job: TinyJob, lane: TinyLane, state: LaneState, fallen: number): string {
+function routed(job: TinyJob, lane: TinyLane, state: LaneState, fallen: number): string {
   const { route } = lane;
   switch (route.kind) {
     case 'model':

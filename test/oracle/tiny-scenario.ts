@@ -36,7 +36,7 @@ export interface TinyModel {
   readonly refusal: number;
 }
 
-export type Then = 'bad' | 'abandon' | 'human';
+type Then = 'bad' | 'abandon' | 'human';
 
 export interface TinyLane {
   /** rate by model; null: the lane cannot spoil a job */
@@ -51,7 +51,7 @@ export interface TinyLane {
   readonly route: TinyRoute;
 }
 
-export type Handover = 'keep' | 'restart' | 'summary';
+type Handover = 'keep' | 'restart' | 'summary';
 export type ClimbEvent = 'failed_check' | 'malformed' | 'refused' | 'truncated' | 'error' | 'capped';
 
 export type TinyRoute =
@@ -70,7 +70,7 @@ export type TinyRoute =
     }
   | { readonly kind: 'split'; readonly of: readonly (readonly [weight: number, model: string])[] };
 
-export interface TinyThread {
+interface TinyThread {
   readonly system: number;
   readonly fresh: boolean;
   readonly summary: number;
@@ -149,18 +149,18 @@ export interface TinyHuman extends Named {
   readonly onFail: OnFail | null;
 }
 
-export interface TinyToolStep extends Named {
+interface TinyToolStep extends Named {
   readonly kind: 'tool';
   readonly tool: TinyTool;
   readonly thread: string;
 }
 
-export interface TinyChoose extends Named {
+interface TinyChoose extends Named {
   readonly kind: 'choose';
   readonly branches: readonly (readonly [weight: number, steps: readonly TinyStep[]])[];
 }
 
-export interface TinyRepeat extends Named {
+interface TinyRepeat extends Named {
   readonly kind: 'repeat';
   readonly times: Law;
   readonly steps: readonly TinyStep[];
