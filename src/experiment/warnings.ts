@@ -71,17 +71,8 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
   const metric = result.metrics[asked.of];
   const reached = metric === undefined ? null : precisionOf(metric);
   if (asked.precision !== null && !run.reached) {
-    const more =
-      reached === null
-        ? ''
-        : `about ${roundUp(sampleSize((reached * Math.sqrt(tally.jobs)) / 1.96, asked.precision))} jobs would do`;
-    const got = reached === null ? 'no estimate' : `+-${(reached * 100).toFixed(1)} %`;
-    warn(
-      'precision-not-reached',
-      asked.of,
-      `${got} after ${tally.jobs} jobs, asked for +-${Number((asked.precision * 100).toPrecision(6))} %`,
-      more === '' ? '' : `${more}: raise run.max_jobs`,
-    );
+    const { message, hint } = shortOfPrecision(reached, asked.precision, tally.jobs);
+    warn('precision-not-reached', asked.of, message, hint);
   }
   if (run.plan.timed === 0) {
     warn(
@@ -100,6 +91,25 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     );
   }
   return warnings;
+}
+
+/** Why a run to a precision ended without it, and what would do. */
+function shortOfPrecision(
+  reached: number | null,
+  precision: number,
+  jobs: number,
+): Pick<Warning, 'message' | 'hint'> {
+  const wanted = `asked for +-${Number((precision * 100).toPrecision(6))} %`;
+  if (reached === null) return { message: `no estimate after ${jobs} jobs, ${wanted}`, hint: '' };
+  const got = `+-${(reached * 100).toFixed(1)} % after ${jobs} jobs, ${wanted}`;
+  if (reached > precision) {
+    const needed = sampleSize((reached * Math.sqrt(jobs)) / 1.96, precision);
+    return { message: got, hint: `about ${roundUp(needed)} jobs would do: raise run.max_jobs` };
+  }
+  return {
+    message: `${got}: reached, but a branch that costs money is still too rare, or the tail too heavy, to trust it`,
+    hint: 'raise run.max_jobs, or cap the dearest branch',
+  };
 }
 
 const EMPTY = { n: 0, meanX: 0, meanY: 0, sxx: 0, syy: 0, sxy: 0 };

@@ -93,8 +93,8 @@ function finishRequests(job: JobState, step: number): number {
 /** More turns than `max_turns`: the job stops, or the attempt is bad. */
 function meetCap(job: JobState, step: number): number {
   job.lastOutcome = LAST_CAPPED;
-  raiseEvent(job, EVENT_CAPPED);
   if (job.plan.steps.capFails[step] === 0) return endJob(job, STOP_CAPPED);
+  raiseEvent(job, EVENT_CAPPED);
   spoilWork(job, step);
   return finishRequests(job, step);
 }

@@ -12,7 +12,9 @@ export function closedBy(job: JobState, model: number): number {
   if (models.expired[model] === 1) return EVENT_EXPIRED;
   const perDay = models.requestsPerDay[model]!;
   if (perDay === Infinity) return NONE;
-  const used = job.startSecond * jobsPerSecond * neighbours.requestsPerJob[model]!;
+  // jobs start from the first hour of traffic on; the quota begins with it
+  const since = job.startSecond - job.plan.job.firstStartSecond;
+  const used = since * jobsPerSecond * neighbours.requestsPerJob[model]!;
   return used <= perDay ? NONE : EVENT_QUOTA;
 }
 

@@ -17,6 +17,8 @@ export function reject(job: JobState, step: number): number {
   const { steps, routes, threads } = job.plan;
   job.failedChecks += 1;
   job.lastOutcome = LAST_FAILED_CHECK;
+  // a ladder that climbs now hands over in its own way, where the work is done again
+  const ladder = raiseFailedCheck(job, step);
   const redo = steps.failRedo[step]!;
   if (redo === NONE || job.redosOrdered[step]! >= steps.failMaxRedos[step]!) {
     const then = steps.failThen[step];
@@ -26,8 +28,6 @@ export function reject(job: JobState, step: number): number {
   job.redosOrdered[step] = job.redosOrdered[step]! + 1;
   job.redos += 1;
 
-  // a ladder that climbs now hands over in its own way
-  const ladder = raiseFailedCheck(job, step);
   const context = ladder === NONE ? steps.failContext[step]! : routes.handOff[ladder]!;
 
   // the thread of the redone step: kept, put back, or put back with a summary of what it held

@@ -9,7 +9,7 @@ const SECONDS_PER_DAY = 86_400;
 
 /** @param startMatters - 1 where prices go by the time of day */
 export function compileJob(compilation: Compilation, startMatters: boolean): JobPlan {
-  const { job, traffic } = compilation.scenario;
+  const { job, lanes, traffic } = compilation.scenario;
   const { difficulty, deadline_seconds: deadline, budget_usd: budget, takeover } = job;
   const shared = difficulty?.shared.value ?? 1;
   const zero = compilation.constant(0);
@@ -17,7 +17,8 @@ export function compileJob(compilation: Compilation, startMatters: boolean): Job
   return {
     shared,
     ownShare: Math.sqrt(Math.max(0, 1 - shared * shared)),
-    drawsDifficulty: difficulty === null ? 0 : 1,
+    drawsDifficulty:
+      difficulty === null && !Object.values(lanes).some((lane) => lane.spread !== null) ? 0 : 1,
     drawsStart: startMatters ? 1 : 0,
     firstStartSecond: hours.from * SECONDS_PER_HOUR,
     startSpanSeconds:

@@ -23,6 +23,7 @@ import type { Plan } from './plan.ts';
 import type { RequestPlace } from './reachable-targets.ts';
 
 const SECONDS_PER_HOUR = 3600;
+const HOURS_PER_DAY = 24;
 
 /** What a policy is compiled from. */
 export interface PlanRequest {
@@ -109,7 +110,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     key: request.key,
     workflowEnd: workflow.end,
     job,
-    jobsPerSecond: (scenario.traffic?.jobs_per_hour ?? 0) / SECONDS_PER_HOUR,
+    jobsPerSecond: jobsPerSecond(scenario),
     neighbours: {
       warmSystem: new Float64Array(threads.names.length * Math.max(1, targets.caches.length)),
       requestsPerJob: new Float64Array(targets.models.length),
@@ -136,6 +137,13 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
 
 function refused({ diagnostics }: Compilation): CompiledPlan {
   return { ok: false, diagnostics };
+}
+
+/** Jobs that start each second, in the hours in which any do: `jobs_per_hour` is the mean over the whole day. */
+function jobsPerSecond({ traffic }: Scenario): number {
+  if (traffic === null) return 0;
+  const hours = traffic.hours === null ? HOURS_PER_DAY : traffic.hours.to - traffic.hours.from;
+  return (traffic.jobs_per_hour / SECONDS_PER_HOUR) * (HOURS_PER_DAY / hours);
 }
 
 /** Whether prices or quotas go by the time of the day. */

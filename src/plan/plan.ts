@@ -75,7 +75,7 @@ export interface StepColumns {
   readonly failLnOdds: Float64Array;
   readonly failMaxRedos: Int32Array;
   readonly failThen: Uint8Array;
-  /** [steps x lanes]; 1 where the check's redo does the lane's work again */
+  /** [steps x lanes]; 1 where the check's verdict is about the lane: its redo does the lane's work again */
   readonly failLanes: Uint8Array;
   /** human */
   readonly waitSeconds: Int32Array;

@@ -1,9 +1,10 @@
-import { NONE } from './codes.ts';
+import { CHECK, HUMAN, NONE } from './codes.ts';
 import type { BranchRow, ToolRow } from './nested-builder.ts';
 import type { StepRow } from './step-row.ts';
 
 /**
- * Which lanes each check's redo does again: those of the steps from its target to the check, and of what is inside them.
+ * Which lanes each check or person judges: those of the steps from its redo's target (from the first step where it orders
+ * none) to itself, and of what is inside them.
  *
  * @returns [steps x lanes], flags
  */
@@ -16,8 +17,8 @@ export function redoneLanes(workflow: {
   const { rows, lanes } = workflow;
   const flags = new Uint8Array(rows.length * lanes);
   for (const [check, row] of rows.entries()) {
-    if (row.failRedo === NONE) continue;
-    for (let step = row.failRedo; step <= check; step += 1) {
+    if (row.kind !== CHECK && row.kind !== HUMAN) continue;
+    for (let step = Math.max(0, row.failRedo); step <= check; step += 1) {
       for (const inside of withInner(workflow, step)) {
         const lane = rows[inside]?.lane ?? NONE;
         if (lane !== NONE) flags[check * lanes + lane] = 1;

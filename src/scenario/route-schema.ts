@@ -14,6 +14,7 @@ import {
   required,
   unknownKey,
   withDefault,
+  optional,
 } from '../grammar/keys.ts';
 import { faultOfWeights } from '../grammar/law-schema.ts';
 import { problem, read, reading, report } from '../grammar/problem.ts';
@@ -195,7 +196,10 @@ const branches: readonly Branch<Route>[] = [
     schema: reading(
       keys({
         rules: required(rules, 'The first rule whose `when` holds.'),
-        per: per('request').optional(),
+        per: optional(
+          oneOf(['request', 'step', 'lane', 'job']),
+          'How long a choice holds; default request, job with a predictor.',
+        ),
         ...options,
       }),
       (written) =>
