@@ -3,7 +3,7 @@ import { crossMomentsOf } from '../stats/cross-moments.ts';
 import { logRatiosOf } from '../stats/log-ratio-covariance.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
-import { normalQuantile } from '../stats/normal.ts';
+import { normalCdf, normalQuantile } from '../stats/normal.ts';
 import { pairedRatio } from '../stats/paired-ratio.ts';
 import { probabilityCheapest } from '../stats/probability-cheapest.ts';
 import { quantileDifference } from '../stats/quantile-difference.ts';
@@ -65,7 +65,10 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
   const moments = new CoMoments(4);
   moments.addRange([costA, successA, costB, successB], 0, jobs);
   const paired = pairedRatio(moments, z);
-  const completion = meanInterval(momentsOf(successA.map((good, job) => good - (successB[job] ?? 0))));
+  const completion = meanInterval(
+    momentsOf(successA.map((good, job) => good - (successB[job] ?? 0))),
+    1 - 2 * normalCdf(-z),
+  );
   const timed = run.plan.timed === 1 && base.plan.timed === 1;
   const latency = timed
     ? quantileDifference(

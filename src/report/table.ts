@@ -7,6 +7,7 @@ import { layOutTable } from './table-layout.ts';
 import { assumptionLines, legend, limitLines, warningLines, whereItGoes } from './table-notes.ts';
 import { tableRows, type TableChoice } from './table-rows.ts';
 import { wrapText } from './text-width.ts';
+import { tradeOffLines } from './trade-off.ts';
 
 /** The usual columns in the usual order. */
 const WHOLE_TABLE: TableChoice = { columns: null, sort: null };
@@ -32,7 +33,7 @@ function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): stri
     ],
     limitLines(result, page),
     layOutTable(tableRows(result, choice, page), page),
-    [...whereItGoes(result, page), ...decideLines(result, page)],
+    [...tradeOffLines(result, page), ...whereItGoes(result, page), ...decideLines(result, page)],
     [...warningLines(result, page), ...assumptionLines(result.assumptions, page)],
     legend(result, page),
   ];
