@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-codes.ts';
 import {
   ANSWER_OPTIONS,
   COMMON_OPTIONS,
+  DECIDE_OPTIONS,
   IMPORT_OPTIONS,
   INPUT_OPTIONS,
   LIST_OPTIONS,
@@ -43,6 +44,7 @@ export const COMMANDS: readonly CommandRow[] = [
     describe: 'what a completed job costs under each policy (a path, - or a shipped scenario)',
     options: [
       ...RUN_OPTIONS,
+      ...DECIDE_OPTIONS,
       ...INPUT_OPTIONS,
       ...OUTPUT_OPTIONS,
       { name: 'per-job', takes: 'value', describe: 'FILE: what every job came to, as CSV' },
@@ -110,6 +112,32 @@ export const COMMANDS: readonly CommandRow[] = [
       ...COMMON_OPTIONS,
     ],
     load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
+    name: 'sensitivity',
+    positionals: 'SCENARIO',
+    count: [1, 1],
+    describe: 'which inputs decide the cost of the best policy, and which the choice of it',
+    options: [
+      {
+        name: 'by',
+        takes: 'value',
+        describe: 'input | lane: move inputs (input), or each lane alone to each other model',
+      },
+      {
+        name: 'method',
+        takes: 'value',
+        describe: 'tornado | morris | sobol: inputs one at a time (tornado), or all with a range at once',
+      },
+      { name: 'samples', takes: 'value', describe: 'N: walks of morris (10), rows of sobol (64)' },
+      { name: 'policy', takes: 'values', describe: 'A,B: among these policies' },
+      { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
+      { name: 'jobs', alias: 'n', takes: 'value', describe: 'N: jobs per policy and point (1000)' },
+      ...INPUT_OPTIONS,
+      ...ANSWER_OPTIONS,
+      ...COMMON_OPTIONS,
+    ],
+    load: async () => (await import('./commands/sensitivity.ts')).sensitivity,
   },
   {
     name: 'explain',

@@ -60,6 +60,10 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
   },
   { name: 'threshold', takes: 'values', describe: '"best: METRIC < NUMBER": exit 99 when it is missed' },
   { name: 'strict', takes: 'nothing', describe: 'a threshold within noise counts as missed' },
+];
+
+/** What `run` is asked beside its figures. */
+export const DECIDE_OPTIONS: readonly OptionRow[] = [
   {
     name: 'decides',
     takes: 'nothing',

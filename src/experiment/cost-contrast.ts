@@ -20,3 +20,13 @@ export function costOf(table: JobTable): number | null {
   const found = costContrast([table], [1]);
   return found === null ? null : Math.exp(found.estimate);
 }
+
+/** The policy of least cost per completed job; null: none completes enough. */
+export function cheapestOf(tables: readonly JobTable[]): string | null {
+  let best: { readonly policy: string; readonly cost: number } | null = null;
+  for (const table of tables) {
+    const cost = costOf(table);
+    if (cost !== null && (best === null || cost < best.cost)) best = { policy: table.policy, cost };
+  }
+  return best?.policy ?? null;
+}

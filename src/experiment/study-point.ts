@@ -72,14 +72,15 @@ export class StudyPoints {
   private tableOf(plan: Plan): JobTable {
     const known = this.known.find((table) => table.policy === plan.policy && isSamePlan(table.plan, plan));
     if (known !== undefined) return known;
-    return { plan, ...simulateTable(withNeighbours(plan), this.jobs, this.settings.columns) };
+    return tableOfPlan(plan, this.jobs, this.settings.columns);
   }
 }
 
-/** Runs jobs 0 to `jobs` - 1 of a plan and keeps some of their columns. */
-function simulateTable(plan: Plan, jobs: number, names: readonly MetricColumn[]): Omit<JobTable, 'plan'> {
-  const outcomes = new Outcomes(plan, Math.min(jobs, CHUNK_JOBS));
-  const job = new JobState(plan, outcomes, runSteps, null);
+/** Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns. */
+export function tableOfPlan(plan: Plan, jobs: number, names: readonly MetricColumn[]): JobTable {
+  const informed = withNeighbours(plan);
+  const outcomes = new Outcomes(informed, Math.min(jobs, CHUNK_JOBS));
+  const job = new JobState(informed, outcomes, runSteps, null);
   const chunk = new ChunkColumns(outcomes);
   const columns = new Map(names.map((name) => [name, new Float64Array(jobs)]));
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
@@ -87,7 +88,7 @@ function simulateTable(plan: Plan, jobs: number, names: readonly MetricColumn[])
     chunk.derive();
     for (const [name, column] of columns) column.set(chunk.of(name), first);
   }
-  return { policy: plan.policy, columns };
+  return { policy: plan.policy, plan, columns };
 }
 
 /** A column that the table keeps. */

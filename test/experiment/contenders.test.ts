@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { findContenders } from '../../src/experiment/contenders.ts';
+import { studyOf, valueOf } from './small-study.ts';
+
+const policies = '{ dear: big, cheap: small }';
+
+test('the cheapest policy of the file that meets the constraints is the best, the next its rival', async () => {
+  const found = valueOf(await findContenders(studyOf({ policies }), 1000, {}));
+  expect(found).toEqual({ policies: ['cheap', 'dear'], best: 'cheap', rival: 'dear' });
+});
+
+test('policies that miss a constraint do not contend, unless all do', async () => {
+  const some = studyOf({ policies, more: 'constraints: ["completion_rate >= 0.7"]' });
+  expect(valueOf(await findContenders(some, 1000, {}))).toEqual({
+    policies: ['dear'],
+    best: 'dear',
+    rival: null,
+  });
+  const none = studyOf({ policies, more: 'constraints: ["completion_rate >= 0.99"]' });
+  expect(valueOf(await findContenders(none, 1000, {}))?.policies).toEqual(['cheap', 'dear']);
+});
+
+test('where nothing is completed nobody contends', async () => {
+  const study = studyOf({ lanes: '{ work: { success: { big: 0 } } }' });
+  expect(valueOf(await findContenders(study, 200, {}))).toBeNull();
+});
