@@ -7,6 +7,7 @@ import { makeStyle, type Page } from '../report/style.ts';
 import { sweepCsvRows, sweepCsvStart, type SweepCsvChoice } from '../report/sweep-csv.ts';
 import { renderSweepJson } from '../report/sweep-json.ts';
 import { matrixRows, type MatrixRow } from '../report/sweep-matrix.ts';
+import { SweepNotes } from '../report/sweep-notes.ts';
 import { renderSweep, renderSweepMarkdown, type SweepView } from '../report/sweep-table.ts';
 import { hasFlag, type Arguments } from './arguments.ts';
 import { CliFault, usageFault } from './fault.ts';
@@ -79,6 +80,7 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
 
   const rows = new Map<number, readonly MatrixRow[]>([...kept].map(([index, point]) => [index, point.rows]));
   const ran: SweepPoint[] = [];
+  const notes = new SweepNotes();
   let printed = false;
   const print = async (text: string): Promise<void> => {
     if (format !== 'csv') return;
@@ -90,6 +92,7 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
     add: async (point) => {
       const text = sweepCsvRows(point.settings, point.result, choice.csv);
       rows.set(point.index, matrixRows(point.result));
+      notes.add(point.result);
       if (files.some((one) => one.format === 'json') || format === 'json' || request.ends !== null)
         ran.push(point);
       if (point.index === proof) {
@@ -110,6 +113,7 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
           const found = rows.get(index);
           return found === undefined ? [] : [{ settings, rows: found }];
         }),
+        notes: [...keptNote(kept.size), ...notes.lines()],
         metrics: request.ends === null ? null : sweepMetrics(ran, request.ends),
       };
       const render = (as: Format, page: Page): string => renderAs(as, view, { request, ran, page });
@@ -146,6 +150,13 @@ function renderAs(
     points: of.ran,
     policy_metrics: view.metrics,
   });
+}
+
+function keptNote(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `${count} ${count === 1 ? 'point was' : 'points were'} kept: what a run would say of them is not repeated`,
+  ];
 }
 
 /** The finished points of the file that is gone on with. */

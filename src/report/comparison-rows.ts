@@ -6,16 +6,15 @@ import type { Heading } from './plain-table.ts';
 /** The columns of a comparison as people read it. */
 export const COMPARISON_HEADINGS: readonly Heading[] = [
   ['policy', 'left'],
-  ['$/completed', 'right'],
-  ['after', 'right'],
+  ['$ before', 'right'],
+  ['$ after', 'right'],
   ['change', 'left'],
   ['completed', 'right'],
-  ['change in points', 'left'],
-  ['p95', 'right'],
-  ['change of p95', 'left'],
+  ['points', 'left'],
+  ['p95', 'left'],
 ];
 
-/** One policy's row: before, after, and each change with its interval. */
+/** One policy's row: cost per completed job before and after, completion after, and each change with its interval. */
 export function comparisonCells(change: PolicyChange): readonly string[] {
   const { before, after } = change;
   return [
@@ -27,7 +26,6 @@ export function comparisonCells(change: PolicyChange): readonly string[] {
       : formatRatio(change.cost_ratio),
     `${formatPercent(after.completion_rate.estimate)} %`,
     changeText(change.completion_difference, (value) => formatFixed(100 * value, 1)),
-    formatSeconds(after.p95_latency_seconds.estimate),
     changeText(change.p95_latency_difference_seconds, (value) =>
       value < 0 ? `-${formatSeconds(-value)}` : formatSeconds(value),
     ),

@@ -3,7 +3,7 @@ import type { Estimate } from '../experiment/result.ts';
 import { comparisonCells, COMPARISON_HEADINGS } from './comparison-rows.ts';
 import { comparisonSentence } from './comparison-sentence.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatNumber } from './format.ts';
 import { toJson } from './json.ts';
 import { measuredRange, measuredText } from './limit-text.ts';
 import { plainTable } from './plain-table.ts';
@@ -11,6 +11,9 @@ import type { CellValue } from './result-columns.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { wrapText } from './text-width.ts';
+
+const LEGEND =
+  '> the best policy after. $: cost per completed job; completed: after, then the change in points; p95: change of the p95 job latency. Intervals: simulation error only, 95 %, for all policies at once.';
 
 /** A comparison for people. */
 export function renderComparison(comparison: ScenarioComparison, page: Page): string {
@@ -31,9 +34,7 @@ export function renderComparison(comparison: ScenarioComparison, page: Page): st
     thresholdTexts(comparison).flatMap((text) => wrap(safeText(text))),
     rows.length === 0 ? [] : plainTable(COMPARISON_HEADINGS, rows, page),
     remarks(comparison).flatMap((text) => wrap(safeText(text))),
-    wrap('> the best policy after. Intervals: simulation error only, 95 %, for all policies at once.').map(
-      (line) => style.faint(line),
-    ),
+    wrap(LEGEND).map((line) => style.faint(line)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -128,7 +129,7 @@ function remarks(comparison: ScenarioComparison): readonly string[] {
     added.length === 0 ? '' : `only after: ${added.join(', ')}`,
     least === undefined
       ? ''
-      : `pairing: the same jobs on both sides do the work of at least ${least.toFixed(1)} times as many apart`,
+      : `pairing: the same jobs on both sides do the work of at least ${formatNumber(least)} times as many apart`,
     ...notes,
   ].filter((text) => text !== '');
 }

@@ -30,9 +30,14 @@ export function csvLines(records: readonly (readonly CellValue[])[], dialect: Cs
     cast: {
       boolean: (value) => (value ? 'true' : 'false'),
       number: (value) => numberField(value, dialect),
-      string: (value) => spreadsheetText(value),
+      string: (value) => ({ value: spreadsheetText(value), quoted: isDisguisedNumber(value) }),
     },
   });
+}
+
+/** A name such as `007` or `3.10`, of which a reader that takes it for a number loses a digit: quoted, it is text. */
+function isDisguisedNumber(text: string): boolean {
+  return /^\s*[-+.\d]/.test(text) && Number.isFinite(Number(text)) && String(Number(text)) !== text;
 }
 
 function numberField(value: number, dialect: CsvDialect): string {

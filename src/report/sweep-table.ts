@@ -15,6 +15,8 @@ export interface SweepView {
   readonly pointsAsked: number;
   readonly seed: string;
   readonly points: readonly MatrixPoint[];
+  /** what must be known of the points that ran, in lines */
+  readonly notes: readonly string[];
   /** null: not asked for */
   readonly metrics: SweepMetrics | null;
 }
@@ -35,6 +37,7 @@ export function renderSweep(view: SweepView, page: Page): string {
     ],
     view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
     view.metrics === null ? [] : metricLines(view.metrics, page),
+    view.notes.flatMap((note) => wrapText(safeText(note), width, { first: '', rest: '  ' })),
     wrapText(LEGEND, width, { first: '', rest: '' }).map((line) => style.faint(line)),
   ];
   return sections
@@ -58,6 +61,7 @@ export function renderSweepMarkdown(view: SweepView): string {
     `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
     `${md(matrix.title)}:`,
     rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
     ...(view.metrics === null
       ? []
       : [

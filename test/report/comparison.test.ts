@@ -98,7 +98,7 @@ describe('the sentence says', () => {
 test('a table has a row per policy, thresholds above it and remarks below', () => {
   const text = renderComparison(comparison(change(1.041, 0.011)), page);
   expect(text).toMatch(
-    /^> a +10\.00 +10\.41 +\+4\.1 % \[\+3\.0, \+5\.2\] +80\.0 % +-2\.0 \[-2\.5, -1\.5\] +10m 00s +-30\.0s/m,
+    /^> a +10\.00 +10\.41 +\+4\.1 % \[\+3\.0, \+5\.2\] +80\.0 % +-2\.0 \[-2\.5, -1\.5\] +-30\.0s \[-35\.0s, -25\.0s\]/m,
   );
   expect(text).toContain('threshold completion_rate > 0.9: missed (a has 80.0 % [79.0 %, 81.0 %])');
   expect(text).toContain('only after: new');

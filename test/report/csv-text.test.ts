@@ -34,3 +34,7 @@ test('a line break inside a field is quoted whatever ends the lines', () => {
   for (const excel of [true, false])
     expect(csvLines([['a\nb', 'c\rd']], { excel, eu: false }).trimEnd()).toBe('"a\nb","c\rd"');
 });
+
+test('a name that looks like a number, and would lose a digit as one, is quoted', () => {
+  expect(csvLines([['007', '3.10', '1e5', '12', 7, 'v1']], PLAIN_CSV)).toBe('"007","3.10","1e5",12,7,v1\n');
+});

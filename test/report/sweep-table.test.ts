@@ -22,6 +22,7 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
   pointsAsked: points.length,
   seed: '1',
   points,
+  notes: [],
   metrics: null,
   ...change,
 });
@@ -76,6 +77,12 @@ test('what was cut short says so, and of how many points', () => {
   expect(renderSweep(view([], { complete: false, pointsAsked: 7 }), page(100))).toContain(
     'No point is done.',
   );
+});
+
+test('notes stand below the matrix', () => {
+  const points = [point({ x: 1 }, 1, 2)];
+  expect(renderSweep(view(points, { notes: ['a note'] }), page(100))).toMatch(/^a note$/m);
+  expect(renderSweepMarkdown(view(points, { notes: ['a note'] }))).toMatch(/^- a note$/m);
 });
 
 test('a result gives a matrix its rows', () => {

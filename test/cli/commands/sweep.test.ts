@@ -78,7 +78,9 @@ test('an interrupted sweep goes on where it stopped, to the same bytes', () =>
     const lines = read(cwd, 'whole.csv').split('\n');
     writeFileSync(join(cwd, 'part.csv'), `${lines.slice(0, 9).join('\n')}\nsmall,lo`);
     const resumed = await loopcost([...args, 'part.csv', '--resume'], { cwd });
-    expect([resumed.code, resumed.stdout]).toEqual([0, whole.stdout]);
+    const matrix = (text: string): string => text.split('\n\n').slice(0, 2).join('\n\n');
+    expect([resumed.code, matrix(resumed.stdout)]).toEqual([0, matrix(whole.stdout)]);
+    expect(resumed.stdout).toContain('2 points were kept');
     expect(read(cwd, 'part.csv')).toBe(read(cwd, 'whole.csv'));
     const again = await loopcost([...args, 'part.csv', '--resume', '--format', 'csv'], { cwd });
     expect(again.stdout).toBe(read(cwd, 'whole.csv'));

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { SweepNotes } from '../../src/report/sweep-notes.ts';
+import { exampleResult } from './fixture.ts';
+
+test('warnings are counted by kind over the points, assumptions once each', () => {
+  const notes = new SweepNotes();
+  expect(notes.lines()).toEqual([]);
+  notes.add(exampleResult());
+  notes.add(exampleResult());
+  notes.add({ ...exampleResult(), warnings: [] });
+  expect(notes.lines()).toEqual([
+    'warning: run/heavy-tail at 2 points (cascade)',
+    'a run at one point says what a warning means',
+    'assumed, not measured: 1 value, which a run lists',
+  ]);
+});
