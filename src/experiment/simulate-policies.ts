@@ -2,7 +2,7 @@ import { KeptJobs } from './kept-jobs.ts';
 import { CHUNK_JOBS, PolicyRun } from './policy-run.ts';
 import { prepare } from './prepare.ts';
 import { isKnown, nextLook } from './stop-rule.ts';
-import type { Checked } from '../diagnostic.ts';
+import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { Experiment } from './experiment.ts';
 import type { JobColumns } from './kept-jobs.ts';
@@ -55,9 +55,24 @@ export async function simulatePolicies(
   const asked = whatIsAsked(experiment);
   const runs = prepared.value.policies.map(({ plan, implicit }) => new PolicyRun(plan, implicit));
   const complete = await simulate(runs, { scenario: experiment.scenario.name, asked }, hooks);
+  const dear = runs.find((run) => run.tooDear !== null);
+  if (dear !== undefined) return { ok: false, diagnostics: [tooDear(dear)] };
   const begun = runs.filter((run) => run.tally.jobs > 0);
   const value = { experiment, prepared: prepared.value, asked, runs: begun, complete };
   return { ok: true, value, warnings: prepared.warnings };
+}
+
+/** A job beyond what the ledger holds exactly is no figure to go on with. */
+function tooDear(run: PolicyRun): Diagnostic {
+  return {
+    code: 'run/job-too-dear',
+    severity: 'error',
+    file: '',
+    position: null,
+    path: '',
+    message: `policy "${run.policy}": job ${run.tooDear ?? 0} costs more than 9,000 USD`,
+    hint: 'look at it with `explain --job`; set a budget, max_requests or smaller quantities',
+  };
 }
 
 /** How long to run. */
@@ -97,6 +112,7 @@ async function simulate(
     let cutShort = false;
     while (run.tally.jobs < asked.mostJobs && !cutShort) {
       run.runChunk(Math.min(CHUNK_JOBS, asked.mostJobs - run.tally.jobs));
+      if (run.tooDear !== null) return true;
       kept?.add(run.tally.columns);
       if (asked.precision !== null && run.tally.jobs >= look) {
         run.reached = isKnown(run.tally, asked.of, asked.precision);

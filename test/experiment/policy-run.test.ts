@@ -19,6 +19,12 @@ describe('a policy at work', () => {
     expect(runOf({}, 2000).tally.ratios).toEqual(runOf({}, 2000).tally.ratios);
   });
 
+  test('names the first job that costs more than the ledger holds exactly', () => {
+    const workflow = '[{ human: review, minutes: 60, usd_per_hour: 9001 }]';
+    expect(runOf({ workflow }, 10).tooDear).toBe(0);
+    expect(runOf({}, 10).tooDear).toBe(null);
+  });
+
   test('is told by its policy’s name', () => {
     expect(runOf({}, 1)).toMatchObject({ policy: 'one', implicit: false, reached: false });
   });
