@@ -4,10 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { argv, stdout, version } from 'node:process';
 import { Bench } from 'tinybench';
-import { JobState } from '../dist/kernel/job-state.js';
-import { Outcomes } from '../dist/kernel/outcomes.js';
-import { simulateJobs } from '../dist/kernel/simulate.js';
-import { runSteps } from '../dist/kernel/steps.js';
+import { createKernel } from '../dist/kernel/kernel.js';
 import { plansOf, scenarioNames } from './scenario-plans.js';
 
 /*
@@ -32,18 +29,18 @@ else print();
  * @param {import('../dist/plan/plan.js').Plan} plan
  */
 async function timed(name, plan) {
-  const outcomes = new Outcomes(plan, JOBS);
-  const job = new JobState(plan, outcomes, runSteps, null);
+  const kernel = createKernel(plan, JOBS);
+  const { outcomes } = kernel;
 
   // the same jobs twice give the same columns, bit for bit, or there is nothing to time
-  simulateJobs(job, 0, JOBS);
+  kernel.simulate(0, JOBS);
   const once = outcomes.columns.slice();
-  simulateJobs(job, 0, JOBS);
+  kernel.simulate(0, JOBS);
   deepStrictEqual(outcomes.columns, once);
   const requests = outcomes.column('requests').reduce((sum, sent) => sum + sent, 0);
 
   const bench = new Bench({ time: 1000, warmupTime: 300 });
-  bench.add(plan.policy, () => simulateJobs(job, 0, JOBS));
+  bench.add(plan.policy, () => kernel.simulate(0, JOBS));
   await bench.run();
   const result = bench.tasks[0]?.result;
   if (result === undefined || !('latency' in result)) throw new Error(`${name}: no timing`);

@@ -2,7 +2,8 @@ import { BUCKETS } from '../bill/bucket.ts';
 import { JobState } from '../kernel/job-state.ts';
 import { Outcomes } from '../kernel/outcomes.ts';
 import { Recorder } from '../kernel/recorder.ts';
-import { simulateJob, simulateJobs } from '../kernel/simulate.ts';
+import { createKernel } from '../kernel/kernel.ts';
+import { simulateJob } from '../kernel/simulate.ts';
 import { runSteps } from '../kernel/steps.ts';
 import { NONE } from '../plan/codes.ts';
 import { CHUNK_JOBS } from './policy-run.ts';
@@ -62,8 +63,9 @@ export function recordJob(plan: Plan, job: number): JobState & { readonly record
 
 /** The job at a quantile of cost, the dearest, or the first that was not completed; null: none was. */
 function findJob(plan: Plan, choice: Exclude<JobChoice, number>): number | null {
-  const outcomes = new Outcomes(plan, SEARCHED_JOBS);
-  simulateJobs(new JobState(plan, outcomes, runSteps, null), 0, SEARCHED_JOBS);
+  const kernel = createKernel(plan, SEARCHED_JOBS);
+  kernel.simulate(0, SEARCHED_JOBS);
+  const { outcomes } = kernel;
   const [spend, people, completed] = [
     outcomes.column('spend'),
     outcomes.column('people'),

@@ -1,7 +1,5 @@
-import { JobState } from '../kernel/job-state.ts';
-import { Outcomes } from '../kernel/outcomes.ts';
-import { simulateJobs } from '../kernel/simulate.ts';
-import { runSteps } from '../kernel/steps.ts';
+import { createKernel } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { Plan } from '../plan/plan.ts';
 import { Tally } from './tally.ts';
 
@@ -21,22 +19,21 @@ export class PolicyRun {
   reached = false;
   /** the first job that spent more than the ledger holds exactly; null: none */
   tooDear: number | null = null;
-  private readonly job: JobState;
+  private readonly kernel: Kernel;
 
   constructor(plan: Plan, implicit: boolean) {
     this.policy = plan.policy;
     this.implicit = implicit;
     this.plan = plan;
-    const outcomes = new Outcomes(plan, CHUNK_JOBS);
-    this.job = new JobState(plan, outcomes, runSteps, null);
-    this.tally = new Tally(outcomes);
+    this.kernel = createKernel(plan, CHUNK_JOBS);
+    this.tally = new Tally(this.kernel.outcomes);
   }
 
   /** Simulates the next chunk, of at most CHUNK_JOBS jobs. */
   runChunk(jobs: number): void {
     const first = this.tally.jobs;
-    simulateJobs(this.job, first, jobs);
-    const { outcomes } = this.job;
+    this.kernel.simulate(first, jobs);
+    const { outcomes } = this.kernel;
     const people = outcomes.column('people');
     const row = outcomes.column('spend').findIndex((spend, at) => spend + (people[at] ?? 0) > MOST_PICO_USD);
     if (row !== -1 && this.tooDear === null) this.tooDear = first + row;

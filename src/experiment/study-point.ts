@@ -1,7 +1,4 @@
-import { JobState } from '../kernel/job-state.ts';
-import { Outcomes } from '../kernel/outcomes.ts';
-import { simulateJobs } from '../kernel/simulate.ts';
-import { runSteps } from '../kernel/steps.ts';
+import { createKernel } from '../kernel/kernel.ts';
 import { CHUNK_JOBS } from './policy-run.ts';
 import { ChunkColumns } from './job-columns.ts';
 import { withNeighbours } from './pilot.ts';
@@ -79,12 +76,11 @@ export class StudyPoints {
 /** Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns. */
 export function tableOfPlan(plan: Plan, jobs: number, names: readonly MetricColumn[]): JobTable {
   const informed = withNeighbours(plan);
-  const outcomes = new Outcomes(informed, Math.min(jobs, CHUNK_JOBS));
-  const job = new JobState(informed, outcomes, runSteps, null);
-  const chunk = new ChunkColumns(outcomes);
+  const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS));
+  const chunk = new ChunkColumns(kernel.outcomes);
   const columns = new Map(names.map((name) => [name, new Float64Array(jobs)]));
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
-    simulateJobs(job, first, Math.min(CHUNK_JOBS, jobs - first));
+    kernel.simulate(first, Math.min(CHUNK_JOBS, jobs - first));
     chunk.derive();
     for (const [name, column] of columns) column.set(chunk.of(name), first);
   }

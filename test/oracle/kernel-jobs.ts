@@ -1,18 +1,16 @@
 import { STOP_REASONS } from '../../src/experiment/result.ts';
-import { ABANDONED, COMPLETED, DEFECTIVE, Outcomes, STOPPED } from '../../src/kernel/outcomes.ts';
-import { JobState } from '../../src/kernel/job-state.ts';
-import { simulateJobs } from '../../src/kernel/simulate.ts';
-import { runSteps } from '../../src/kernel/steps.ts';
+import { createKernel } from '../../src/kernel/kernel.ts';
+import { ABANDONED, COMPLETED, DEFECTIVE, STOPPED } from '../../src/kernel/outcomes.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { JobRecord } from './tiny-job.ts';
 
 const CHUNK_JOBS = 1000;
 /** The kernel's jobs, one record after the other. */
 export function forKernelJobs(plan: Plan, jobs: number, visit: (job: JobRecord) => void): void {
-  const outcomes = new Outcomes(plan, CHUNK_JOBS);
-  const state = new JobState(plan, outcomes, runSteps, null);
+  const kernel = createKernel(plan, CHUNK_JOBS);
+  const { outcomes } = kernel;
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
-    simulateJobs(state, first, Math.min(CHUNK_JOBS, jobs - first));
+    kernel.simulate(first, Math.min(CHUNK_JOBS, jobs - first));
     const at = {
       ending: outcomes.column('ending'),
       spend: outcomes.column('spend'),
