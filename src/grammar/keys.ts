@@ -63,6 +63,20 @@ export function orNull<T>(schema: z.ZodType<T>, doc: string): z.ZodType<T | null
     .describe(doc);
 }
 
+/**
+ * A key that may be left out: then what `extends` brings, else a default that is filled in once that is known.
+ *
+ * @param written - the default as a file would write it, for editors
+ */
+export function inherited<T>(schema: z.ZodType<T>, written: unknown, doc: string): z.ZodType<T | undefined> {
+  return schema.optional().meta({ description: `${doc}; default ${String(written)}.`, default: written });
+}
+
+/** The default of an `inherited` key, as a file would write it; undefined for any other. */
+export function inheritedDefault(schema: z.core.$ZodType): unknown {
+  return z.globalRegistry.get(schema)?.['default'];
+}
+
 /** A key with a default, written as a file would write it. */
 export function withDefault<T>(schema: z.ZodType<T>, written: unknown, doc: string): z.ZodType<T> {
   return (schema as z.ZodType<T, unknown>).prefault(written as never).describe(doc);

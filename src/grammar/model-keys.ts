@@ -31,6 +31,9 @@ export interface Tiers {
   readonly steps: readonly { readonly above_input_tokens: number; readonly usd_per_million: TokenPrices }[];
 }
 
+/** A map of which a file may leave keys to the model that it extends, or to the defaults. */
+export type Part<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
+
 /** A way of being served at another price: batch, flex, priority. */
 export interface ServiceTier {
   /** on tokens, not on fees */
@@ -84,6 +87,28 @@ export interface Effort {
   readonly success_odds: Constant;
 }
 
+/** What a model's errors are like. */
+export interface Errors {
+  /** share of errors that are rate limits */
+  readonly rate_limited: number;
+  /** until an error is answered */
+  readonly seconds: Quantity;
+  /** whether a failed request pays its input */
+  readonly billed: boolean;
+}
+
+/** Times in which every request fails. */
+export interface Outages {
+  readonly share_of_time: number;
+  readonly minutes: Quantity;
+}
+
+/** Efforts by name beside the one used when a route names none. */
+export interface Efforts {
+  readonly default: string;
+  readonly named: Readonly<Record<string, Effort>>;
+}
+
 /** Shown, never computed with. */
 export interface Architecture {
   readonly kind: 'moe' | 'dense' | 'undisclosed';
@@ -103,19 +128,22 @@ export interface Sourced<T> extends Provenance {
   readonly of: T;
 }
 
-/** How a model behaves, whoever serves it. Every key optional: unknown is left out. */
+/**
+ * How a model behaves, whoever serves it, as a file says it. Every key optional: unknown is left out, and of a map
+ * whatever `extends` or a default brings.
+ */
 export interface Behaviour {
   readonly extends?: string | undefined;
-  readonly architecture?: Architecture | undefined;
+  readonly architecture?: Part<Architecture> | undefined;
   readonly context_window?: number | undefined;
   readonly max_output_tokens?: number | undefined;
-  readonly cache?: Cache | undefined;
+  readonly cache?: Part<Cache> | undefined;
   readonly time_to_first_token_seconds?: Sourced<Quantity> | undefined;
   readonly prefill_seconds_per_million?: Sourced<Constant> | undefined;
   readonly tokens_per_second?: Sourced<Quantity> | undefined;
   /** by effort name, without the `default` key */
   readonly efforts?:
-    | { readonly default: string; readonly named: Readonly<Record<string, Effort>> }
+    | { readonly default?: string | undefined; readonly named: Readonly<Record<string, Part<Effort>>> }
     | undefined;
   readonly tokenizer_factor?: Sourced<Constant> | undefined;
   readonly verbosity?: Sourced<Constant> | undefined;
@@ -124,10 +152,8 @@ export interface Behaviour {
   readonly speed_law?: FactorLaw | undefined;
   readonly retention_law?: FactorLaw | undefined;
   readonly error_rate?: Sourced<Constant> | undefined;
-  readonly errors?:
-    | { readonly rate_limited: number; readonly seconds: Quantity; readonly billed: boolean }
-    | undefined;
-  readonly outages?: { readonly share_of_time: number; readonly minutes: Quantity } | undefined;
+  readonly errors?: Part<Errors> | undefined;
+  readonly outages?: Part<Outages> | undefined;
   readonly malformed_rate?: Sourced<Constant> | undefined;
   readonly refusal_rate?: Sourced<Constant> | undefined;
   readonly compliance_rate?: Sourced<Constant> | undefined;
@@ -141,4 +167,16 @@ export interface Behaviour {
     | undefined;
   readonly elo?: Readonly<Record<string, Rating>> | undefined;
   readonly weekly_tokens?: Sourced<Constant> | undefined;
+}
+
+/** How a model behaves, with all that it inherits and every default filled in. */
+export interface WholeBehaviour extends Omit<Behaviour, keyof WholeMaps>, Part<WholeMaps> {}
+
+/** The maps that `extends` merges key by key, and of which a model must have every key in the end. */
+export interface WholeMaps {
+  readonly architecture: Architecture;
+  readonly cache: Cache;
+  readonly efforts: Efforts;
+  readonly errors: Errors;
+  readonly outages: Outages;
 }

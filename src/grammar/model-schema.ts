@@ -3,46 +3,42 @@ import { constant, factor, level, share } from './constant.ts';
 import { COUNT, figure, NONNEGATIVE, POSITIVE, SHARE } from './count.ts';
 import { day } from './day.ts';
 import { factorLaw } from './factor-law.ts';
-import { flag, keys, mapOf, name, oneOf, optional, required, text, withDefault } from './keys.ts';
-import type { Architecture, Behaviour, Cache, Effort, Rating } from './model-keys.ts';
+import { flag, inherited, keys, mapOf, name, oneOf, optional, required, text } from './keys.ts';
+import { CACHE_DEFAULTS } from './model-defaults.ts';
+import type { Architecture, Behaviour, Cache, Effort, Part, Rating } from './model-keys.ts';
 import { problem, report } from './problem.ts';
 import { quantity } from './quantity-schema.ts';
-import { hasKey } from './shape.ts';
 import { provenance, sourced } from './sourced.ts';
 
-const architecture: z.ZodType<Architecture> = keys({
-  kind: required(oneOf(['moe', 'dense', 'undisclosed']), 'Mixture of experts, dense, or not told.'),
+const architecture: z.ZodType<Part<Architecture>> = keys({
+  kind: optional(oneOf(['moe', 'dense', 'undisclosed']), 'Mixture of experts, dense, or not told; required.'),
   total_parameters: optional(figure(POSITIVE), 'All parameters.'),
   active_parameters: optional(figure(POSITIVE), 'Parameters used for each token.'),
 });
 
-const cache: z.ZodType<Cache> = keys({
-  kind: required(
+const cache: z.ZodType<Part<Cache>> = keys({
+  kind: optional(
     oneOf(['none', 'automatic', 'explicit']),
-    'Whether there is a prompt cache, and who asks for it.',
+    'Whether there is a prompt cache, and who asks for it; required, but for what `extends` brings.',
   ),
-  ttl_seconds: withDefault(
+  ttl_seconds: inherited(
     figure(POSITIVE),
-    300,
-    'Seconds after which an unused prefix is lost; default 300.',
+    CACHE_DEFAULTS.ttl_seconds,
+    'Seconds after which an unused prefix is lost',
   ),
-  min_tokens: withDefault(figure(COUNT), 0, 'Shortest input that is cached, tokens; default 0.'),
-  block_tokens: withDefault(
+  min_tokens: inherited(figure(COUNT), CACHE_DEFAULTS.min_tokens, 'Shortest input that is cached, tokens'),
+  block_tokens: inherited(
     figure({ min: 1, whole: true }),
-    1,
-    'Reads are whole blocks of this many tokens; default 1.',
+    CACHE_DEFAULTS.block_tokens,
+    'Reads are whole blocks of this many tokens',
   ),
-  miss_rate: withDefault(figure(SHARE), 0, 'Share of reads lost for no visible reason; default 0.'),
+  miss_rate: inherited(figure(SHARE), CACHE_DEFAULTS.miss_rate, 'Share of reads lost for no visible reason'),
   ...provenance,
 });
 
-const effort: z.ZodType<Effort> = keys({
-  reasoning_tokens: withDefault(
-    quantity,
-    0,
-    'Reasoning tokens of a request, billed as output unless priced; default 0.',
-  ),
-  success_odds: withDefault(factor, 1, 'Factor on the odds of success; default 1.'),
+const effort: z.ZodType<Part<Effort>> = keys({
+  reasoning_tokens: inherited(quantity, 0, 'Reasoning tokens of a request, billed as output unless priced'),
+  success_odds: inherited(factor, 1, 'Factor on the odds of success'),
 });
 
 /** Efforts by name beside `default`, the name used when a route names none. */
@@ -50,9 +46,9 @@ const efforts: z.ZodType<NonNullable<Behaviour['efforts']>> = z
   .object({ default: optional(name, 'The effort used when a route names none; default the first.') })
   .catchall(effort)
   .transform(({ default: chosen, ...named }, context) => {
-    const used = chosen ?? Object.keys(named)[0];
-    if (used === undefined) return report(context, problem('no-effort', 'no effort is described'));
-    return { default: used, named };
+    if (chosen === undefined && Object.keys(named).length === 0)
+      return report(context, problem('no-effort', 'no effort is described'));
+    return { default: chosen, named };
   });
 
 const rating: z.ZodType<Rating> = keys({
@@ -96,16 +92,16 @@ export const behaviourKeys: { [Key in keyof Required<Behaviour>]: z.ZodType<Beha
   error_rate: optional(oneShare, 'Share of requests that fail and are tried again; default 0.'),
   errors: optional(
     keys({
-      rate_limited: withDefault(figure(SHARE), 0, 'Share of errors that are rate limits; default 0.'),
-      seconds: withDefault(quantity, 0, 'Seconds until an error is answered; default 0.'),
-      billed: withDefault(flag, false, 'Whether a failed request pays its input; default false.'),
+      rate_limited: inherited(figure(SHARE), 0, 'Share of errors that are rate limits'),
+      seconds: inherited(quantity, 0, 'Seconds until an error is answered'),
+      billed: inherited(flag, false, 'Whether a failed request pays its input'),
     }),
     'What errors are like.',
   ),
   outages: optional(
     keys({
-      share_of_time: required(figure(SHARE), 'Share of time in which nothing is answered.'),
-      minutes: required(quantity, 'How long an outage lasts, minutes.'),
+      share_of_time: optional(figure(SHARE), 'Share of time in which nothing is answered; required.'),
+      minutes: optional(quantity, 'How long an outage lasts, minutes; required.'),
     }),
     'Times in which every request fails.',
   ),
@@ -132,17 +128,3 @@ export const behaviourKeys: { [Key in keyof Required<Behaviour>]: z.ZodType<Beha
     'Tokens a week on a public router: shown, never used.',
   ),
 };
-
-/**
- * Why a model's efforts cannot be: a default that is not described, or none where `extends` may bring others; null:
- * they can.
- *
- * @param written - the efforts as the file has them
- */
-export function faultOfEfforts(model: Behaviour, written: unknown): string | null {
-  if (!model.efforts) return null;
-  const { default: used, named } = model.efforts;
-  if (model.extends !== undefined)
-    return hasKey('default')(written) ? null : '`default` is missing: beside `extends` it must be said';
-  return Object.hasOwn(named, used) ? null : `the default effort "${used}" is not described here`;
-}

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { choice } from './choice.ts';
 import { figure, NONNEGATIVE, POSITIVE } from './count.ts';
-import { flag, keys, listOf, mapOf, oneOf, optional, required, withDefault } from './keys.ts';
-import type { Fees, PriceWindow, ServiceTier, Tiers, TokenPrices } from './model-keys.ts';
+import { filled } from './complete-behaviour.ts';
+import { flag, inherited, keys, listOf, mapOf, oneOf, optional, required, withDefault } from './keys.ts';
+import { SERVICE_TIER_DEFAULTS } from './model-defaults.ts';
+import type { Fees, Part, PriceWindow, ServiceTier, Tiers, TokenPrices } from './model-keys.ts';
 import { problem, read, reading, report } from './problem.ts';
 import { quantity } from './quantity-schema.ts';
 import { named, quoted } from './shape.ts';
@@ -85,18 +87,19 @@ export const tiers: z.ZodType<Tiers> = choice<Tiers>(
 });
 
 /** A service tier beside `standard`. */
-export const serviceTier: z.ZodType<ServiceTier> = keys({
-  usd_factor: withDefault(figure(NONNEGATIVE), 1, 'Factor on token prices, not on fees; default 1.'),
-  wait_seconds: withDefault(quantity, 0, 'Wait before the first token, in seconds; default 0.'),
-  time_to_first_token_factor: withDefault(
-    figure(POSITIVE),
-    1,
-    'Factor on the time to first token; default 1.',
-  ),
+const serviceTier: z.ZodType<Part<ServiceTier>> = keys({
+  usd_factor: inherited(figure(NONNEGATIVE), 1, 'Factor on token prices, not on fees'),
+  wait_seconds: inherited(quantity, 0, 'Wait before the first token, in seconds'),
+  time_to_first_token_factor: inherited(figure(POSITIVE), 1, 'Factor on the time to first token'),
 }).meta({ id: 'ServiceTier' });
 
+/** Service tiers by name, of which `extends` may bring a part; `standard` needs none. */
+export const partialServiceTiers: z.ZodType<Readonly<Record<string, Part<ServiceTier>>>> = mapOf(serviceTier);
+
 /** Service tiers by name; `standard` needs none. */
-export const serviceTiers: z.ZodType<Readonly<Record<string, ServiceTier>>> = mapOf(serviceTier);
+export const serviceTiers: z.ZodType<Readonly<Record<string, ServiceTier>>> = mapOf(
+  serviceTier.transform((tier) => filled(tier, SERVICE_TIER_DEFAULTS)),
+);
 
 const MINUTES_OF_DAY = 24 * 60;
 

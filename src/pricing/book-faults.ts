@@ -1,8 +1,10 @@
 import type { Remark } from '../grammar/faults.ts';
-import { faultOfEfforts } from '../grammar/model-schema.ts';
+import { behaviourFaults } from '../grammar/complete-behaviour.ts';
+import type { Behaviour } from '../grammar/model-keys.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { treeAt } from '../grammar/tree.ts';
 import { unknownModel } from './find-model.ts';
+import { inheritBehaviour } from './inherit.ts';
 import type { BookModel } from './model.ts';
 import { tariffFaults } from './tariff-faults.ts';
 
@@ -22,10 +24,7 @@ export interface Located {
 /** What is wrong with one model, whatever others there are. */
 export function modelFaults({ source, name, model }: ModelEntry): readonly Located[] {
   const remarks: Remark[] = [];
-  const efforts = faultOfEfforts(model, treeAt(source.tree, ['models', name, 'efforts'])?.value);
-  if (efforts !== null) {
-    remarks.push({ code: 'pricing/bad-efforts', path: ['models', name, 'efforts'], message: efforts });
-  }
+  if (model.extends === undefined) remarks.push(...wholeFaults(name, model));
   for (const [routeName, route] of Object.entries(model.routes)) {
     const at = ['models', name, 'routes', routeName, 'prices'];
     if (route.prices.length === 0) {
@@ -110,6 +109,34 @@ export function extendsFaults(entries: readonly ModelEntry[]): readonly Located[
     }
   }
   return located;
+}
+
+/**
+ * What models that extend others lack after all that they inherit.
+ *
+ * @param entries - without `extendsFaults`
+ */
+export function inheritedFaults(entries: readonly ModelEntry[]): readonly Located[] {
+  const byName = new Map<string, ModelEntry>();
+  for (const entry of entries) for (const alias of entry.model.aliases) byName.set(alias, entry);
+  for (const entry of entries) byName.set(entry.name, entry);
+  const wholeOf = ({ model }: ModelEntry): Behaviour => {
+    const parent = byName.get(model.extends ?? '');
+    return parent === undefined ? model : inheritBehaviour(wholeOf(parent), model);
+  };
+  return entries
+    .filter(({ model }) => model.extends !== undefined)
+    .flatMap((entry) =>
+      wholeFaults(entry.name, wholeOf(entry)).map((remark) => ({ source: entry.source, remark })),
+    );
+}
+
+function wholeFaults(name: string, behaviour: Behaviour): Remark[] {
+  return behaviourFaults(behaviour).map(({ code, path, message }) => ({
+    code: `pricing/${code}`,
+    path: ['models', name, ...path],
+    message,
+  }));
 }
 
 /** The path as the file has it: `tiers` may be the list of steps itself. */

@@ -1,4 +1,4 @@
-import type { Behaviour } from '../grammar/model-keys.ts';
+import type { WholeBehaviour } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import { findModel, nameOf } from './find-model.ts';
 import type { DatedTariff, PriceBook, UsageConvention } from './model.ts';
@@ -14,7 +14,7 @@ export interface ModelDescription {
   /** itself, then what it extends */
   readonly lineage: readonly string[];
   /** with what it inherits */
-  readonly behaviour: Behaviour;
+  readonly behaviour: WholeBehaviour;
   readonly day: Day;
   /** why there is no price on the day; null: there is */
   readonly noPriceReason: string | null;

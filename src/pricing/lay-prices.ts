@@ -1,4 +1,6 @@
-import type { Behaviour, Tiers } from '../grammar/model-keys.ts';
+import { filled } from '../grammar/complete-behaviour.ts';
+import { SERVICE_TIER_DEFAULTS } from '../grammar/model-defaults.ts';
+import type { Behaviour, ServiceTier, Tiers } from '../grammar/model-keys.ts';
 import type { DatedTariff, ScenarioModel } from './model.ts';
 
 /** Keys of a scenario's model that make its tariff. */
@@ -36,7 +38,7 @@ export function layPrices(model: ScenarioModel, parent: DatedTariff | null): Dat
     usd_per_million: { ...parent?.usd_per_million, ...written(model.usd_per_million ?? {}) },
     tiers: model.tiers ?? parent?.tiers ?? NO_TIERS,
     windows: model.windows ?? parent?.windows ?? [],
-    service_tiers: { ...parent?.service_tiers, ...model.service_tiers },
+    service_tiers: layTiers(model, parent),
     fees: {
       usd_per_request: model.usd_per_request ?? parent?.fees.usd_per_request ?? 0,
       usd_per_search: model.usd_per_search ?? parent?.fees.usd_per_search ?? 0,
@@ -46,6 +48,14 @@ export function layPrices(model: ScenarioModel, parent: DatedTariff | null): Dat
     source: 'scenario',
     checked: '',
   };
+}
+
+function layTiers(model: ScenarioModel, parent: DatedTariff | null): DatedTariff['service_tiers'] {
+  const own = Object.entries(model.service_tiers ?? {}).map(([name, tier]): [string, ServiceTier] => [
+    name,
+    filled(tier, parent?.service_tiers[name] ?? SERVICE_TIER_DEFAULTS),
+  ]);
+  return { ...parent?.service_tiers, ...Object.fromEntries(own) };
 }
 
 const NO_TIERS: Tiers = { rule: 'whole_request', edge: '>', basis: 'total_input', steps: [] };

@@ -1,10 +1,12 @@
 import type {
   Behaviour,
   PriceWindow,
+  Part,
   ServiceTier,
   Tariff,
   Tiers,
   TokenPrices,
+  WholeBehaviour,
 } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 
@@ -44,7 +46,7 @@ export interface ScenarioModel extends Behaviour {
   readonly usd_per_million?: TokenPrices | undefined;
   readonly tiers?: Tiers | undefined;
   readonly windows?: readonly PriceWindow[] | undefined;
-  readonly service_tiers?: Readonly<Record<string, ServiceTier>> | undefined;
+  readonly service_tiers?: Readonly<Record<string, Part<ServiceTier>>> | undefined;
   readonly usd_per_request?: number | undefined;
   readonly usd_per_search?: number | undefined;
   readonly free?: boolean | undefined;
@@ -68,7 +70,8 @@ export interface ResolvedModel {
   readonly lineage: readonly string[];
   /** '' for a scenario's own model that extends none */
   readonly vendor: string;
-  readonly behaviour: Behaviour;
+  /** every default filled in */
+  readonly behaviour: WholeBehaviour;
   /** by route name; a scenario's own prices are the route `scenario` */
   readonly tariffs: ReadonlyMap<string, DatedTariff>;
   /** a key of `tariffs`; '' where they are empty */

@@ -3,7 +3,7 @@ import { diagnosticAt, inOrder, validate } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { Day } from '../units.ts';
 import { bookFile } from './book-schema.ts';
-import { extendsFaults, modelFaults, nameFaults, type ModelEntry } from './book-faults.ts';
+import { extendsFaults, inheritedFaults, modelFaults, nameFaults, type ModelEntry } from './book-faults.ts';
 import type { BookModel, PriceBook } from './model.ts';
 
 /**
@@ -31,10 +31,9 @@ export function parsePriceBook(sources: readonly Source[], sha256: string): Chec
   }
 
   // a file that cannot be read hides models that others name, so names are compared only when all were read
-  const found = [
-    ...entries.flatMap(modelFaults),
-    ...(faults.length === 0 ? [...nameFaults(entries), ...extendsFaults(entries)] : []),
-  ];
+  const named = faults.length === 0 ? [...nameFaults(entries), ...extendsFaults(entries)] : [];
+  const inherits = faults.length === 0 && named.length === 0;
+  const found = [...entries.flatMap(modelFaults), ...named, ...(inherits ? inheritedFaults(entries) : [])];
   for (const { source, remark } of found) {
     (remark.severity === 'warning' ? warnings : faults).push(diagnosticAt(source, remark));
   }

@@ -1,3 +1,4 @@
+import { completeBehaviour } from '../grammar/complete-behaviour.ts';
 import { findModel, nameOf } from './find-model.ts';
 import { inheritBehaviour } from './inherit.ts';
 import type { BookModel, DatedTariff, ResolvedModel } from './model.ts';
@@ -22,7 +23,7 @@ export function resolveBookModel(resolution: Resolution, written: string): Resol
     name,
     lineage: [name, ...(parent?.lineage ?? [])],
     vendor,
-    behaviour: inheritBehaviour(parent?.behaviour ?? {}, behaviour),
+    behaviour: completeBehaviour(inheritBehaviour(parent?.behaviour ?? {}, behaviour)),
     tariffs,
     defaultRoute: defaultRoute(resolution, name, tariffs),
     noPriceReason: tariffs.size > 0 ? null : missing,

@@ -1,3 +1,4 @@
+import { behaviourFaults, completeBehaviour } from '../grammar/complete-behaviour.ts';
 import { unknownModel } from './find-model.ts';
 import { inheritBehaviour } from './inherit.ts';
 import { hasPrices, layPrices, withoutPrices } from './lay-prices.ts';
@@ -62,12 +63,20 @@ function layOver(resolution: Resolution, name: string, parent: ResolvedModel | n
   const tariffs = priced
     ? ownTariffs(resolution, name, parent)
     : (parent?.tariffs ?? new Map<string, DatedTariff>());
+  const merged = inheritBehaviour(parent?.behaviour ?? {}, withoutPrices(model));
+  for (const fault of behaviourFaults(merged))
+    tell(resolution, {
+      ...fault,
+      code: `pricing/${fault.code}`,
+      path: ['models', name, ...fault.path],
+      hint: parent === null ? '' : `${parent.name} says none`,
+    });
   const missing = `${name} has no prices: write \`usd_per_million\`, or \`extends\` a model that has them`;
   return {
     name,
     lineage: [...new Set([name, ...(parent?.lineage ?? [])])],
     vendor: parent?.vendor ?? '',
-    behaviour: inheritBehaviour(parent?.behaviour ?? {}, withoutPrices(model)),
+    behaviour: completeBehaviour(merged),
     tariffs,
     defaultRoute: tariffs.size === 0 ? '' : priced ? SCENARIO_ROUTE : (parent?.defaultRoute ?? ''),
     noPriceReason: tariffs.size > 0 ? null : (parent?.noPriceReason ?? missing),

@@ -1,8 +1,7 @@
 import type { Remark } from '../grammar/faults.ts';
-import { faultOfEfforts } from '../grammar/model-schema.ts';
+import { behaviourFaults } from '../grammar/complete-behaviour.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import { faultsOfPrices } from '../grammar/tariff-schema.ts';
-import { treeAt } from '../grammar/tree.ts';
 import { renameModels } from './model-names.ts';
 import type { ModelUse } from './model-names.ts';
 import type { Checking, ScenarioContext } from './checking.ts';
@@ -54,9 +53,9 @@ export function checkModels(checking: Checking): {
         message: fault.message,
         hint: fault.hint,
       });
-    const efforts = faultOfEfforts(model, treeAt(source.tree, [...path, 'efforts'])?.value);
-    if (efforts !== null)
-      remarks.push({ code: 'scenario/unknown-effort', path: [...path, 'efforts'], message: efforts });
+    // what it inherits is known once models are resolved
+    for (const fault of model.extends === undefined ? behaviourFaults(model) : [])
+      remarks.push({ ...fault, code: `scenario/${fault.code}`, path: [...path, ...fault.path] });
     if (extendsItself(scenario, name, context))
       remarks.push({
         code: 'scenario/extends-cycle',

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { pathText } from '../grammar/path.ts';
 import { placeOf } from '../grammar/schema-shape.ts';
-import { isMap } from '../grammar/shape.ts';
+import { inheritedDefault } from '../grammar/keys.ts';
+import { hasKey, isMap } from '../grammar/shape.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { Path } from '../grammar/tree.ts';
 import { scenarioSchema } from './scenario-schema.ts';
@@ -26,13 +27,14 @@ export interface OriginEntry {
 export function withDefaults(scenario: Scenario, source: Source): readonly OriginEntry[] {
   const entries: OriginEntry[] = [];
   const value = isMap(source.value) ? source.value : {};
-  collect(entries, { schema: scenarioSchema, value, path: [], isDefault: false });
+  collect(entries, { schema: scenarioSchema, value, path: [], isDefault: false, inherits: false });
   // the threads that are there without being written
   const threads = isMap(value['threads']) ? value['threads'] : {};
   for (const [name, { fresh }] of Object.entries(scenario.threads)) {
     if (Object.hasOwn(threads, name)) continue;
     const written = fresh ? { fresh: true } : {};
-    collect(entries, { schema: thread, value: written, path: ['threads', name], isDefault: true });
+    const path = ['threads', name];
+    collect(entries, { schema: thread, value: written, path, isDefault: true, inherits: false });
   }
   return entries;
 }
@@ -42,23 +44,39 @@ interface Place {
   readonly value: unknown;
   readonly path: Path;
   readonly isDefault: boolean;
+  /** below a model that extends another: what it leaves unsaid is the other's to say */
+  readonly inherits: boolean;
 }
 
 function collect(entries: OriginEntry[], at: Place): void {
-  const { shape, value, isDefault } = placeOf(at.schema, at.value);
+  const unsaid = at.value === undefined && !at.inherits ? inheritedDefault(at.schema) : undefined;
+  const { shape, value, isDefault } = placeOf(at.schema, at.value ?? unsaid);
   if (value === undefined) return;
-  const fromDefault = at.isDefault || isDefault;
+  const fromDefault = at.isDefault || isDefault || unsaid !== undefined;
   const { path } = at;
+  const inherits = at.inherits || (path.length === 2 && path[0] === 'models' && hasKey('extends')(value));
   const before = entries.length;
   if (shape.kind === 'list' && Array.isArray(value))
     value.forEach((item: unknown, index) =>
-      collect(entries, { schema: shape.item, value: item, path: [...path, index], isDefault: fromDefault }),
+      collect(entries, {
+        schema: shape.item,
+        value: item,
+        path: [...path, index],
+        isDefault: fromDefault,
+        inherits,
+      }),
     );
   else if (shape.kind === 'map' && isMap(value)) {
     for (const key of keysOf(shape.known, value)) {
       const schema = Object.hasOwn(shape.known, key) ? shape.known[key] : shape.named;
       if (schema)
-        collect(entries, { schema, value: value[key], path: [...path, key], isDefault: fromDefault });
+        collect(entries, {
+          schema,
+          value: value[key],
+          path: [...path, key],
+          isDefault: fromDefault,
+          inherits,
+        });
     }
   }
   if (entries.length === before && path.length > 0)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../src/grammar/faults.ts';
 import { keys } from '../../src/grammar/keys.ts';
-import { behaviourKeys, faultOfEfforts } from '../../src/grammar/model-schema.ts';
+import { behaviourKeys } from '../../src/grammar/model-schema.ts';
 import { parseSource } from '../../src/grammar/source.ts';
 
 function read(text: string): unknown {
@@ -46,20 +46,14 @@ describe('behaviourKeys', () => {
     ]);
   });
 
-  it('fills the defaults of a cache, an effort and errors', () => {
-    expect(read('cache: { kind: automatic }\nefforts: { low: {} }\nerrors: {}\n')).toEqual({
-      cache: { kind: 'automatic', ttl_seconds: 300, min_tokens: 0, block_tokens: 1, miss_rate: 0 },
-      efforts: {
-        default: 'low',
-        named: {
-          low: {
-            reasoning_tokens: { kind: 'constant', value: 0, known: null },
-            success_odds: { kind: 'constant', value: 1, known: null },
-          },
-        },
-      },
-      errors: { rate_limited: 0, seconds: { kind: 'constant', value: 0, known: null }, billed: false },
+  it('leaves out of a map what the file leaves to `extends` and to the defaults', () => {
+    expect(read('cache: { kind: automatic }\nefforts: { low: {} }\nerrors: {}\noutages: {}\n')).toEqual({
+      cache: { kind: 'automatic' },
+      efforts: { default: undefined, named: { low: {} } },
+      errors: {},
+      outages: {},
     });
+    expect(read('efforts: {}\n')).toEqual(['1:10 no effort is described']);
   });
 
   it('wants the steps of a law in order, the last without end', () => {
@@ -75,28 +69,5 @@ describe('behaviourKeys', () => {
     expect(read('length_law: [{ below: 2, factor: 1 }, { below: 1, factor: 1 }, { factor: 1 }]\n')).toEqual([
       '1:48 steps must ascend: 1 does not exceed 2',
     ]);
-  });
-});
-
-describe('faultOfEfforts', () => {
-  const effort = {
-    reasoning_tokens: { kind: 'constant', value: 0, known: null },
-    success_odds: { kind: 'constant', value: 1, known: null },
-  } as const;
-
-  it('wants a default that is described', () => {
-    expect(faultOfEfforts({ efforts: { default: 'max', named: { low: effort } } }, { default: 'max' })).toBe(
-      'the default effort "max" is not described here',
-    );
-    expect(faultOfEfforts({ efforts: { default: 'low', named: { low: effort } } }, {})).toBeNull();
-  });
-
-  it('leaves what `extends` brings to those who know it, if the default is said', () => {
-    expect(
-      faultOfEfforts({ extends: 'big', efforts: { default: 'max', named: {} } }, { default: 'max' }),
-    ).toBeNull();
-    expect(
-      faultOfEfforts({ extends: 'big', efforts: { default: 'low', named: { low: effort } } }, {}),
-    ).toContain('`default` is missing');
   });
 });

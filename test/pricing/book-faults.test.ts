@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 
 import { parseSource } from '../../src/grammar/source.ts';
-import { extendsFaults, modelFaults, nameFaults, type ModelEntry } from '../../src/pricing/book-faults.ts';
+import {
+  extendsFaults,
+  inheritedFaults,
+  modelFaults,
+  nameFaults,
+  type ModelEntry,
+} from '../../src/pricing/book-faults.ts';
 import { valueOf } from './shipped-book.ts';
 
 const SOURCE = valueOf(parseSource('a.yaml', 'vendor: A\nmodels:\n  a: {}\n  b: {}\n'));
@@ -30,4 +36,14 @@ test('a chain that ends in a cycle is told where the cycle is', () => {
     entry('c', { extends: 'b' }),
   ]);
   expect(faults.map(({ remark }) => remark.path[1])).toEqual(['b', 'c']);
+});
+
+test('a map lacks a key only where no parent has it', () => {
+  const cached = entry('a', { aliases: ['x'], cache: { kind: 'none' } });
+  const child = entry('b', { extends: 'x', cache: { miss_rate: 0.1 }, outages: { share_of_time: 0.1 } });
+  expect(inheritedFaults([cached, child]).map(({ remark }) => remark.message)).toEqual([
+    '`minutes` is missing in outages',
+  ]);
+  const [alone] = modelFaults(entry('b', { cache: { miss_rate: 0.1 } }));
+  expect(alone?.remark).toMatchObject({ code: 'pricing/missing-key', path: ['models', 'b', 'cache'] });
 });

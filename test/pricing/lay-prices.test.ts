@@ -17,6 +17,20 @@ test('own prices are laid over the parent key by key, lists as a whole', () => {
   expect(laid?.fees).toEqual({ usd_per_request: 0, usd_per_search: 0.01 });
 });
 
+test('a service tier keeps what the parent says of it, a new one has the defaults', () => {
+  const constant = (value: number) => ({ kind: 'constant', value, known: null }) as const;
+  const batch = { usd_factor: 0.5, wait_seconds: constant(3600), time_to_first_token_factor: 1 };
+  const parent = PARENT && { ...PARENT, service_tiers: { batch } };
+  const laid = layPrices(
+    { service_tiers: { batch: { usd_factor: 0.4 }, flex: { usd_factor: 0.6 } } },
+    parent,
+  );
+  expect(laid?.service_tiers).toEqual({
+    batch: { ...batch, usd_factor: 0.4 },
+    flex: { usd_factor: 0.6, wait_seconds: constant(0), time_to_first_token_factor: 1 },
+  });
+});
+
 test('without a parent, a model needs token prices of its own', () => {
   expect(layPrices({ usd_per_request: 1 }, null)).toBeNull();
   expect(layPrices({ usd_per_million: { input: 1 } }, null)?.tiers.steps).toEqual([]);

@@ -16,6 +16,7 @@ models:
   m:
     aliases: [acme/m]
     context_window: 200k
+    cache: { kind: explicit, ttl_seconds: 600 }
     elo: { text: { value: 1400 } }
     routes:
       first_party:
@@ -125,6 +126,18 @@ test('a scenario changes one figure and inherits the rest', () => {
   expect(model.vendor).toBe('Acme');
   expect(model.behaviour.elo).toEqual({ text: { value: 1400 }, code: { value: 1300 } });
   expect([...model.tariffs.keys()]).toEqual(['first_party', 'router']);
+});
+
+test('one key of a cache is changed, the others are those of the parent', () => {
+  const { cache } = one('m', { m: { extends: 'm', cache: { miss_rate: 0.2 } } }).behaviour;
+  expect(cache).toMatchObject({ kind: 'explicit', ttl_seconds: 600, min_tokens: 0, miss_rate: 0.2 });
+});
+
+test('a cache of which nobody says the kind is a fault', () => {
+  const own = { bare: { usd_per_million: { input: 1 } }, late: { extends: 'bare', cache: { miss_rate: 1 } } };
+  expect(faultsOf(resolveModels(BOOK, own, { ...DEFAULTS, names: ['late'] }))).toEqual([
+    '0 pricing/missing-key: `kind` is missing in cache',
+  ]);
 });
 
 test('own prices are laid over the default route of the parent, as the route `scenario`', () => {

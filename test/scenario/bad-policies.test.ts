@@ -82,8 +82,11 @@ describe('policies and models with one fault', () => {
     ],
     [
       'name: Bad',
-      'name: Bad\nmodels: { mine: { extends: big, efforts: { max: {} } } }',
-      ['2:42 scenario/unknown-effort `default` is missing: beside `extends` it must be said'],
+      'name: Bad\nmodels: { mine: { efforts: { default: max, low: {} }, cache: { ttl_seconds: 60 } } }',
+      [
+        '2:28 scenario/unknown-effort the default effort "max" is not described',
+        '2:62 scenario/missing-key `kind` is missing in cache',
+      ],
     ],
     [
       'name: Bad',

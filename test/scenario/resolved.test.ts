@@ -44,4 +44,15 @@ describe('withDefaults', () => {
       entries.find((entry) => entry.path === 'models.own-moe.efforts.low.reasoning_tokens'),
     ).toMatchObject({ value: 0, origin: 'default' });
   });
+
+  it('leaves to a model that is extended what the file does not say', () => {
+    const of = (models: string): readonly string[] =>
+      entriesOf(
+        `name: n\nmodels: { ${models} }\nworkflow: [{ call: c, output_tokens: 1 }]\npolicies: { p: m }`,
+      )
+        .filter(({ path }) => path.includes('.cache.'))
+        .map(({ path, origin }) => `${path} ${origin}`);
+    expect(of('m: { cache: { kind: automatic } }')).toContain('models.m.cache.miss_rate default');
+    expect(of('m: { extends: big, cache: { kind: automatic } }')).toEqual(['models.m.cache.kind given']);
+  });
 });

@@ -1,0 +1,32 @@
+import type { Cache, Effort, Errors, ServiceTier } from './model-keys.ts';
+import type { Constant } from './quantity.ts';
+
+/*
+ * What holds where neither a model nor the one that it extends says anything: filled in after `extends` has merged the
+ * maps, so that no default hides a figure that is inherited.
+ */
+
+/** A prompt cache, but for its kind. */
+export const CACHE_DEFAULTS: Omit<Cache, 'kind' | 'source' | 'checked'> = {
+  ttl_seconds: 300,
+  min_tokens: 0,
+  block_tokens: 1,
+  miss_rate: 0,
+};
+
+/** One effort. */
+export const EFFORT_DEFAULTS: Effort = { reasoning_tokens: plain(0), success_odds: plain(1) };
+
+/** Errors. */
+export const ERROR_DEFAULTS: Errors = { rate_limited: 0, seconds: plain(0), billed: false };
+
+/** A service tier beside `standard`. */
+export const SERVICE_TIER_DEFAULTS: ServiceTier = {
+  usd_factor: 1,
+  wait_seconds: plain(0),
+  time_to_first_token_factor: 1,
+};
+
+function plain(value: number): Constant {
+  return { kind: 'constant', value, known: null };
+}
