@@ -1,4 +1,3 @@
-import { plainTarget } from '../plan/plain-target.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Route } from '../scenario/route.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -33,11 +32,6 @@ export function unknownPolicies(scenario: Scenario, wanted: readonly string[] | 
       message: `there is no policy "${name}"`,
       hint: `policies: ${known.join(', ')}`,
     }));
-}
-
-/** A single model for all work, as a row beside the policies. */
-export function singleModelPolicy(model: string, path: string): NamedPolicy {
-  return { policy: `single:${model}`, route: plainTarget(model), path, implicit: true };
 }
 
 /** Every model that a scenario names anywhere: in routes, and as an anchor of ratings. */

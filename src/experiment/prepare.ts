@@ -2,12 +2,12 @@ import { seedKey } from '../random/seed-key.ts';
 import { resolveModels } from '../pricing/resolve-models.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
 import { withNeighbours } from './pilot.ts';
-import { chosenPolicies, namedModels, singleModelPolicy, unknownPolicies } from './policies.ts';
+import { chosenPolicies, namedModels, unknownPolicies } from './policies.ts';
+import { singleModels } from './single-models.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { CompiledPlan } from '../plan/compile-plan.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ResolvedModel } from '../pricing/model.ts';
 import type { Experiment } from './experiment.ts';
 import type { NamedPolicy } from './policies.ts';
 import type { Assumption } from './result.ts';
@@ -84,15 +84,15 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   const plans = compiled.flatMap((one) => (one.ok ? [one] : []));
 
   // the models that do judged work, alone; one that cannot do all of it alone is no policy
-  const singles = workModels(
-    plans.map((one) => one.plan),
-    models,
-  )
-    .filter((model) => !chosen.some((policy) => isSingle(policy, model)))
-    .map((model) => compile(singleModelPolicy(model, 'policies')))
-    .flatMap((one) => (one.ok ? [one] : []));
+  const alone = singleModels(plans);
+  const singles = alone.singles.map(compile).flatMap((one) => (one.ok ? [one] : []));
   const told = new Map<string, Assumption>();
-  const used = [...assumptions, ...[...plans, ...singles].flatMap((one) => one.assumptions)];
+  const ran = new Set(singles.map(({ plan }) => plan.policy));
+  const used = [
+    ...assumptions,
+    ...[...plans, ...singles].flatMap((one) => one.assumptions),
+    ...alone.assumptions.filter(({ path }) => ran.has(path)),
+  ];
   for (const assumption of used) told.set(JSON.stringify(assumption), assumption);
   return {
     ok: true,
@@ -108,35 +108,6 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
     },
     warnings: resolved.warnings,
   };
-}
-
-/** Models that some plan may use in a lane with success rates, in the order met. */
-function workModels(plans: readonly Plan[], models: ReadonlyMap<string, ResolvedModel>): readonly string[] {
-  const names = new Set<string>();
-  for (const { targets, lanes, models: columns } of plans) {
-    for (let target = 0; target < targets.count; target += 1) {
-      const row = targets.logit.subarray(target * lanes.count, (target + 1) * lanes.count);
-      if (row.every((logit) => Number.isNaN(logit))) continue;
-      const name = columns.names[targets.model[target] ?? 0];
-      if (name !== undefined && models.has(name)) names.add(name);
-    }
-  }
-  return [...names];
-}
-
-/** Whether a policy of the file is this model alone, at its defaults. */
-function isSingle(policy: NamedPolicy, model: string): boolean {
-  const { route } = policy;
-  if (route.kind === 'name') return route.name === model;
-  return (
-    route.kind === 'target' &&
-    route.model === model &&
-    route.effort === null &&
-    route.service_tier === 'standard' &&
-    route.cache_ttl_seconds === null &&
-    route.route === null &&
-    route.max_output_tokens === null
-  );
 }
 
 /** Policies share targets and lanes, so they share faults; one outside `policies` that only some have names them. */

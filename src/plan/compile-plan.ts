@@ -16,7 +16,7 @@ import { ThreadBuilder } from './thread-builder.ts';
 import { requestPlaces } from './request-places.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
-import type { Route } from '../scenario/route.ts';
+import type { Route, TargetRoute } from '../scenario/route.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { LawTables, PlanAssumption } from './compilation.ts';
 import type { Plan } from './plan.ts';
@@ -44,7 +44,15 @@ export interface PlanRequest {
 
 /** A plan with what was taken for granted, or every fault. */
 export type CompiledPlan =
-  | { readonly ok: true; readonly plan: Plan; readonly assumptions: readonly PlanAssumption[] }
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      readonly assumptions: readonly PlanAssumption[];
+      /** the models, with their settings, that may work in lanes with success rates, in the order of the targets */
+      readonly workers: readonly TargetRoute[];
+      /** the one model, with its settings, that does all; null: there are several, or rules */
+      readonly alone: TargetRoute | null;
+    }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /**
@@ -132,11 +140,23 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     rates: rates.rates(),
     timed: timed ? 1 : 0,
   };
-  return { ok: true, plan, assumptions: compilation.assumptions };
+  const [only] = targets.rows;
+  return {
+    ok: true,
+    plan,
+    assumptions: compilation.assumptions,
+    workers: targets.rows.filter((_, row) => works(logit, row, laneNames.length)).map((row) => row.settings),
+    alone: routes.nodes.length === 1 && only !== undefined ? only.settings : null,
+  };
 }
 
 function refused({ diagnostics }: Compilation): CompiledPlan {
   return { ok: false, diagnostics };
+}
+
+/** Whether a target has the odds of some lane's work. */
+function works(logit: Float64Array, row: number, lanes: number): boolean {
+  return logit.subarray(row * lanes, (row + 1) * lanes).some((odds) => !Number.isNaN(odds));
 }
 
 /** Jobs that start each second, in the hours in which any do: `jobs_per_hour` is the mean over the whole day. */

@@ -17,6 +17,8 @@ const CACHE_KINDS = ['none', 'automatic', 'explicit'] as const;
 
 interface TargetRow {
   readonly name: string;
+  /** as the file sets it; what is the model's default anyway is null */
+  readonly settings: TargetRoute;
   readonly model: number;
   readonly resolved: ResolvedModel;
   readonly effort: string;
@@ -178,6 +180,13 @@ export class TargetBuilder {
 
     this.rows.push({
       name: targetName(target, effort, routeName === resolved.defaultRoute ? '' : routeName),
+      settings: {
+        ...target,
+        effort: effort === (efforts?.default ?? 'none') ? null : effort,
+        route: routeName === resolved.defaultRoute ? null : routeName,
+        max_output_tokens: maxOutput === behaviour.max_output_tokens ? null : maxOutput,
+        require: {},
+      },
       model: this.modelRow(resolved),
       resolved,
       effort,

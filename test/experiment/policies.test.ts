@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  chosenPolicies,
-  namedModels,
-  singleModelPolicy,
-  unknownPolicies,
-} from '../../src/experiment/policies.ts';
+import { chosenPolicies, namedModels, unknownPolicies } from '../../src/experiment/policies.ts';
 import { scenarioOf } from '../plan/small-world.ts';
 
 const LANES =
@@ -59,15 +54,5 @@ describe('the models that a scenario names', () => {
     expect(of('{ fallback: [small, big], fall_on: [error] }')).toEqual(['big', 'late', 'small', 'tiny']);
     expect(of('{ split: [{ weight: 1, use: small }] }')).toEqual(['late', 'small', 'tiny']);
     expect(of('{ sticky: small, turns_ahead: 2 }')).toEqual(['late', 'small', 'tiny']);
-  });
-});
-
-describe('a single model beside the policies', () => {
-  test('is named after it and runs it alone, at its defaults', () => {
-    expect(singleModelPolicy('big', 'policies')).toMatchObject({
-      policy: 'single:big',
-      implicit: true,
-      route: { kind: 'target', model: 'big', effort: null, service_tier: 'standard' },
-    });
   });
 });

@@ -82,16 +82,31 @@ describe('single models', () => {
     ).toEqual(['mix', 'premium', 'cheap']);
   });
 
-  test('run where the policy of the file is not chosen, or sets something', () => {
+  test('run where the policy of the file is not chosen', () => {
     expect(
       policiesOf(
         { lanes: LANES, workflow: WORKFLOW, policies: `{ mix: ${policies}, premium: big }` },
         { policies: ['mix'] },
       ),
     ).toEqual(['mix', 'single:big', 'single:small']);
-    expect(
-      policiesOf({ lanes: LANES, workflow: WORKFLOW, policies: '{ deep: { model: big, effort: high } }' }),
-    ).toEqual(['deep', 'single:big']);
+  });
+
+  test('have the settings with which policies use them, which is told', () => {
+    const { policies: plans, assumptions } = preparedOf({
+      lanes: LANES,
+      workflow: WORKFLOW,
+      policies: '{ climb: { ladder: [small, { model: big, effort: high }], climb_on: { failed_check: 1 } } }',
+    });
+    expect(plans.map(({ plan }) => [plan.policy, plan.targets.names])).toEqual([
+      ['climb', ['small', 'big (high)']],
+      ['single:small', ['small']],
+      ['single:big', ['big (high)']],
+    ]);
+    expect(assumptions).toContainEqual({
+      path: 'single:big',
+      value: 'effort high',
+      why: 'as policies use the model',
+    });
   });
 
   test('that could not do all the work alone are left out', () => {

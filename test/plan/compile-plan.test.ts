@@ -73,4 +73,29 @@ describe('a plan', () => {
       0,
     );
   });
+
+  test('knows the models that may do judged work with their settings, and whether one of them does all', () => {
+    const told = (one: string): unknown => {
+      const compiled = compile({
+        lanes: '{ notes: {}, work: { success: { big: 0.8, small: 0.5 } } }',
+        workflow:
+          '[{ call: note, lane: notes, output_tokens: 1 }, { call: answer, lane: work, output_tokens: 1 }]',
+        policies: `{ one: ${one}, deep: { model: big, effort: high } }`,
+      });
+      if (!compiled.ok) throw new Error('expected a plan');
+      const named = (target: { model: string; effort: string | null; route: string | null } | null) =>
+        target && [target.model, target.effort, target.route];
+      return [compiled.workers.map(named), named(compiled.alone)];
+    };
+    expect(told('[{ when: { lane: notes }, use: small }, { use: deep }]')).toEqual([
+      [['big', 'high', null]],
+      null,
+    ]);
+    expect(told('deep')).toEqual([[['big', 'high', null]], ['big', 'high', null]]);
+    // what is the default anyway is no setting
+    expect(told('{ model: big, effort: low, route: own, max_output_tokens: 8k }')).toEqual([
+      [['big', null, null]],
+      ['big', null, null],
+    ]);
+  });
 });
