@@ -47,7 +47,9 @@ export function estimateMetric(tally: Tally, name: string): Metric {
   switch (metric.kind) {
     case 'mean': {
       const { estimate, interval } = meanInterval(tally.means.get(name) ?? momentsOf([]));
-      return { estimate, ci95: interval, ...quantilesOf(tally, name) };
+      // costs, counts and times are at least 0: cutting the limit there loses no cover
+      const ci95 = interval === null ? null : ([Math.max(0, interval[0]), interval[1]] as const);
+      return { estimate, ci95, ...quantilesOf(tally, name) };
     }
     case 'share': {
       const moments = tally.means.get(name);

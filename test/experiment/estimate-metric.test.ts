@@ -219,6 +219,27 @@ describe('metrics per request', () => {
   });
 });
 
+describe('a mean of a cost, a count or a time', () => {
+  test('has no limit below 0, which none of them can be', () => {
+    // one job in twenty: mean 0.05, standard error 0.05
+    const jobs = 20;
+    const rare = tallyOf({ compactions: Array.from({ length: jobs }, (_, job) => Number(job === 0)) });
+    const { estimate, ci95 } = estimateMetric(rare, 'compactions_per_job');
+    expect(estimate).toBeCloseTo(0.05, 12);
+    expect(ci95![0]).toBe(0);
+    // t(0.975, 19) = 2.093024 (R: qt(0.975, 19))
+    expect(ci95![1]).toBeCloseTo(0.05 + 2.093024 * 0.05, 6);
+  });
+
+  test('keeps a limit above 0 as it is', () => {
+    const { ci95 } = estimateMetric(tallyOf({ turns: [1, 2, 3] }), 'turns_per_job');
+    // t(0.975, 2) = 4.302653 (R: qt(0.975, 2)); 2 - 4.302653 / sqrt(3) < 0 < 2 - 4.302653 / sqrt(300)
+    expect(ci95![0]).toBe(0);
+    const many = tallyOf({ turns: Array.from({ length: 300 }, (_, job) => 1 + (job % 3)) });
+    expect(estimateMetric(many, 'turns_per_job').ci95![0]).toBeCloseTo(1.9071, 3);
+  });
+});
+
 describe('all metrics', () => {
   test('stand in the order of the contract, with the cost of a month only where there is traffic', () => {
     expect(Object.keys(estimateMetrics(TALLY, new Set(), null))).toEqual(Object.keys(METRICS));
