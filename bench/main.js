@@ -16,6 +16,7 @@ const MAIN = 'fix-github-issue';
 const JOBS = 1000;
 
 const names = argv.includes('--all') ? scenarioNames() : [MAIN];
+/** @type {Awaited<ReturnType<typeof timed>>[]} */
 const rows = [];
 for (const name of names) {
   for (const plan of plansOf(name)) rows.push(await timed(name, plan));

@@ -30,7 +30,10 @@ export function experimentOf(name) {
     parseScenario(source, {
       knownModels: [...book.models.keys()],
       aliases: book.aliases,
-      effortsOf: (model) => Object.keys(book.models.get(model)?.behaviour?.efforts?.named ?? {}),
+      effortsOf: (model) => {
+        const efforts = book.models.get(model)?.efforts;
+        return efforts === undefined ? null : Object.keys(efforts.named);
+      },
       readColumn: () => {
         throw new Error('shipped scenarios read no columns');
       },
