@@ -1,12 +1,15 @@
 import { betaQuantile } from './beta-quantile.ts';
 import { findCrossing } from './find-crossing.ts';
 import { gammaQuantile } from './gamma-quantile.ts';
-import { lawCdf, lawMass, lawSurvival, nearerEnd } from './law-cdf.ts';
+import { lawCdf, lawMass, lawSurvival, nearerEnd, tailFunction } from './law-cdf.ts';
 import type { Law } from './law.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { poissonQuantile } from './poisson-quantile.ts';
 import { previousFloat } from './previous-float.ts';
 import { scoreLine, valueAtScore } from './score-line.ts';
+
+/** The smallest x with P(X <= x) >= p, of one law. `complement` is 1 - p, so that the upper tail is as precise as the lower. */
+export type QuantileFunction = (p: number, complement: number) => number;
 
 /**
  * The smallest x with P(X <= x) >= p.
@@ -16,51 +19,61 @@ import { scoreLine, valueAtScore } from './score-line.ts';
  * @returns the lower end of the law at p = 0, the upper end (perhaps Infinity) at complement = 0.
  */
 export function lawQuantile(law: Law, p: number, complement: number): number {
+  return quantileFunction(law)(p, complement);
+}
+
+/** The quantiles of a law, with all that does not depend on the probability worked out once. */
+export function quantileFunction(law: Law): QuantileFunction {
   switch (law.kind) {
     case 'constant':
-      return law.value;
-    case 'normal':
-      return law.sd === 0 ? law.mean : law.mean + law.sd * normalQuantile(p, complement);
-    case 'lognormal':
-      return Math.exp(law.sigma === 0 ? law.mu : law.mu + law.sigma * normalQuantile(p, complement));
-    case 'uniform':
-      return p <= complement
-        ? law.low + p * (law.high - law.low)
-        : law.high - complement * (law.high - law.low);
+      return () => law.value;
+    case 'normal': {
+      const { mean, sd } = law;
+      return (p, complement) => (sd === 0 ? mean : mean + sd * normalQuantile(p, complement));
+    }
+    case 'lognormal': {
+      const { mu, sigma } = law;
+      return (p, complement) => Math.exp(sigma === 0 ? mu : mu + sigma * normalQuantile(p, complement));
+    }
+    case 'uniform': {
+      const { low, high } = law;
+      return (p, complement) => (p <= complement ? low + p * (high - low) : high - complement * (high - low));
+    }
     case 'triangular':
-      return triangular(law, p, complement);
+      return (p, complement) => triangular(law, p, complement);
     case 'exponential':
-      return law.mean * hazard(p, complement);
+      return (p, complement) => law.mean * hazard(p, complement);
     case 'gamma': {
-      if (law.cv === 0) return law.mean;
-      const variance = law.cv * law.cv;
-      return law.mean * variance * gammaQuantile(1 / variance, p, complement);
+      const { mean, cv } = law;
+      const variance = cv * cv;
+      return (p, complement) =>
+        cv === 0 ? mean : mean * variance * gammaQuantile(1 / variance, p, complement);
     }
     case 'weibull':
-      return law.scale * Math.exp(Math.log(hazard(p, complement)) / law.shape);
+      return (p, complement) => law.scale * Math.exp(Math.log(hazard(p, complement)) / law.shape);
     case 'pareto':
-      return law.minimum * Math.exp(hazard(p, complement) / law.shape);
+      return (p, complement) => law.minimum * Math.exp(hazard(p, complement) / law.shape);
     case 'beta':
-      return betaQuantile(law, p, complement);
+      return (p, complement) => betaQuantile(law, p, complement);
     case 'poisson':
-      return poissonQuantile(law.mean, p, complement);
+      return (p, complement) => poissonQuantile(law.mean, p, complement);
     case 'geometric':
-      if (law.mean === 1) return 1;
-      return Math.max(1, Math.ceil(-hazard(p, complement) / Math.log1p(-1 / law.mean)));
-    case 'samples': {
-      const sorted = Float64Array.from(law.values).sort();
-      const rank =
-        p <= complement ? Math.ceil(p * sorted.length) - 1 : rankFromTop(sorted.length, complement);
-      return sorted[Math.max(0, rank)]!;
+      if (law.mean === 1) return () => 1;
+      return (p, complement) => Math.max(1, Math.ceil(-hazard(p, complement) / Math.log1p(-1 / law.mean)));
+    case 'samples':
+      return samples(law.values);
+    case 'quantiles': {
+      const line = scoreLine(law.points);
+      return (p, complement) => valueAtScore(line, normalQuantile(p, complement));
     }
-    case 'quantiles':
-      return valueAtScore(scoreLine(law.points), normalQuantile(p, complement));
     case 'mixture':
-      return mixture(law, p, complement);
+      return mixture(law);
     case 'truncated':
-      return truncated(law, p, complement);
-    case 'clamped':
-      return Math.min(law.max, Math.max(law.min, lawQuantile(law.law, p, complement)));
+      return truncated(law);
+    case 'clamped': {
+      const inner = quantileFunction(law.law);
+      return (p, complement) => Math.min(law.max, Math.max(law.min, inner(p, complement)));
+    }
     default:
       return law satisfies never;
   }
@@ -78,37 +91,50 @@ function triangular(law: Law & { kind: 'triangular' }, p: number, complement: nu
   return high - Math.sqrt(complement * width * (high - mode));
 }
 
-function rankFromTop(count: number, complement: number): number {
-  return count - 1 - Math.floor(complement * count);
+function samples(values: readonly number[]): QuantileFunction {
+  const sorted = Float64Array.from(values).sort();
+  const last = sorted.length - 1;
+  return (p, complement) => {
+    const rank =
+      p <= complement ? Math.ceil(p * sorted.length) - 1 : last - Math.floor(complement * sorted.length);
+    return sorted[Math.max(0, rank)]!;
+  };
 }
 
-function truncated(law: Law & { kind: 'truncated' }, p: number, complement: number): number {
+function truncated(law: Law & { kind: 'truncated' }): QuantileFunction {
   const mass = lawMass(law.law, law.min, law.max);
-  if (mass <= 0) return nearerEnd(law);
+  if (mass <= 0) {
+    const end = nearerEnd(law);
+    return () => end;
+  }
   const below = lawCdf(law.law, previousFloat(law.min));
   const above = lawSurvival(law.law, law.max);
-  const inner = lawQuantile(law.law, below + p * mass, above + complement * mass);
-  return Math.min(law.max, Math.max(law.min, inner));
+  const inner = quantileFunction(law.law);
+  return (p, complement) =>
+    Math.min(law.max, Math.max(law.min, inner(below + p * mass, above + complement * mass)));
 }
 
 /**
  * Quantile of a mixture: where the weighted sum of the parts' distribution functions crosses p. It lies between the least
  * and the greatest of the parts' own quantiles.
  */
-function mixture(law: Law & { kind: 'mixture' }, p: number, complement: number): number {
-  const surplus =
-    p <= complement
-      ? (x: number): number => lawCdf(law, x) - p
-      : (x: number): number => complement - lawSurvival(law, x);
-  let low = Infinity;
-  let high = -Infinity;
-  for (const part of law.parts) {
-    if (part.weight <= 0) continue;
-    const quantile = lawQuantile(part.law, p, complement);
-    low = Math.min(low, quantile);
-    high = Math.max(high, quantile);
-  }
-  if (p <= 0) return low;
-  if (complement <= 0) return high;
-  return surplus(low) >= 0 ? low : findCrossing(surplus, low, high);
+function mixture(law: Law & { kind: 'mixture' }): QuantileFunction {
+  const tail = tailFunction(law);
+  const parts = law.parts.filter(({ weight }) => weight > 0).map((part) => quantileFunction(part.law));
+  return (p, complement) => {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const part of parts) {
+      const quantile = part(p, complement);
+      low = Math.min(low, quantile);
+      high = Math.max(high, quantile);
+    }
+    if (p <= 0) return low;
+    if (complement <= 0) return high;
+    const surplus =
+      p <= complement
+        ? (x: number): number => tail(x, 'below') - p
+        : (x: number): number => complement - tail(x, 'above');
+    return surplus(low) >= 0 ? low : findCrossing(surplus, low, high);
+  };
 }

@@ -1,6 +1,6 @@
 import { lawBreaks } from './law-breaks.ts';
-import { lawCdf, lawSurvival } from './law-cdf.ts';
-import { lawQuantile } from './law-quantile.ts';
+import { type TailFunction, tailFunction } from './law-cdf.ts';
+import { type QuantileFunction, quantileFunction } from './law-quantile.ts';
 import type { Law } from './law.ts';
 import { previousFloat } from './previous-float.ts';
 import { cellEdges, LOWER_REGIONS, type Region, UPPER_REGIONS } from './table-region.ts';
@@ -35,7 +35,7 @@ const LARGEST = 8e307;
  * quantiles of its first and last word.
  */
 export function quantilePieces(law: Law): Pieces {
-  const breaks = lawBreaks(law);
+  const bound: Bound = { quantile: quantileFunction(law), tail: tailFunction(law), breaks: lawBreaks(law) };
   const pieces: Pieces = {
     cell: [],
     cellSize: [],
@@ -46,15 +46,22 @@ export function quantilePieces(law: Law): Pieces {
     last: [],
     upperFrom: 0,
   };
-  for (const region of LOWER_REGIONS) addRegion(pieces, region, law, breaks);
+  for (const region of LOWER_REGIONS) addRegion(pieces, region, bound);
   pieces.upperFrom = pieces.cell.length;
-  for (const region of UPPER_REGIONS) addRegion(pieces, region, law, breaks);
+  for (const region of UPPER_REGIONS) addRegion(pieces, region, bound);
   return pieces;
 }
 
-function addRegion(pieces: Pieces, region: Region, law: Law, breaks: readonly number[]): void {
+/** A law, all that does not depend on the place worked out. */
+interface Bound {
+  readonly quantile: QuantileFunction;
+  readonly tail: TailFunction;
+  readonly breaks: readonly number[];
+}
+
+function addRegion(pieces: Pieces, region: Region, law: Bound): void {
   const { step, start, octaves, cellBits, firstCell, deepestAlone } = region;
-  const at = (depth: number): number => quantileAt(region, law, depth);
+  const at = (depth: number): number => quantileAt(region, law.quantile, depth);
   // a run of `size` depths that begins `offset` depths into a cell
   const addRun = (offset: number, size: number, first: number, last: number): void => {
     pieces.cell.push(cell);
@@ -75,7 +82,7 @@ function addRegion(pieces: Pieces, region: Region, law: Law, breaks: readonly nu
     addRun(0, 1, value, value);
   }
 
-  const depths = breakDepths(region, law, breaks);
+  const depths = breakDepths(region, law);
   const edges = cellEdges(region);
   const values = edges.map(at);
   let next = 0;
@@ -125,20 +132,20 @@ function addEvenCuts(cuts: number[], from: number, to: number): void {
   cuts.sort((a, b) => a - b);
 }
 
-function quantileAt(region: Region, law: Law, depth: number): number {
+function quantileAt(region: Region, quantile: QuantileFunction, depth: number): number {
   const nearer = depth * region.step;
-  const value = region.upper ? lawQuantile(law, 1 - nearer, nearer) : lawQuantile(law, nearer, 1 - nearer);
+  const value = region.upper ? quantile(1 - nearer, nearer) : quantile(nearer, 1 - nearer);
   return Math.min(LARGEST, Math.max(-LARGEST, value));
 }
 
 /** The first depth past each break, ascending, distinct. A word of depth d stands for probability (d + 1/2) step. */
-function breakDepths(region: Region, law: Law, breaks: readonly number[]): number[] {
+function breakDepths(region: Region, { tail, breaks }: Bound): number[] {
   const depths = new Set<number>();
   for (const value of breaks) {
     for (const x of [previousFloat(value), value]) {
       const depth = region.upper
-        ? Math.ceil(lawSurvival(law, x) / region.step - 0.5)
-        : Math.floor(lawCdf(law, x) / region.step + 0.5);
+        ? Math.ceil(tail(x, 'above') / region.step - 0.5)
+        : Math.floor(tail(x, 'below') / region.step + 0.5);
       if (depth > 0 && depth <= region.top) depths.add(depth);
     }
   }
