@@ -16,8 +16,21 @@ test.each([
   expect(normalCdf(z) / probability).toBeCloseTo(1, 12);
 });
 
+// python3, mpmath 1.3.0: mp.dps = 40; float(ncdf(mpf(x)))
+test.each([
+  [-37.5, 4.605353009581955e-308],
+  [-10, 7.619853024160525e-24],
+  [-1.96, 0.024997895148220435],
+  [-0.5, 0.3085375387259869],
+  [0.66, 0.7453730853286639],
+  [1, 0.8413447460685429],
+  [8, 0.9999999999999993],
+])('P(Z <= %f) is right to the last digits', (x, p) => {
+  expect(Math.abs(normalCdf(x) / p - 1)).toBeLessThan(1e-15);
+});
+
 test('reaches 0 and 1 at the ends', () => {
-  expect([normalCdf(-Infinity), normalCdf(Infinity)]).toEqual([0, 1]);
+  expect([normalCdf(-Infinity), normalCdf(-40), normalCdf(0), normalCdf(Infinity)]).toEqual([0, 0, 0.5, 1]);
 });
 
 test('rises by its density', () => {
