@@ -1,5 +1,5 @@
 import { lawMean } from './law-mean.ts';
-import { lawQuantile } from './law-quantile.ts';
+import { quantileFunction } from './law-quantile.ts';
 import type { Law } from './law.ts';
 import { matchMean, piecesMean } from './match-mean.ts';
 import { type Pieces, quantilePieces } from './quantile-pieces.ts';
@@ -9,8 +9,9 @@ import { CELLS, PLACES, type QuantileTable, TABLE_CONTINUOUS } from './table-lay
 export function continuousTable(law: Law): QuantileTable {
   const pieces = quantilePieces(law);
   const mean = lawMean(law);
-  const highest = lawQuantile(law, 1, 0);
-  matchMean(pieces, { lowest: lawQuantile(law, 0, 1), highest, mean });
+  const quantile = quantileFunction(law);
+  const highest = quantile(1, 0);
+  matchMean(pieces, { lowest: quantile(0, 1), highest, mean });
   putInOrder(pieces);
   return {
     kind: TABLE_CONTINUOUS,
@@ -24,8 +25,8 @@ export function continuousTable(law: Law): QuantileTable {
 }
 
 /** Takes out the steps down, of a unit in the last place, that rounding may have left. */
-function putInOrder(pieces: Pieces): void {
-  const { first, last, upperFrom } = pieces;
+function putInOrder({ runs, first, last }: Pieces): void {
+  const { upperFrom } = runs;
   let reached = -Infinity;
   for (let i = 0; i < upperFrom; i++) {
     first[i] = reached = Math.max(reached, first[i]!);
@@ -39,13 +40,14 @@ function putInOrder(pieces: Pieces): void {
 
 /** Pairs (first value, slope) of the ordinary cells, then the pieces of the split ones. */
 function cellsOf(pieces: Pieces): Float64Array {
-  const { cell, first } = pieces;
+  const { runs, first } = pieces;
+  const { cell } = runs;
   const cells = new Float64Array(2 * CELLS);
   const split: number[] = [];
   let start = 0;
   while (start < cell.length) {
     let end = start + 1;
-    while (cell[end] === cell[start]) end++;
+    while (end < cell.length && cell[end] === cell[start]) end++;
     const whole = end === start + 1;
     const pair = 2 * cell[start]!;
     cells[pair] = whole ? first[start]! : 2 * CELLS + split.length;
@@ -62,15 +64,17 @@ function cellsOf(pieces: Pieces): Float64Array {
 
 /** A run of a split cell, PIECE_SIZE numbers: last place, first place, value there, slope. */
 function addRun(split: number[], pieces: Pieces, run: number): void {
-  const place = PLACES / pieces.cellSize[run]!;
-  const offset = pieces.offset[run]!;
-  const last = offset + pieces.size[run]! - 1;
+  const { runs } = pieces;
+  const place = PLACES / runs.cellSize[run]!;
+  const offset = runs.offset[run]!;
+  const last = offset + runs.size[run]! - 1;
   split.push(last * place, offset * place, pieces.first[run]!, slopeOf(pieces, run));
 }
 
 /** Rise for one place, rounded so that the last place does not overshoot. */
 function slopeOf(pieces: Pieces, run: number): number {
-  const places = (pieces.size[run]! - 1) * (PLACES / pieces.cellSize[run]!);
+  const { size, cellSize } = pieces.runs;
+  const places = (size[run]! - 1) * (PLACES / cellSize[run]!);
   if (places === 0) return 0;
   const first = pieces.first[run]!;
   const last = pieces.last[run]!;

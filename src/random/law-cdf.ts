@@ -6,7 +6,7 @@ import { previousFloat } from './previous-float.ts';
 import { scoreLine, scoreOfValue } from './score-line.ts';
 
 /** Which side of x: P(X <= x), or P(X > x). */
-type Side = 'below' | 'above';
+export type Side = 'below' | 'above';
 
 /** P(X <= x) or P(X > x) of one law, each precise when small. */
 export type TailFunction = (x: number, side: Side) => number;

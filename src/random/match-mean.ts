@@ -13,8 +13,8 @@ export interface MeanTarget {
 const LARGEST_STRETCH = 5e-4;
 
 /** Exact expectation over all words of a law in pieces. */
-export function piecesMean(pieces: Pieces): number {
-  const { mass, first, last } = pieces;
+export function piecesMean({ runs, first, last }: Pieces): number {
+  const { mass } = runs;
   let sum = 0;
   for (let i = 0; i < mass.length; i++) sum += mass[i]! * (first[i]! / 2 + last[i]! / 2);
   return sum;
@@ -32,12 +32,13 @@ export function piecesMean(pieces: Pieces): number {
  */
 export function matchMean(pieces: Pieces, target: MeanTarget): void {
   if (target.mean === null) return;
-  const { mass, first, last, upperFrom } = pieces;
+  const { runs, first, last } = pieces;
+  const { mass, upperFrom } = runs;
   const stays = stayingValues(pieces, target);
+  const firstBumps = first.map((value) => bump(value, stays));
+  const lastBumps = last.map((value) => bump(value, stays));
   let bumps = 0;
-  for (let i = 0; i < mass.length; i++) {
-    bumps += mass[i]! * (bump(first[i]!, stays) / 2 + bump(last[i]!, stays) / 2);
-  }
+  for (let i = 0; i < mass.length; i++) bumps += mass[i]! * (firstBumps[i]! / 2 + lastBumps[i]! / 2);
   if (!(bumps > 0)) return;
   const lack = target.mean - piecesMean(pieces);
   const powerTail = target.lowest > -Infinity && target.highest === Infinity;
@@ -47,16 +48,17 @@ export function matchMean(pieces: Pieces, target: MeanTarget): void {
   }
   const stretch = lack / bumps;
   for (let i = 0; i < mass.length; i++) {
-    first[i] = first[i]! + stretch * bump(first[i]!, stays);
-    last[i] = last[i]! + stretch * bump(last[i]!, stays);
+    first[i] = first[i]! + stretch * firstBumps[i]!;
+    last[i] = last[i]! + stretch * lastBumps[i]!;
   }
 }
 
 /** Ends, perhaps infinite, and atoms, ascending. An atom shows as a run of several depths with one value. */
-function stayingValues(pieces: Pieces, target: MeanTarget): number[] {
+function stayingValues({ runs, first, last }: Pieces, target: MeanTarget): number[] {
+  const { size } = runs;
   const values = new Set([target.lowest, target.highest]);
-  for (const [i, value] of pieces.first.entries()) {
-    if (pieces.size[i]! > 1 && value === pieces.last[i]) values.add(value);
+  for (let i = 0; i < size.length; i++) {
+    if (size[i]! > 1 && first[i] === last[i]) values.add(first[i]!);
   }
   return [...values].sort((a, b) => a - b);
 }

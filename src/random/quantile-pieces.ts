@@ -1,27 +1,19 @@
+import { type CellCuts, cutCells } from './cell-cuts.ts';
+import { type CellRuns, layRuns, WHOLE_CELLS } from './cell-runs.ts';
 import { lawBreaks } from './law-breaks.ts';
 import { type TailFunction, tailFunction } from './law-cdf.ts';
-import { type QuantileFunction, quantileFunction } from './law-quantile.ts';
+import { lawQuantiles } from './law-quantiles.ts';
 import type { Law } from './law.ts';
 import { previousFloat } from './previous-float.ts';
-import { cellEdges, LOWER_REGIONS, type Region, UPPER_REGIONS } from './table-region.ts';
+import type { Probabilities } from './probabilities.ts';
+import { depthProbabilities, type Region, REGIONS } from './table-region.ts';
 
-/**
- * Runs of consecutive depths of one cell, over which the value goes in a straight line; one element of each column a
- * run. Lower half before upper half, each from the end of the law to its middle.
- */
+/** Runs over each of which the value goes in a straight line: up with the depth in the lower half, down in the upper. */
 export interface Pieces {
-  /** The first run of the upper half: there the value falls with the depth. */
-  upperFrom: number;
-  readonly cell: number[];
-  /** Depths of the whole cell; depths from its first to this run's first; depths of this run. */
-  readonly cellSize: number[];
-  readonly offset: number[];
-  readonly size: number[];
-  /** Probability of the run. */
-  readonly mass: number[];
+  readonly runs: CellRuns;
   /** Values at the run's first and last depth. */
-  readonly first: number[];
-  readonly last: number[];
+  readonly first: Float64Array;
+  readonly last: Float64Array;
 }
 
 /** Keeps a quantile of an extreme law a number, and the difference of two as well. */
@@ -35,111 +27,46 @@ const LARGEST = 8e307;
  * quantiles of its first and last word.
  */
 export function quantilePieces(law: Law): Pieces {
-  const bound: Bound = { quantile: quantileFunction(law), tail: tailFunction(law), breaks: lawBreaks(law) };
-  const pieces: Pieces = {
-    cell: [],
-    cellSize: [],
-    offset: [],
-    size: [],
-    mass: [],
-    first: [],
-    last: [],
-    upperFrom: 0,
-  };
-  for (const region of LOWER_REGIONS) addRegion(pieces, region, bound);
-  pieces.upperFrom = pieces.cell.length;
-  for (const region of UPPER_REGIONS) addRegion(pieces, region, bound);
+  const tail = tailFunction(law);
+  const breaks = lawBreaks(law);
+  const parts = REGIONS.map((region): CutRegion => {
+    const values = quantilesAt(law, region.asked);
+    const cuts = cutCells(region, values.subarray(region.alone), breakDepths(region, tail, breaks));
+    return { region, values, cuts, ends: endsOf(region, law, cuts) };
+  });
+  const isWhole = parts.every(({ cuts }) => cuts.size === 0);
+  const runs = isWhole ? WHOLE_CELLS : layRuns(parts.map(({ cuts }) => cuts));
+  const count = runs.cell.length;
+  const pieces: Pieces = { runs, first: new Float64Array(count), last: new Float64Array(count) };
+  let run = 0;
+  for (const part of parts) run = fillValues(pieces, run, part);
   return pieces;
 }
 
-/** A law, all that does not depend on the place worked out. */
-interface Bound {
-  readonly quantile: QuantileFunction;
-  readonly tail: TailFunction;
-  readonly breaks: readonly number[];
+/** A region with the values of a law. */
+interface CutRegion {
+  readonly region: Region;
+  /** In the middle of each depth that is alone, then at the edges. */
+  readonly values: Float64Array;
+  readonly cuts: CellCuts;
+  /** At the first and last depth of each run of the cut cells. */
+  readonly ends: Float64Array;
 }
 
-function addRegion(pieces: Pieces, region: Region, law: Bound): void {
-  const { step, start, octaves, cellBits, firstCell, deepestAlone } = region;
-  const at = (depth: number): number => quantileAt(region, law.quantile, depth);
-  // a run of `size` depths that begins `offset` depths into a cell
-  const addRun = (offset: number, size: number, first: number, last: number): void => {
-    pieces.cell.push(cell);
-    pieces.cellSize.push(cellSize);
-    pieces.offset.push(offset);
-    pieces.size.push(size);
-    pieces.mass.push(size * step);
-    pieces.first.push(first);
-    pieces.last.push(last);
-  };
-
-  // the deepest words of a tail have a cell each; the main part leaves its deepest to the tail
-  let cellSize = 1;
-  let cell = firstCell + (octaves << cellBits);
-  const alone = deepestAlone ? start : 0;
-  for (let depth = 0; depth < alone; depth++, cell++) {
-    const value = at(depth + 0.5);
-    addRun(0, 1, value, value);
+function endsOf(region: Region, law: Law, cuts: CellCuts): Float64Array {
+  const depths: number[] = [];
+  for (const bounds of cuts.values()) {
+    for (let k = 0; k + 1 < bounds.length; k++) depths.push(bounds[k]! + 0.5, bounds[k + 1]! - 0.5);
   }
-
-  const depths = breakDepths(region, law);
-  const edges = cellEdges(region);
-  const values = edges.map(at);
-  let next = 0;
-  for (let octave = octaves - 1, i = 0; octave >= 0; octave--) {
-    cell = firstCell + (octave << cellBits);
-    for (const end = i + (1 << cellBits); i < end; i++, cell++) {
-      const from = edges[i]!;
-      const to = edges[i + 1]!;
-      cellSize = to - from;
-      while ((depths[next] ?? Infinity) < from) next++;
-      const cuts: number[] = [];
-      for (let k = next; (depths[k] ?? Infinity) <= to; k++) cuts.push(depths[k]!);
-      if (cellSize * step * bend(edges, values, i) > MOST_MISPLACED) addEvenCuts(cuts, from, to);
-      if (cuts.length === 0) {
-        const half = (values[i + 1]! - values[i]!) / (2 * cellSize);
-        addRun(0, cellSize, values[i]! + half, values[i + 1]! - half);
-        continue;
-      }
-      let runFrom = from;
-      for (const cut of [...cuts, to]) {
-        const runTo = Math.min(cut, to);
-        if (runTo > runFrom) addRun(runFrom - from, runTo - runFrom, at(runFrom + 0.5), at(runTo - 0.5));
-        runFrom = runTo;
-      }
-    }
-  }
+  return quantilesAt(law, depthProbabilities(region, Float64Array.from(depths)));
 }
 
-/** Probability that a chord may put beside its place before its cell is cut, and into how many runs. */
-const MOST_MISPLACED = 1e-4;
-const EVEN_RUNS = 16;
-
-/** How much of a cell a chord misplaces, about: from the change of slope to its neighbours, in [0, 1/4]. */
-function bend(edges: readonly number[], values: readonly number[], i: number): number {
-  let most = 0;
-  for (const j of [i - 1, i]) {
-    if (j < 0 || j + 2 >= edges.length) continue;
-    const before = Math.abs((values[j + 1]! - values[j]!) / (edges[j + 1]! - edges[j]!));
-    const after = Math.abs((values[j + 2]! - values[j + 1]!) / (edges[j + 2]! - edges[j + 1]!));
-    if (before + after > 0) most = Math.max(most, Math.abs(after - before) / (4 * (before + after)));
-  }
-  return most;
-}
-
-function addEvenCuts(cuts: number[], from: number, to: number): void {
-  for (let k = 1; k < EVEN_RUNS; k++) cuts.push(from + Math.round(((to - from) * k) / EVEN_RUNS));
-  cuts.sort((a, b) => a - b);
-}
-
-function quantileAt(region: Region, quantile: QuantileFunction, depth: number): number {
-  const nearer = depth * region.step;
-  const value = region.upper ? quantile(1 - nearer, nearer) : quantile(nearer, 1 - nearer);
-  return Math.min(LARGEST, Math.max(-LARGEST, value));
+function quantilesAt(law: Law, at: Probabilities): Float64Array {
+  return lawQuantiles(law, at).map((value) => Math.min(LARGEST, Math.max(-LARGEST, value)));
 }
 
 /** The first depth past each break, ascending, distinct. A word of depth d stands for probability (d + 1/2) step. */
-function breakDepths(region: Region, { tail, breaks }: Bound): number[] {
+function breakDepths(region: Region, tail: TailFunction, breaks: readonly number[]): number[] {
   const depths = new Set<number>();
   for (const value of breaks) {
     for (const x of [previousFloat(value), value]) {
@@ -150,4 +77,35 @@ function breakDepths(region: Region, { tail, breaks }: Bound): number[] {
     }
   }
   return [...depths].sort((a, b) => a - b);
+}
+
+/**
+ * Writes the values of a region's runs.
+ *
+ * @param start - the first of them
+ * @returns the one after them
+ */
+function fillValues({ runs, first, last }: Pieces, start: number, part: CutRegion): number {
+  const { cellSize } = runs;
+  const { region, values, cuts, ends } = part;
+  const { alone, edges } = region;
+  let run = start;
+  for (let depth = 0; depth < alone; depth++, run++) first[run] = last[run] = values[depth]!;
+  let end = 0;
+  for (let place = 0; place + 1 < edges.length; place++) {
+    const bounds = cuts.get(place);
+    if (bounds === undefined) {
+      const [from, to] = [values[alone + place]!, values[alone + place + 1]!];
+      const half = (to - from) / (2 * cellSize[run]!);
+      first[run] = from + half;
+      last[run] = to - half;
+      run++;
+      continue;
+    }
+    for (let k = 0; k + 1 < bounds.length; k++, run++) {
+      first[run] = ends[end++]!;
+      last[run] = ends[end++]!;
+    }
+  }
+  return run;
 }

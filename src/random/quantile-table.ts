@@ -3,7 +3,7 @@ import { continuousTable } from './continuous-table.ts';
 import { discreteLaw } from './discrete-law.ts';
 import { discreteTable } from './discrete-table.ts';
 import type { Law } from './law.ts';
-import { lawQuantile } from './law-quantile.ts';
+import { quantileFunction } from './law-quantile.ts';
 import * as layout from './table-layout.ts';
 
 /** See table-layout.ts. */
@@ -26,8 +26,9 @@ const { CELL_BITS, TAIL_DEPTHS, TAIL_OCTAVES, TAIL_CELL_BITS, PIECE_SIZE } = lay
 export function compileLaw(law: Law): QuantileTable {
   const atoms = discreteLaw(law);
   if (atoms !== null && atoms.values.length > 1) return discreteTable(atoms);
-  const lowest = lawQuantile(law, 0, 1);
-  if (atoms !== null || lowest === lawQuantile(law, 1, 0)) return constantTable(atoms?.values[0] ?? lowest);
+  const quantile = quantileFunction(law);
+  const lowest = quantile(0, 1);
+  if (atoms !== null || lowest === quantile(1, 0)) return constantTable(atoms?.values[0] ?? lowest);
   return continuousTable(law);
 }
 

@@ -6,7 +6,7 @@ import { BROKEN_LAWS, SMOOTH_LAWS } from './law-examples.ts';
 test.each(Object.entries({ ...SMOOTH_LAWS, ...BROKEN_LAWS }))(
   '%s is cut into runs that fill every cell and hold probability 1',
   (_, law) => {
-    const { cell, cellSize, offset, size, mass } = quantilePieces(law);
+    const { cell, cellSize, offset, size, mass } = quantilePieces(law).runs;
     expect(mass.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 14);
     const filled = new Float64Array(CELLS);
     let inOrder = true;
