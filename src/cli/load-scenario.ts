@@ -55,7 +55,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     lines.push(source.linesOf);
     if (!source.checked.ok) continue;
     const place = prices ?? bookBeside(source.checked.value, input);
-    const book = books.get(place ?? '') ?? loadBook(place);
+    const book = books.get(place ?? '') ?? (await loadBook(place));
     if (!books.has(place ?? '')) {
       books.set(place ?? '', book);
       lines.push(book.linesOf);

@@ -30,10 +30,10 @@ export async function pricesCalc(args: Arguments, terminal: Terminal): Promise<E
     },
   };
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
-  const loaded = await requireBook(readText(args, 'prices'), terminal);
-  if (loaded === null) return EXIT.invalid;
-  const bill = calculateBill(loaded.book, calculation);
-  await sayDiagnostics(bill.ok ? bill.warnings : bill.diagnostics, loaded.linesOf, terminal);
+  const book = await requireBook(readText(args, 'prices'), terminal);
+  if (book === null) return EXIT.invalid;
+  const bill = calculateBill(book, calculation);
+  await sayDiagnostics(bill.ok ? bill.warnings : bill.diagnostics, () => null, terminal);
   if (!bill.ok) return EXIT.invalid;
   await terminal.print(
     format === 'json' ? `${toJson(bill.value, 2)}\n` : renderBill(bill.value, terminal.page),

@@ -1,18 +1,21 @@
 import { checkBook } from '../../pricing/check-book.ts';
+import { readBookFiles } from '../book-files.ts';
 import { hasFlag, readDay, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { requireBook } from '../require-book.ts';
+import { readBook } from '../read-book.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `prices check`: faults of a book, and what in it should be read again: old, implausible, without a source. */
 export async function pricesCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const today = readDay(args, 'as-of') ?? new Date().toISOString().slice(0, 10);
-  const loaded = await requireBook(args.positionals[0] ?? null, terminal);
-  if (loaded === null) return EXIT.invalid;
-  const remarks = checkBook(loaded.book, loaded.sources, today);
-  await sayDiagnostics(remarks, loaded.linesOf, terminal);
-  const models = `${loaded.book.models.size} models, newest price of ${loaded.book.newest}`;
+  const { checked, sources, linesOf } = readBook(readBookFiles(args.positionals[0] ?? null));
+  await sayDiagnostics(checked.ok ? checked.warnings : checked.diagnostics, linesOf, terminal);
+  if (!checked.ok) return EXIT.invalid;
+  const book = checked.value;
+  const remarks = checkBook(book, sources, today);
+  await sayDiagnostics(remarks, linesOf, terminal);
+  const models = `${book.models.size} models, newest price of ${book.newest}`;
   await terminal.print(
     `${models}: ${remarks.length === 0 ? 'nothing to remark' : `${remarks.length} remarks`}\n`,
   );

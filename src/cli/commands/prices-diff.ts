@@ -23,9 +23,9 @@ export async function pricesDiff(args: Arguments, terminal: Terminal): Promise<E
   const scenario = readText(args, 'scenario');
   const sides: BookOnDay[] = [];
   for (const word of args.positionals) {
-    const loaded = await requireBook(placeOf(word, args), terminal);
-    if (loaded === null) return EXIT.invalid;
-    sides.push({ book: loaded.book, day: isDay(word) ? word : null });
+    const book = await requireBook(placeOf(word, args), terminal);
+    if (book === null) return EXIT.invalid;
+    sides.push({ book, day: isDay(word) ? word : null });
   }
   const [before, after] = sides;
   if (before === undefined || after === undefined) throw new Error('prices diff has two sides');

@@ -29,10 +29,10 @@ export async function pricesList(args: Arguments, terminal: Terminal): Promise<E
     sort: readWord(args, 'sort', SORTS),
   };
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
-  const loaded = await requireBook(readText(args, 'prices'), terminal);
-  if (loaded === null) return EXIT.invalid;
-  const rows = listModels(loaded.book, settings);
-  const day = settings.day ?? loaded.book.newest;
+  const book = await requireBook(readText(args, 'prices'), terminal);
+  if (book === null) return EXIT.invalid;
+  const rows = listModels(book, settings);
+  const day = settings.day ?? book.newest;
   await terminal.print(
     format === 'json' ? `${toJson(rows, 2)}\n` : renderPriceList(rows, day, terminal.page),
   );

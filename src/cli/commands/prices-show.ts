@@ -13,11 +13,11 @@ export async function pricesShow(args: Arguments, terminal: Terminal): Promise<E
   const day = readDay(args, 'as-of');
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
   const [name = ''] = args.positionals;
-  const loaded = await requireBook(readText(args, 'prices'), terminal);
-  if (loaded === null) return EXIT.invalid;
-  const model = describeModel(loaded.book, name, day);
+  const book = await requireBook(readText(args, 'prices'), terminal);
+  if (book === null) return EXIT.invalid;
+  const model = describeModel(book, name, day);
   if (model === null) {
-    const near = nearModels(name, [...loaded.book.models.keys()]).map((one) => `"${one}"`);
+    const near = nearModels(name, [...book.models.keys()]).map((one) => `"${one}"`);
     const hint = near.length === 0 ? 'loopcost prices list shows them' : `did you mean ${near.join(' or ')}?`;
     throw usageFault(`unknown model "${name}"`, hint);
   }
