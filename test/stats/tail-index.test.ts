@@ -23,6 +23,27 @@ test('an infinite variance is seen where a lognormal of sigma 1 is let pass', ()
   expect(tailIndex(sortSamples(lognormal))).toBeLessThan(TAIL_INDEX_WARN);
 });
 
+test('cents beside the dollars of two hundred jobs are no heavy tail, and dollars without end are one', () => {
+  const uniform = uniforms(53);
+  const beside = (dollars: () => number): number | null => {
+    const costs = column(
+      10_000,
+      (row) => 0.05 * Math.exp(0.8 * normalQuantile(uniform())) + (row % 50 === 0 ? dollars() : 0),
+    );
+    return tailIndex(sortSamples(costs));
+  };
+  expect(beside(() => 30 * Math.exp(0.63 * normalQuantile(uniform())))).toBeLessThan(TAIL_INDEX_WARN);
+  expect(beside(() => -30 * Math.log(uniform()))).toBeLessThan(TAIL_INDEX_WARN);
+  expect(beside(() => 30)).toBeLessThan(TAIL_INDEX_WARN);
+  expect(beside(() => 10 * Math.exp(-Math.log(uniform()) / 1.2))).toBeGreaterThan(TAIL_INDEX_WARN);
+});
+
+test('a dozen dear jobs among a thousand are too few to be sure of: the tail stays heavy', () => {
+  const uniform = uniforms(54);
+  const costs = column(1000, (row) => 0.05 * uniform() + (row % 80 === 0 ? 30 + uniform() : 0));
+  expect(tailIndex(sortSamples(costs))).toBeGreaterThan(TAIL_INDEX_WARN);
+});
+
 test('scale and place of the samples do not matter', () => {
   const uniform = uniforms(52);
   const values = column(2000, () => -Math.log(uniform()));
