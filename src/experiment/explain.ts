@@ -1,15 +1,13 @@
 import { BUCKETS } from '../bill/bucket.ts';
-import { JobState } from '../kernel/job-state.ts';
-import { Outcomes } from '../kernel/outcomes.ts';
 import { Recorder } from '../kernel/recorder.ts';
-import { createKernel } from '../kernel/kernel.ts';
+import { createJob, createKernel } from '../kernel/kernel.ts';
 import { simulateJob } from '../kernel/simulate.ts';
-import { runSteps } from '../kernel/steps.ts';
 import { NONE } from '../plan/codes.ts';
 import { CHUNK_JOBS } from './policy-run.ts';
 import { prepare } from './prepare.ts';
 import { ENDING_NAMES } from './result.ts';
 import type { Checked } from '../diagnostic.ts';
+import type { JobState } from '../kernel/job-state.ts';
 import type { RecordedEvent } from '../kernel/recorder.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Experiment } from './experiment.ts';
@@ -55,7 +53,7 @@ export function explainJob(experiment: Experiment, policy: string, choice: JobCh
 /** Runs one job of a plan and keeps its timeline. */
 export function recordJob(plan: Plan, job: number): JobState & { readonly recorder: Recorder } {
   const recorder = new Recorder();
-  const state = new JobState(plan, new Outcomes(plan, 1), runSteps, recorder);
+  const state = createJob(plan, 1, recorder);
   state.outcomes.reset(1);
   simulateJob(state, job);
   return state as JobState & { readonly recorder: Recorder };

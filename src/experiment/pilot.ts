@@ -1,7 +1,5 @@
-import { JobState } from '../kernel/job-state.ts';
-import { Outcomes } from '../kernel/outcomes.ts';
+import { createJob } from '../kernel/kernel.ts';
 import { simulateJob } from '../kernel/simulate.ts';
-import { runSteps } from '../kernel/steps.ts';
 import type { Neighbours, Plan } from '../plan/plan.ts';
 
 /** Jobs 0 to 999, simulated once to learn what jobs leave behind for one another. */
@@ -20,8 +18,8 @@ export function withNeighbours(plan: Plan): Plan {
   const users = new Float64Array(plan.neighbours.warmSystem.length);
   const spans = new Float64Array(users.length);
   const requests = new Float64Array(models.count);
-  const outcomes = new Outcomes(plan, 1);
-  const job = new JobState(plan, outcomes, runSteps, null);
+  const job = createJob(plan, 1, null);
+  const { outcomes } = job;
   for (let index = 0; index < PILOT_JOBS; index += 1) {
     outcomes.reset(1);
     simulateJob(job, index);

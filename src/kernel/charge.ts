@@ -5,14 +5,18 @@ import type { JobState } from './job-state.ts';
 
 const MINUTES_PER_DAY = 1440;
 
-/** The tariff of the target now called for a request that starts at `clock` of the job, by the minute of the UTC day. */
+/** The tariff of the target now called for a request that starts at `clock` of the job. */
 export function tariffNow(job: JobState, clock: Seconds): Float64Array {
-  const targets = job.plan.targets;
-  const begin = targets.tariffBegin[job.target]!;
-  const windows = targets.windows[job.target]!;
-  if (windows.length === 0) return targets.tariffs[begin]!;
-  const minute = Math.floor((job.startSecond + clock) / 60) % MINUTES_PER_DAY;
-  return targets.tariffs[begin + windows[minute]!]!;
+  return job.plan.targets.tariffs[tariffRow(job, job.target, clock)]!;
+}
+
+/** Which of a target's tariffs holds for a request that starts at `clock` of the job, by the minute of the UTC day. */
+export function tariffRow(job: JobState, target: number, clock: Seconds): number {
+  const { tariffBegin, windows } = job.plan.targets;
+  const begin = tariffBegin[target]!;
+  const window = windows[target]!;
+  if (window.length === 0) return begin;
+  return begin + window[Math.floor((job.startSecond + clock) / 60) % MINUTES_PER_DAY]!;
 }
 
 /** Bills the request whose input is already split in `job.usage`; `job.cost` by bucket. */

@@ -59,7 +59,7 @@ function clauseHolds(job: JobState, clause: number, step: number): boolean {
 }
 
 /** Which attempt of the lane a step belongs to; before its first request, the one that it is about to begin. */
-function attemptAt(job: JobState, step: number): number {
+export function attemptAt(job: JobState, step: number): number {
   const { lane } = job;
   if (lane === NONE || job.attempt[lane] === 0) return 1;
   const kind = job.plan.steps.kind[step];

@@ -1,7 +1,7 @@
 import { LIMIT_HUMAN, LIMIT_STOP } from '../plan/codes.ts';
 import { ABANDONED, COMPLETED, DEFECTIVE, STOP_BUDGET, STOP_DEADLINE, TIME_HUMAN } from './outcomes.ts';
 import { quantityAt } from './draw.ts';
-import { BAD, ENDED, GO_ON } from './job-state.ts';
+import { BAD, ENDED, GO_ON } from './job-codes.ts';
 import { workIsGood } from './lane-work.ts';
 import { bookPerson, passTime } from './ledger.ts';
 import type { JobState } from './job-state.ts';
@@ -36,11 +36,16 @@ export function takeOver(job: JobState): number {
   return endJob(job, right ? COMPLETED : ABANDONED);
 }
 
+/** A request that might not fit the budget is not sent. */
+export function overBudget(job: JobState): number {
+  return job.plan.job.budget === LIMIT_HUMAN ? takeOver(job) : endJob(job, STOP_BUDGET);
+}
+
 /** Tested before each request, tool call, check and person: whether a budget or deadline ends the job here. */
 export function limitsMet(job: JobState): number {
   const plan = job.plan.job;
   if (plan.budget >= LIMIT_STOP && job.spend >= plan.budgetPicoUsd) {
-    return plan.budget === LIMIT_HUMAN ? takeOver(job) : endJob(job, STOP_BUDGET);
+    return overBudget(job);
   }
   if (plan.deadline >= LIMIT_STOP && deadlineClock(job) >= plan.deadlineSeconds) {
     return plan.deadline === LIMIT_HUMAN ? takeOver(job) : endJob(job, STOP_DEADLINE);

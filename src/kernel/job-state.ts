@@ -1,49 +1,28 @@
 import { Frame, Visit } from '../random/address.ts';
+import { JobColumns } from './job-columns.ts';
 import { SPEND_BUCKETS } from './outcomes.ts';
-import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
+import { LAST_OK, UNKNOWN } from './job-codes.ts';
+import { NO_PROGRAM } from './program-functions.ts';
+import { NONE } from '../plan/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
 import { Fork, secondsRows } from './fork.ts';
+import type { Program } from './program-functions.ts';
 import type { Recorder } from './recorder.ts';
-
-/** How a list of steps was left. */
-export const GO_ON = 0;
-export const REDO = 1;
-export const ENDED = 2;
-
-/** What a request came to, beside ENDED. */
-export const ANSWERED = 3;
-export const GAVE_UP = 4;
-export const CAPPED = 5;
-
-/** The last outcome, as conditions see it; rows of LAST_OUTCOMES. */
-export const LAST_OK = 0;
-export const LAST_FAILED_CHECK = 1;
-export const LAST_MALFORMED = 2;
-export const LAST_REFUSED = 3;
-export const LAST_TRUNCATED = 4;
-export const LAST_ERROR = 5;
-export const LAST_CAPPED = 6;
-
-/** Outcome of a lane's work. */
-export const UNKNOWN = -1;
-export const BAD = 0;
-export const GOOD = 1;
-
-/** Runs the steps of rows [begin, end). */
-export type StepWalk = (job: JobState, begin: number, end: number) => number;
 
 /**
  * Everything that is true of one job while it runs. One instance serves all jobs of a plan: `begin` resets it and
  * nothing is allocated after construction.
  */
-export class JobState {
+export class JobState extends JobColumns {
   readonly plan: Plan;
   readonly outcomes: Outcomes;
   /** null unless a job is being explained */
   readonly recorder: Recorder | null;
-  /** runs a list of steps: here, so that steps which hold steps need not import those that hold them */
-  readonly walk: StepWalk;
+  /** what runs the plan; set once, after construction */
+  program: Program = NO_PROGRAM;
+  /** row of the outcomes that this job is written to */
+  row = 0;
 
   /** Words under which sites are addressed: the job's own, and those of where it is now (a nested step has others). */
   readonly jobFrame: Frame = new Frame();
@@ -93,26 +72,16 @@ export class JobState {
   target: number = NONE;
   lane: number = NONE;
   input = 0;
-  read = 0;
-  output = 0;
-  reasoning = 0;
   beganAt = 0;
-  firstTokenAt = 0;
   tryUniform = 0;
-  routeMoved = 0;
-  lastAnswerTokens = 0;
   summaryTokens = 0;
   /** 1 while a check's request runs: its cost and time are the check's */
   isChecking = 0;
-  /** 1 while the route of the request to come has been walked already */
-  isResolved = 0;
   predicted = 0;
   pathLength = 0;
   escalated = 0;
   turn = 0;
   repetition = 0;
-  turnsTaken = 0;
-  turnsCap = 0;
   stepLargestInput = 0;
 
   /** Tallies of the job, written to columns at its end. */
@@ -143,125 +112,15 @@ export class JobState {
   reviews = 0;
   edits = 0;
 
-  readonly traits: Float64Array;
-  /** latent e by root model; NaN: not drawn */
-  readonly latent: Float64Array;
-  /** end of the outage that the job began in, by model; NaN: not drawn, 0: none */
-  readonly outageEnd: Float64Array;
-
-  /** requests sent, by model */
-  readonly requestsTo: Float64Array;
-
-  /** by step */
-  readonly entries: Int32Array;
-  readonly wasEntered: Uint8Array;
-  /** the redo, by its number, that does this step again; 0: none */
-  readonly redoOf: Int32Array;
-  /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
-  readonly perJobFactor: Float64Array;
-  readonly redosOrdered: Int32Array;
-  readonly liftLnOdds: Float64Array;
-  /** 0 not drawn, 1 sees, 2 blind */
-  readonly blind: Uint8Array;
-
-  /** by thread: scenario tokens, the longest prefix any model was sent and still stands, ln odds lost by summaries */
-  readonly length: Float64Array;
-  readonly systemLength: Float64Array;
-  readonly sent: Float64Array;
-  readonly threadLnOdds: Float64Array;
-  readonly lastTarget: Int32Array;
-  /** [threads x caches] */
-  readonly cachedPrefix: Float64Array;
-  readonly commonPrefix: Float64Array;
-  readonly cachedAt: Float64Array;
-  /** when this job first and last called the cache's model there; first -1: never */
-  readonly firstUse: Float64Array;
-  readonly lastUse: Float64Array;
-  /** [steps x threads]: at the first entry of a step that a redo may go back to */
-  readonly entryLength: Float64Array;
-  readonly entryLnOdds: Float64Array;
-
-  /** by lane */
-  readonly attempt: Int32Array;
-  readonly attemptEpoch: Int32Array;
-  readonly attemptFeedback: Float64Array;
-  readonly logitSum: Float64Array;
-  readonly logitCount: Float64Array;
-  readonly spoiled: Uint8Array;
-  readonly outcome: Int8Array;
-  readonly firstOutcome: Int8Array;
-  readonly laneLift: Float64Array;
-  /** [depth + 1 x models]: well-formed answers in the step at hand, and in those that wait for a tool made of steps */
-  readonly stepAnswers: Float64Array;
-
-  /** [route nodes x (lanes + 1)] */
-  readonly rung: Int32Array;
-  readonly choice: Int32Array;
-  readonly choiceStamp: Int32Array;
-  readonly coolUntil: Float64Array;
-  readonly eventCount: Int32Array;
-  readonly fallbackTries: Int32Array;
-  /** 1 where a ladder has served a request under that key */
-  readonly served: Uint8Array;
-  /** by place on the way to the target: its node, and its row of the state above */
-  readonly pathNode: Int32Array;
-  readonly pathRow: Int32Array;
-
   /** the bill at hand */
   readonly usage: Float64Array = new Float64Array(8);
   readonly cost: Float64Array = new Float64Array(SPEND_BUCKETS.length);
 
-  constructor(plan: Plan, outcomes: Outcomes, walk: StepWalk, recorder: Recorder | null) {
+  constructor(plan: Plan, outcomes: Outcomes, recorder: Recorder | null) {
+    super(plan);
     this.plan = plan;
     this.outcomes = outcomes;
     this.recorder = recorder;
-    this.walk = walk;
-    const steps = plan.steps.count;
-    const threads = plan.threads.count;
-    const lanes = plan.lanes.count;
-    const nodes = plan.routes.count;
-    this.traits = new Float64Array(plan.traits.count);
-    this.latent = new Float64Array(plan.models.rootSites.length);
-    this.outageEnd = new Float64Array(plan.models.count);
-    this.entries = new Int32Array(steps);
-    this.wasEntered = new Uint8Array(steps);
-    this.redoOf = new Int32Array(steps);
-    this.perJobFactor = new Float64Array(steps * PER_JOB_SLOTS);
-    this.redosOrdered = new Int32Array(steps);
-    this.liftLnOdds = new Float64Array(steps);
-    this.blind = new Uint8Array(steps);
-    this.length = new Float64Array(threads);
-    this.systemLength = new Float64Array(threads);
-    this.sent = new Float64Array(threads);
-    this.threadLnOdds = new Float64Array(threads);
-    this.lastTarget = new Int32Array(threads);
-    this.cachedPrefix = new Float64Array(threads * plan.cacheCount);
-    this.commonPrefix = new Float64Array(threads * plan.cacheCount);
-    this.firstUse = new Float64Array(threads * plan.cacheCount);
-    this.lastUse = new Float64Array(threads * plan.cacheCount);
-    this.requestsTo = new Float64Array(plan.models.count);
-    this.cachedAt = new Float64Array(threads * plan.cacheCount);
-    this.entryLength = new Float64Array(steps * threads);
-    this.entryLnOdds = new Float64Array(steps * threads);
-    this.attempt = new Int32Array(lanes);
-    this.attemptEpoch = new Int32Array(lanes);
-    this.attemptFeedback = new Float64Array(lanes);
-    this.logitSum = new Float64Array(lanes);
-    this.logitCount = new Float64Array(lanes);
-    this.spoiled = new Uint8Array(lanes);
-    this.outcome = new Int8Array(lanes);
-    this.firstOutcome = new Int8Array(lanes);
-    this.laneLift = new Float64Array(lanes);
-    this.stepAnswers = new Float64Array(plan.models.count * (plan.depth + 1));
-    this.rung = new Int32Array(nodes * (lanes + 1));
-    this.choice = new Int32Array(nodes * (lanes + 1));
-    this.choiceStamp = new Int32Array(nodes * (lanes + 1));
-    this.coolUntil = new Float64Array(plan.routes.children.length);
-    this.eventCount = new Int32Array(nodes * (lanes + 1) * EVENTS);
-    this.fallbackTries = new Int32Array(nodes * (lanes + 1));
-    this.served = new Uint8Array(nodes * (lanes + 1));
-    this.pathNode = new Int32Array(nodes);
-    this.pathRow = new Int32Array(nodes);
     const rows = secondsRows(this);
     this.frames = Array.from({ length: plan.depth }, () => new Frame());
     this.forks = Array.from({ length: plan.depth + 1 }, () => new Fork(plan, rows));
@@ -269,6 +128,8 @@ export class JobState {
 
   /** Makes everything as it is before a job's first step. */
   begin(index: number): void {
+    this.recorder?.begin();
+    this.resetColumns();
     this.jobFrame.openJob(this.plan.key, index);
     this.frame = this.jobFrame;
     this.depth = 0;
@@ -298,8 +159,6 @@ export class JobState {
     this.target = NONE;
     this.lane = NONE;
     this.isChecking = 0;
-    this.isResolved = 0;
-    this.predicted = 0.5;
     this.predicted = Number.NaN;
     this.escalated = 0;
     this.turn = 0;
@@ -329,34 +188,5 @@ export class JobState {
     this.humanMinutes = 0;
     this.reviews = 0;
     this.edits = 0;
-    this.latent.fill(Number.NaN);
-    this.outageEnd.fill(Number.NaN);
-    this.entries.fill(0);
-    this.wasEntered.fill(0);
-    this.redoOf.fill(0);
-    this.perJobFactor.fill(Number.NaN);
-    this.redosOrdered.fill(0);
-    this.liftLnOdds.fill(0);
-    this.blind.fill(0);
-    this.attempt.fill(0);
-    this.attemptEpoch.fill(0);
-    this.attemptFeedback.fill(0);
-    this.logitSum.fill(0);
-    this.logitCount.fill(0);
-    this.spoiled.fill(0);
-    this.outcome.fill(UNKNOWN);
-    this.firstOutcome.fill(UNKNOWN);
-    this.laneLift.fill(0);
-    this.stepAnswers.fill(0);
-    this.rung.fill(0);
-    this.choice.fill(NONE);
-    this.choiceStamp.fill(NONE);
-    this.coolUntil.fill(0);
-    this.eventCount.fill(0);
-    this.fallbackTries.fill(0);
-    this.served.fill(0);
-    this.firstUse.fill(-1);
-    this.lastUse.fill(-1);
-    this.requestsTo.fill(0);
   }
 }

@@ -1,8 +1,9 @@
 import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
+import { bindProgram, writeProgram } from './program.ts';
 import { simulateJobs } from './simulate.ts';
-import { runSteps } from './steps.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Recorder } from './recorder.ts';
 
 /** A plan ready to run: what every caller simulates jobs with. */
 export interface Kernel {
@@ -18,7 +19,13 @@ export interface Kernel {
  * @param capacity - most jobs of one call
  */
 export function createKernel(plan: Plan, capacity: number): Kernel {
-  const outcomes = new Outcomes(plan, capacity);
-  const job = new JobState(plan, outcomes, runSteps, null);
-  return { outcomes, simulate: (first, count) => simulateJobs(job, first, count) };
+  const job = createJob(plan, capacity, null);
+  return { outcomes: job.outcomes, simulate: (first, count) => simulateJobs(job, first, count) };
+}
+
+/** A state that runs the plan's jobs one after the other. */
+export function createJob(plan: Plan, capacity: number, recorder: Recorder | null): JobState {
+  const job = new JobState(plan, new Outcomes(plan, capacity), recorder);
+  job.program = bindProgram(writeProgram(plan, capacity, recorder !== null), job);
+  return job;
 }

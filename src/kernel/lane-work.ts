@@ -1,6 +1,6 @@
 import { drawNormal } from '../random/quantile-table.ts';
 import { NONE } from '../plan/codes.ts';
-import { BAD, GOOD, UNKNOWN } from './job-state.ts';
+import { BAD, GOOD, UNKNOWN } from './job-codes.ts';
 import { lawFactor } from './draw.ts';
 import type { JobState } from './job-state.ts';
 
@@ -9,39 +9,9 @@ import type { JobState } from './job-state.ts';
  * the logistic of the mean logit over the answered, well-formed requests of that attempt.
  */
 
-/** Begins a lane's attempt at its first work step, and again when a redo re-enters one. */
-export function enterWork(job: JobState, step: number): void {
-  const lane = job.plan.steps.lane[step]!;
-  if (lane === NONE) return;
-  job.lastWorkLane = lane;
-  if (job.attempt[lane]! > 0 && !beginsAgain(job, step, lane)) return;
-  job.attempt[lane] = job.attempt[lane]! + 1;
-  job.attemptEpoch[lane] = job.redoOf[step]!;
-  job.attemptFeedback[lane] = job.feedbackLnOdds;
-  job.logitSum[lane] = 0;
-  job.logitCount[lane] = 0;
-  job.spoiled[lane] = 0;
-}
-
 /** Whether a work step is done again by a redo under which its lane has no attempt yet. */
 export function beginsAgain(job: JobState, step: number, lane: number): boolean {
   return job.redoOf[step]! > job.attemptEpoch[lane]!;
-}
-
-/** Counts an answered, well-formed request of `target` toward its lane's attempt. */
-export function countAnswer(job: JobState, step: number, target: number): void {
-  const plan = job.plan;
-  const lane = plan.steps.lane[step]!;
-  if (lane === NONE || plan.lanes.judged[lane] === 0) return;
-  const model = plan.targets.model[target]!;
-  const tau = plan.lanes.spread[lane]!;
-  let logit = plan.targets.logit[target * plan.lanes.count + lane]!;
-  if (tau !== 0) logit -= tau * (plan.job.shared * job.z + plan.job.ownShare * latent(job, model));
-  logit += job.attemptFeedback[lane]! + job.laneLift[lane]! + job.threadLnOdds[plan.steps.thread[step]!]!;
-  job.logitSum[lane] = job.logitSum[lane]! + logit;
-  job.logitCount[lane] = job.logitCount[lane]! + 1;
-  const answers = job.depth * plan.models.count + model;
-  job.stepAnswers[answers] = job.stepAnswers[answers]! + 1;
 }
 
 /** Forgets what was answered in an earlier step, which may have been left in the middle. */
@@ -50,23 +20,16 @@ export function clearAnswers(job: JobState): void {
   job.stepAnswers.fill(0, job.depth * models, (job.depth + 1) * models);
 }
 
-/** Sets the lane's outcome at the end of one of its work steps; it replaces the earlier one. */
-export function finishWork(job: JobState, step: number): void {
+/** Takes what long inputs cost in quality, by the step's largest input, off the attempt's logits. */
+export function retain(job: JobState, step: number): void {
   const plan = job.plan;
   const lane = plan.steps.lane[step]!;
-  if (lane === NONE || plan.lanes.judged[lane] === 0) return;
-  // what long inputs cost in quality goes by the step's largest input
   for (let model = 0; model < plan.models.count; model += 1) {
     const answers = job.stepAnswers[job.depth * plan.models.count + model]!;
     const law = plan.models.retentionLaw[model]!;
     if (answers === 0 || law === NONE) continue;
     job.logitSum[lane] = job.logitSum[lane]! + answers * Math.log(lawFactor(job, law, job.stepLargestInput));
   }
-  job.side.open(job.jobFrame, plan.lanes.sites[lane]!, job.attempt[lane]!, 0);
-  const chance = 1 / (1 + Math.exp(-job.logitSum[lane]! / job.logitCount[lane]!));
-  const good = job.spoiled[lane] === 0 && job.side.uniform53(0) < chance ? GOOD : BAD;
-  job.outcome[lane] = good;
-  if (job.attempt[lane] === 1) job.firstOutcome[lane] = good;
 }
 
 /** Marks the attempt of a step's lane as bad whatever is drawn. Does nothing where no outcome can be bad. */
@@ -116,7 +79,7 @@ export function liftLane(job: JobState, step: number): void {
 }
 
 /** e of the model's family for this job, drawn at its first use. */
-function latent(job: JobState, model: number): number {
+export function latent(job: JobState, model: number): number {
   const root = job.plan.models.root[model]!;
   const known = job.latent[root]!;
   if (known === known) return known;

@@ -1,21 +1,17 @@
-import { sketchBucket } from '../stats/log-bucket-sketch.ts';
 import { BUCKET_COUNT } from '../bill/bucket.ts';
 import { roundHalfEven } from '../bill/half-even.ts';
 import {
   CAUSE_CHECK,
-  CAUSE_COLD_CACHE,
   CAUSE_ESCALATION,
   CAUSE_FIRST_ATTEMPT,
   CAUSE_HUMAN,
   CAUSE_REDO,
   CAUSE_ROUTER,
   LANE_PICO_USD,
-  LANE_REQUESTS,
   LANE_SECONDS,
   LANE_TALLIES,
   PAYEE_PEOPLE,
   PAYEE_TOOLS,
-  TIME_CHECK,
   TIME_HUMAN,
 } from './outcomes.ts';
 import { NONE } from '../plan/codes.ts';
@@ -25,34 +21,6 @@ import type { JobState } from './job-state.ts';
  * Who gets each pico-dollar and each second. Every entry goes into each dimension once, so that each sums to the job's
  * spend and latency.
  */
-
-/** Books a request's bill, `job.cost` by bucket. `cold` is the part that a cold cache added. */
-export function bookRequest(job: JobState, step: number, cause: number, cold: number): void {
-  const { outcomes, plan } = job;
-  const cost = job.cost;
-  let total = 0;
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) {
-    const part = cost[bucket]!;
-    total += part;
-    outcomes.spendByBucket[bucket] = outcomes.spendByBucket[bucket]! + part;
-  }
-  const model = plan.targets.model[job.target]!;
-  outcomes.spendByModel[model] = outcomes.spendByModel[model]! + total;
-  outcomes.spendByStep[step] = outcomes.spendByStep[step]! + total;
-  outcomes.spendByCause[cause] = outcomes.spendByCause[cause]! + total - cold;
-  outcomes.spendByCause[CAUSE_COLD_CACHE] = outcomes.spendByCause[CAUSE_COLD_CACHE]! + cold;
-  const lane = laneRow(job, step);
-  outcomes.lanes[lane + LANE_PICO_USD] = outcomes.lanes[lane + LANE_PICO_USD]! + total;
-  job.spend += total;
-  job.lastRequestCost = total;
-  countRequest(job, step);
-}
-
-/** Counts an API call for its lane, billed or not. */
-export function countRequest(job: JobState, step: number): void {
-  const row = laneRow(job, step) + LANE_REQUESTS;
-  job.outcomes.lanes[row] = job.outcomes.lanes[row]! + 1;
-}
 
 /** Books a fee that no model bills: a tool's, a check's, a router's; or a person's pay. */
 export function bookFee(job: JobState, step: number, payee: number, picoUsd: number): void {
@@ -82,14 +50,6 @@ export function passTime(job: JobState, step: number, cause: number, seconds: nu
   if (cause === TIME_HUMAN) job.humanSeconds += seconds;
 }
 
-/** Lets time pass that the model now called takes; a check's request is the check's time. */
-export function passModelTime(job: JobState, step: number, cause: number, seconds: number): void {
-  bookSeconds(job, step, job.isChecking === 1 ? TIME_CHECK : cause, seconds);
-  const { secondsByModel } = job.outcomes;
-  const row = job.plan.targets.model[job.target]!;
-  secondsByModel[row] = secondsByModel[row]! + seconds;
-}
-
 function bookSeconds(job: JobState, step: number, cause: number, seconds: number): void {
   const { secondsByCause, secondsByStep, lanes } = job.outcomes;
   job.clock += seconds;
@@ -110,15 +70,6 @@ export function bookPerson(job: JobState, step: number, minutes: number, usdPerH
   job.humanMinutes += minutes;
   // minutes / 60 h * USD/h * 1e12 pico-dollars
   bookFee(job, step, PAYEE_PEOPLE, roundHalfEven((minutes * usdPerHour * 1e12) / 60));
-}
-
-/** Counts a request's waits for its per-request quantiles. */
-export function countRequestSeconds(job: JobState, firstToken: number, whole: number): void {
-  const { firstTokenSketch, requestSketch } = job.outcomes;
-  const first = sketchBucket(firstToken);
-  firstTokenSketch[first] = firstTokenSketch[first]! + 1;
-  const request = sketchBucket(whole);
-  requestSketch[request] = requestSketch[request]! + 1;
 }
 
 /** First row of the tallies of a step's lane. The step row after the last stands for takeovers. */

@@ -1,9 +1,9 @@
 import { NONE } from '../plan/codes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { holds } from './condition.ts';
-import { ENDED, GO_ON, REDO } from './job-state.ts';
+import { ENDED, GO_ON, REDO } from './job-codes.ts';
 import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
-import { cutThread, growThread, openThread } from './thread.ts';
+import { cutThread, growThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
 /** A `choose` step: one branch, by weight or by the first condition that holds. */
@@ -14,7 +14,7 @@ export function runChoose(job: JobState, step: number): number {
   for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
     const cumulative = branches.cumulative[branch]!;
     const chosen = cumulative === cumulative ? u < cumulative : holds(job, branches.when[branch]!, step);
-    if (chosen) return job.walk(job, branches.begin[branch]!, branches.end[branch]!);
+    if (chosen) return runList(job, branch);
   }
   return GO_ON;
 }
@@ -51,9 +51,9 @@ export function runFrame(job: JobState, branch: number): number {
   job.entries.fill(0, branches.begin[branch]!, branches.deepEnd[branch]!);
   job.wasEntered.fill(0, branches.begin[branch]!, branches.deepEnd[branch]!);
   for (let thread = branches.threadsBegin[branch]!; thread < branches.threadsEnd[branch]!; thread += 1) {
-    openThread(job, thread);
+    job.program.opens[thread]!();
   }
-  const came = job.walk(job, branches.begin[branch]!, branches.end[branch]!);
+  const came = runList(job, branch);
   job.depth -= 1;
   job.frame = outer;
   return came;
@@ -96,4 +96,10 @@ export function runParallel(job: JobState, step: number): number {
   if (ending !== NONE) return ENDED;
   job.redoTarget = redo;
   return redo === NONE ? GO_ON : REDO;
+}
+
+/** The steps of a branch. */
+function runList(job: JobState, branch: number): number {
+  const { begin, end } = job.plan.branches;
+  return begin[branch] === end[branch] ? GO_ON : job.program.lists[begin[branch]!]!();
 }

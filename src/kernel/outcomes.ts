@@ -155,6 +155,8 @@ export class Outcomes {
   readonly secondsByCause: Float64Array;
   /** [lanes + 1 x LANE_TALLIES]; the last row: no lane */
   readonly lanes: Float64Array;
+  /** sums over requests: seconds to the first token, whole seconds */
+  readonly requestSums: Float64Array;
   readonly firstTokenSketch: Float64Array;
   readonly requestSketch: Float64Array;
 
@@ -170,6 +172,7 @@ export class Outcomes {
     this.secondsByModel = new Float64Array(plan.models.count + 1);
     this.secondsByCause = new Float64Array(TIME_CAUSES.length);
     this.lanes = new Float64Array((plan.lanes.count + 1) * LANE_TALLIES);
+    this.requestSums = new Float64Array(2);
     this.firstTokenSketch = new Float64Array(SKETCH_BUCKETS);
     this.requestSketch = new Float64Array(SKETCH_BUCKETS);
   }
@@ -186,6 +189,7 @@ export class Outcomes {
     this.secondsByModel.fill(0);
     this.secondsByCause.fill(0);
     this.lanes.fill(0);
+    this.requestSums.fill(0);
     this.firstTokenSketch.fill(0);
     this.requestSketch.fill(0);
   }

@@ -1,4 +1,5 @@
 import { EVENT_EXPIRED, EVENT_QUOTA, NONE } from '../plan/codes.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { JobState } from './job-state.ts';
 
 const SECONDS_PER_MINUTE = 60;
@@ -19,8 +20,7 @@ export function closedBy(job: JobState, model: number): number {
 }
 
 /** Share of requests to a model that its limit per minute turns away. */
-export function turnedAway(job: JobState, model: number): number {
-  const { models, neighbours, jobsPerSecond } = job.plan;
+export function turnedAway({ models, neighbours, jobsPerSecond }: Plan, model: number): number {
   const perMinute = models.requestsPerMinute[model]!;
   if (perMinute === Infinity) return 0;
   const wanted = jobsPerSecond * neighbours.requestsPerJob[model]! * SECONDS_PER_MINUTE;

@@ -31,6 +31,12 @@ export class Recorder {
   events: RecordedEvent[] = [];
   private booked = 0;
 
+  /** Forgets the job before. */
+  begin(): void {
+    this.events = [];
+    this.booked = 0;
+  }
+
   /** Goes on from another state of the books: a fork or a join. */
   jump(job: JobState): void {
     this.booked = job.spend + job.people;

@@ -2,11 +2,12 @@ import { KEEP, NONE, SUMMARY, THEN_ABANDON, THEN_ACCEPT } from '../plan/codes.ts
 import { ABANDONED } from './outcomes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { endJob, takeOver } from './ending.ts';
-import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO, UNKNOWN } from './job-state.ts';
+import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO, UNKNOWN } from './job-codes.ts';
 import { raiseFailedCheck } from './route.ts';
 import { SLOT_FEEDBACK } from './slots.ts';
 import { growThread, restoreThreads } from './thread.ts';
 import { writeSummary } from './compaction.ts';
+import { firstOnThread } from './summary-places.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -31,7 +32,7 @@ export function reject(job: JobState, step: number): number {
   const context = ladder === NONE ? steps.failContext[step]! : routes.handOff[ladder]!;
 
   // the thread of the redone step: kept, put back, or put back with a summary of what it held
-  const place = firstOnThread(job, redo, step);
+  const place = firstOnThread(job.plan, redo, step);
   const thread = place === NONE ? NONE : steps.thread[place]!;
   const isSummed = context === SUMMARY && thread !== NONE;
   if (isSummed) {
@@ -54,19 +55,4 @@ export function reject(job: JobState, step: number): number {
   job.redoTarget = redo;
   if (job.recorder !== null) job.recorder.redo(job, step);
   return REDO;
-}
-
-/** The first step from the redone one on, or inside it, that works on a thread: there the redone work begins. */
-function firstOnThread(job: JobState, redo: number, check: number): number {
-  const { steps, branches } = job.plan;
-  for (let step = redo; step < check; step += 1) {
-    if (steps.thread[step] !== NONE) return step;
-    for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
-      const end = branches.deepEnd[branch]!;
-      for (let inner = branches.begin[branch]!; inner < end; inner += 1) {
-        if (steps.thread[inner] !== NONE) return inner;
-      }
-    }
-  }
-  return NONE;
 }

@@ -17,10 +17,11 @@ import {
 } from '../plan/codes.ts';
 import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
+import { answersLane, openRung } from './open-rung.ts';
 import { asksPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
 import { endJob, takeOver } from './ending.ts';
-import { GO_ON } from './job-state.ts';
+import { GO_ON } from './job-codes.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -71,7 +72,7 @@ export function resolveRoute(job: JobState, step: number): number {
         job.served[row] = 1;
         pushPath(job, node, row);
         if (job.rung[row]! > 0) job.escalated = 1;
-        node = routes.children[openRung(job, node, begin + job.rung[row]!)]!;
+        node = routes.children[openRung(job.plan, node, { lane: job.lane, place: begin + job.rung[row]! })]!;
         break;
       }
       case FALLBACK: {
@@ -171,7 +172,8 @@ function countFall(job: JobState, node: number, row: number): number {
   const place = job.choice[row]!;
   if (routes.cooldownSeconds[node]! > 0) job.coolUntil[place] = job.clock + routes.cooldownSeconds[node]!;
   let next = place + 1;
-  while (next < routes.childrenEnd[node]! && !answersLane(job, routes.children[next]!)) next += 1;
+  while (next < routes.childrenEnd[node]! && !answersLane(job.plan, routes.children[next]!, job.lane))
+    next += 1;
   if (next >= routes.childrenEnd[node]!) return 0;
   job.choice[row] = next;
   job.fallbackTries[row] = 0;
@@ -184,26 +186,11 @@ function firstOpen(job: JobState, node: number): number {
   const { children, childrenBegin, childrenEnd } = job.plan.routes;
   let first = NONE;
   for (let place = childrenBegin[node]!; place < childrenEnd[node]!; place += 1) {
-    if (!answersLane(job, children[place]!)) continue;
+    if (!answersLane(job.plan, children[place]!, job.lane)) continue;
     if (job.coolUntil[place]! <= job.clock) return place;
     if (first === NONE) first = place;
   }
   return first === NONE ? childrenBegin[node]! : first;
-}
-
-/** The rung at or above `place` that may answer the lane, else the next below. */
-function openRung(job: JobState, node: number, place: number): number {
-  const { children, childrenBegin, childrenEnd } = job.plan.routes;
-  for (let up = place; up < childrenEnd[node]!; up += 1) if (answersLane(job, children[up]!)) return up;
-  for (let down = place - 1; down >= childrenBegin[node]!; down -= 1) {
-    if (answersLane(job, children[down]!)) return down;
-  }
-  return place;
-}
-
-/** Whether a node holds a model that has what the lane at hand requires. */
-function answersLane(job: JobState, node: number): boolean {
-  return job.lane === NONE || job.plan.routes.mayAnswer[node * job.plan.lanes.count + job.lane] === 1;
 }
 
 function pushPath(job: JobState, node: number, row: number): void {

@@ -37,7 +37,10 @@ export const SLOT_BRANCH_SUMMARY = 13;
 /** One more summary of a redo or hand-off. */
 export const SLOT_HAND_OFF = 14;
 
-/** Slot of a thread's site: whether other jobs keep its system prefix warm. */
+/** Slots of a thread's site; the last: whether other jobs keep its system prefix warm. */
+export const SLOT_SYSTEM = 0;
+export const SLOT_START = 1;
+export const SLOT_IDLE = 2;
 export const SLOT_SHARED_PREFIX = 3;
 
 /** Slots of a tool's site. */

@@ -1,41 +1,4 @@
-import { NONE } from '../plan/codes.ts';
-import { quantityAt, wholeTokens } from './draw.ts';
 import type { JobState } from './job-state.ts';
-
-/** Slots of a thread's site. */
-const SLOT_SYSTEM = 0;
-const SLOT_START = 1;
-const SLOT_IDLE = 2;
-
-/** Makes a thread as it is before its first use: its system prefix, what it starts with, every cache cold. */
-export function openThread(job: JobState, thread: number): void {
-  const threads = job.plan.threads;
-  job.visit.open(job.frame, threads.sites[thread]!, 0, 0);
-  const system = wholeTokens(quantityAt(job, threads.systemTokens[thread]!, job.visit, SLOT_SYSTEM));
-  const start = wholeTokens(quantityAt(job, threads.startTokens[thread]!, job.visit, SLOT_START));
-  job.systemLength[thread] = system;
-  job.length[thread] = system + start;
-  job.sent[thread] = 0;
-  job.threadLnOdds[thread] = 0;
-  job.lastTarget[thread] = NONE;
-  const caches = job.plan.cacheCount;
-  for (let row = thread * caches; row < (thread + 1) * caches; row += 1) {
-    job.cachedPrefix[row] = 0;
-    job.commonPrefix[row] = Infinity;
-    job.cachedAt[row] = -Infinity;
-  }
-  const warm = threads.warmCache[thread]!;
-  if (warm !== NONE) {
-    job.cachedPrefix[thread * caches + warm] = system + start;
-    job.cachedAt[thread * caches + warm] = -quantityAt(
-      job,
-      threads.idleSeconds[thread]!,
-      job.visit,
-      SLOT_IDLE,
-    );
-    job.sent[thread] = system + start;
-  }
-}
 
 /** Adds tokens at the end of a thread. */
 export function growThread(job: JobState, thread: number, tokens: number): void {

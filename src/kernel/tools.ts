@@ -1,19 +1,12 @@
 import { roundHalfEven } from '../bill/half-even.ts';
-import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/codes.ts';
+import { NONE } from '../plan/codes.ts';
 import { PAYEE_TOOLS, STOP_MAX_REQUESTS, TIME_TOOL } from './outcomes.ts';
-import { occurrence, perJobFactor, quantityAt, wholeTokens } from './draw.ts';
+import { occurrence } from './draw.ts';
 import { endJob, limitsMet } from './ending.ts';
-import { BAD, ENDED, GO_ON, REDO } from './job-state.ts';
+import { BAD, ENDED, GO_ON, REDO } from './job-codes.ts';
 import { spoilWork } from './lane-work.ts';
 import { bookFee, passTime } from './ledger.ts';
-import {
-  SLOT_TOOL_CALL,
-  SLOT_TOOL_FAILS,
-  SLOT_TOOL_RESULT,
-  SLOT_TOOL_SECONDS,
-  SLOT_TOOL_STALE,
-  SLOT_TOOL_USD,
-} from './slots.ts';
+import { SLOT_TOOL_CALL } from './slots.ts';
 import { growThread } from './thread.ts';
 import { runFrame } from './nested.ts';
 import type { JobState } from './job-state.ts';
@@ -25,44 +18,12 @@ export const TOOLS_ENDED = -1;
 export const TOOLS_REDO = -2;
 
 /**
- * The tool calls of one turn: of each tool the whole part of `per_turn` always and one more by chance, one after the
- * other or all at once (then the slowest counts).
+ * The tool calls of one turn where some are steps and all run at once: each from the clock at the fork, as the branches of
+ * a parallel step.
  *
  * @returns how many failed; else TOOLS_ENDED where the job ended, TOOLS_REDO where steps of a tool go back beyond it
  */
-export function runTools(job: JobState, step: number, thread: number): number {
-  const { steps, tools } = job.plan;
-  const isParallel = steps.toolsParallel[step] === 1;
-  if (isParallel && holdsSteps(job, step)) return runForked(job, step, thread);
-  let failures = 0;
-  let longest = 0;
-  for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
-    const calls = callsOf(job, step, tool);
-    for (let call = 0; call < calls; call += 1) {
-      if (limitsMet(job) === ENDED) return TOOLS_ENDED;
-      openCall(job, step, tool, call);
-      const began = job.clock;
-      if (tools.body[tool] !== NONE) {
-        const came = runToolBody(job, step, thread, tool);
-        if (came < 0) return came;
-        failures += came;
-        continue;
-      }
-      failures += callTool(job, step, thread, tool);
-      if (isParallel) {
-        longest = Math.max(longest, job.toolSeconds);
-      } else {
-        passTime(job, step, TIME_TOOL, job.toolSeconds);
-      }
-      if (job.recorder !== null) job.recorder.tool(job, step, tool, began);
-    }
-  }
-  if (isParallel) passTime(job, step, TIME_TOOL, longest);
-  return failures;
-}
-
-/** The same where tools are steps and run at once: each from the clock at the fork, as the branches of a parallel step. */
-function runForked(job: JobState, step: number, thread: number): number {
+export function runForked(job: JobState, step: number, thread: number): number {
   const { steps, tools } = job.plan;
   const fork = job.forks[job.depth]!;
   let failures = 0;
@@ -77,10 +38,7 @@ function runForked(job: JobState, step: number, thread: number): number {
         left = TOOLS_ENDED;
       } else {
         openCall(job, step, tool, call);
-        const came =
-          tools.body[tool] === NONE
-            ? callTool(job, step, thread, tool)
-            : runToolBody(job, step, thread, tool);
+        const came = tools.body[tool] === NONE ? job.program.tools[tool]!() : runToolBody(job, thread, tool);
         if (tools.body[tool] === NONE) passTime(job, step, TIME_TOOL, job.toolSeconds);
         if (came < 0) left = came;
         else failures += came;
@@ -91,15 +49,6 @@ function runForked(job: JobState, step: number, thread: number): number {
   fork.join(job);
   if (job.recorder !== null) job.recorder.jump(job);
   return left < 0 ? left : failures;
-}
-
-/** Whether a step has a tool that is made of steps. */
-function holdsSteps(job: JobState, step: number): boolean {
-  const { steps, tools } = job.plan;
-  for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
-    if (tools.body[tool] !== NONE) return true;
-  }
-  return false;
 }
 
 /** How often this turn calls a tool. */
@@ -117,42 +66,9 @@ function openCall(job: JobState, step: number, tool: number, call: number): void
   job.visit.open(job.frame, job.plan.tools.sites[tool]!, entryTurn, occurrence(job.repetition, call));
 }
 
-/**
- * One call of a tool, drawn at `job.visit`: its fee, its seconds (`job.toolSeconds`), its result or error in the thread.
- *
- * @returns 1 where it failed
- */
-export function callTool(job: JobState, step: number, thread: number, tool: number): number {
-  const { tools } = job.plan;
-  job.toolSeconds =
-    quantityAt(job, tools.seconds[tool]!, job.visit, SLOT_TOOL_SECONDS) *
-    perJobFactor(job, step, PER_JOB_SECONDS);
-  drawResult(job, step, tool);
-  growThread(job, thread, job.lastToolResult);
-  return job.toolFailed;
-}
-
-/** What a call comes to: its fee, whether it failed, how long its result or error is, whether that is stale. */
-function drawResult(job: JobState, step: number, tool: number): void {
-  const { tools } = job.plan;
-  const visit = job.visit;
-  job.toolCalls += 1;
-  const usd = quantityAt(job, tools.usd[tool]!, visit, SLOT_TOOL_USD);
+/** Books a tool's fee. */
+export function bookToolFee(job: JobState, step: number, usd: number): void {
   if (usd > 0) bookFee(job, step, PAYEE_TOOLS, roundHalfEven(usd * PICO_PER_USD));
-  const failureRate = tools.failureRate[tool]!;
-  const failed = failureRate > 0 && visit.uniform(SLOT_TOOL_FAILS) < failureRate;
-  job.toolFailed = failed ? 1 : 0;
-  if (failed) {
-    job.toolFailures += 1;
-    job.lastToolResult = wholeTokens(quantityAt(job, tools.errorTokens[tool]!, visit, SLOT_TOOL_RESULT));
-  } else {
-    job.lastToolResult = wholeTokens(
-      quantityAt(job, tools.resultTokens[tool]!, visit, SLOT_TOOL_RESULT) *
-        perJobFactor(job, step, PER_JOB_RESULT),
-    );
-    const staleRate = tools.staleRate[tool]!;
-    if (staleRate > 0 && visit.uniform(SLOT_TOOL_STALE) < staleRate) spoilLast(job, step);
-  }
 }
 
 /** A `tool` step: a tool without a model, called again until it succeeds. */
@@ -164,7 +80,7 @@ export function runToolStep(job: JobState, step: number): number {
     if (call >= limits.maxRequests) return endJob(job, STOP_MAX_REQUESTS);
     const began = job.clock;
     job.visit.open(job.frame, tools.sites[tool]!, job.entries[step]!, call);
-    const failed = callTool(job, step, steps.thread[step]!, tool);
+    const failed = job.program.tools[tool]!();
     passTime(job, step, TIME_TOOL, job.toolSeconds);
     if (job.recorder !== null) job.recorder.tool(job, step, tool, began);
     if (failed === 0) return GO_ON;
@@ -177,26 +93,23 @@ export function runToolStep(job: JobState, step: number): number {
  *
  * @returns 1 where the call failed, 0; TOOLS_ENDED or TOOLS_REDO where its steps did not come to their end
  */
-function runToolBody(job: JobState, step: number, thread: number, tool: number): number {
+export function runToolBody(job: JobState, thread: number, tool: number): number {
   const { tools } = job.plan;
-  const { lane, turn, repetition, turnsTaken, turnsCap, stepLargestInput } = job;
-  drawResult(job, step, tool);
-  const { toolFailed, lastToolResult } = job;
+  const { lane, turn, repetition } = job;
+  const toolFailed = job.program.tools[tool]!();
+  const { lastToolResult } = job;
   const came = runFrame(job, tools.body[tool]!);
   if (came !== GO_ON) return came === REDO ? TOOLS_REDO : TOOLS_ENDED;
   job.lane = lane;
   job.turn = turn;
   job.repetition = repetition;
-  job.turnsTaken = turnsTaken;
-  job.turnsCap = turnsCap;
-  job.stepLargestInput = stepLargestInput;
   job.lastToolResult = lastToolResult;
   growThread(job, thread, lastToolResult);
   return toolFailed;
 }
 
 /** A stale result makes the attempt at hand bad; a tool step's, the lane worked on last. */
-function spoilLast(job: JobState, step: number): void {
+export function spoilLast(job: JobState, step: number): void {
   spoilWork(job, step);
   const lane = job.lastWorkLane;
   if (job.plan.steps.lane[step] !== NONE || lane === NONE || job.plan.lanes.judged[lane] === 0) return;

@@ -10,16 +10,16 @@ import type { SiteKey } from './site-key.ts';
  */
 
 /** 2^32/phi, odd (Knuth, TAOCP 3, 6.4), and the two odd constants of R2 (Roberts 2018): far-apart multiples. */
-const STRIDE = 0x9e3779b9;
-const STRIDE_LOW = 0xc13fa9a9;
-const STRIDE_HIGH = 0x91e10da5;
+export const STRIDE = 0x9e3779b9;
+export const STRIDE_LOW = 0xc13fa9a9;
+export const STRIDE_HIGH = 0x91e10da5;
 
 /** Multipliers of the least biased 32-bit mixer known, `lowbias32` (Wellons 2018, improved by TheIronBorn). */
-const MULTIPLY_1 = 0x21f0aaad;
-const MULTIPLY_2 = 0x735a2d97;
+export const MULTIPLY_1 = 0x21f0aaad;
+export const MULTIPLY_2 = 0x735a2d97;
 /** Multipliers of MurmurHash3's last step (Appleby 2011). */
-const MULTIPLY_3 = 0x85ebca6b;
-const MULTIPLY_4 = 0xc2b2ae35;
+export const MULTIPLY_3 = 0x85ebca6b;
+export const MULTIPLY_4 = 0xc2b2ae35;
 
 /** One multiply between two xor-shifts. */
 function scatter(word: number, multiplier: number): number {

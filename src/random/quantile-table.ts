@@ -87,7 +87,8 @@ function drawContinuous(cells: Float64Array, visit: Visit, slot: number): number
   return value === value ? value : drawSplit(cells, cell, place);
 }
 
-function drawTail(cells: Float64Array, side: number, visit: Visit, slot: number): number {
+/** Draws from a tail, by the second word of the slot; side 0: the lower, -1: the upper. */
+export function drawTail(cells: Float64Array, side: number, visit: Visit, slot: number): number {
   const word = visit.secondWord(slot);
   const first = side === 0 ? LOWER_TAIL : UPPER_TAIL;
   const octave = Math.clz32(word);
@@ -100,7 +101,7 @@ function drawTail(cells: Float64Array, side: number, visit: Visit, slot: number)
 }
 
 /** A cell in which the quantile function jumps or bends: its value is where its pieces begin. */
-function drawSplit(cells: Float64Array, cell: number, place: number): number {
+export function drawSplit(cells: Float64Array, cell: number, place: number): number {
   let i = cells[2 * cell]!;
   while (cells[i]! < place) i += PIECE_SIZE;
   return cells[i + 2]! + cells[i + 3]! * (place - cells[i + 1]!);

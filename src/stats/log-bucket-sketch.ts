@@ -46,6 +46,26 @@ export function sketchBucket(value: number): number {
   return index < SKETCH_BUCKETS ? index : SKETCH_BUCKETS - 1;
 }
 
+/**
+ * `sketchBucket` as statements of a program: the bucket of `value` into `bucket`.
+ *
+ * @param scratch - what `sketchScratch` gives stands under this name with `Value` and `Words` after it
+ */
+export function sketchCode(bucket: string, value: string, scratch: string): readonly string[] {
+  return [
+    `${scratch}Value[0] = ${value};`,
+    `${bucket} = (${scratch}Words[${HIGH}] >>> ${DROPPED_BITS}) - ${BASE - 1};`,
+    `if (${bucket} < 1) ${bucket} = ${value} > 0 ? 1 : 0;`,
+    `else if (${bucket} > ${SKETCH_BUCKETS - 1}) ${bucket} = ${SKETCH_BUCKETS - 1};`,
+  ];
+}
+
+/** A double seen as two words. */
+export function sketchScratch(): { readonly value: Float64Array; readonly words: Uint32Array } {
+  const value = new Float64Array(1);
+  return { value, words: new Uint32Array(value.buffer) };
+}
+
 /** Adds the counts of a sketch to another: whole numbers, so that the order of merging does not matter. */
 export function addSketch(into: Uint32Array | Float64Array, counts: ArrayLike<number>): void {
   for (let i = 0; i < SKETCH_BUCKETS; i++) into[i] = into[i]! + counts[i]!;

@@ -1,21 +1,33 @@
 import { expect, test } from 'vitest';
-import { recordJob } from '../../src/experiment/explain.ts';
+import { createJob } from '../../src/kernel/kernel.ts';
+import { Recorder } from '../../src/kernel/recorder.ts';
+import { simulateJob } from '../../src/kernel/simulate.ts';
 import { EVERYTHING } from './everything.ts';
 import { PLAIN, estimateOf, eventsOf, planOf, runPolicy, usdOf } from './simulate-text.ts';
+import type { RecordedEvent } from '../../src/kernel/recorder.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+
+/** Timelines of the first jobs, all by one program. */
+function timelinesOf(plan: Plan, jobs: number): readonly (readonly RecordedEvent[])[] {
+  const recorder = new Recorder();
+  const state = createJob(plan, 1, recorder);
+  return Array.from({ length: jobs }, (_, job) => {
+    simulateJob(state, job);
+    return recorder.events;
+  });
+}
 
 test("the bills of explain's timelines have the mean cost per job", async () => {
   const plan = planOf(EVERYTHING);
   const policy = await runPolicy(EVERYTHING, { jobs: 1000 });
-  const bills = Array.from({ length: 1000 }, (_, job) =>
-    recordJob(plan, job).recorder.events.reduce((sum, event) => sum + usdOf(event), 0),
-  );
+  const bills = timelinesOf(plan, 1000).map((events) => events.reduce((sum, event) => sum + usdOf(event), 0));
   const mean = bills.reduce((sum, bill) => sum + bill, 0) / bills.length;
   expect(Math.abs(mean / estimateOf(policy, 'cost_per_job_usd') - 1)).toBeLessThan(1e-9);
 });
 
 test('no event of a timeline has a negative bill, and time goes on inside each', () => {
   const plan = planOf(EVERYTHING);
-  const events = Array.from({ length: 50 }, (_, job) => recordJob(plan, job).recorder.events).flat();
+  const events = timelinesOf(plan, 50).flat();
   expect(events.filter((event) => event.feePicoUsd < 0 || event.endedAt < event.beganAt)).toEqual([]);
   // requests and summaries have bills of their own; the only fee that falls on one is the router's or a tool's
   expect(events.length).toBeGreaterThan(1000);

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cutThread, growThread, openThread } from '../../src/kernel/thread.ts';
-import { rememberInput, splitInput } from '../../src/kernel/prompt-cache.ts';
+import { cutThread, growThread } from '../../src/kernel/thread.ts';
 import { planOf, stateOf } from '../kernel/simulate-text.ts';
 import { forKernelJobs } from './kernel-jobs.ts';
 
@@ -89,28 +88,28 @@ function replay(calls: readonly Call[], ttl: number): number {
   const state = stateOf(
     planOf(`
 models: ${model(ttl)}
-workflow: [{ call: ask, prompt_tokens: 1, output_tokens: 1 }]
+workflow: [{ call: ask, output_tokens: 0 }]
 policies: { m: m }
 `),
   );
-  let read = 0;
+  const send = state.program.lists[0]!;
   let all = 0;
+  let read = 0;
   let session = '';
   for (const call of calls) {
     if (call.session !== session) {
       session = call.session;
+      read += state.cacheReadTokens;
       state.begin(0);
-      openThread(state, 0);
-      state.target = 0;
+      state.program.begin();
     }
     state.clock = call.seconds;
     cutThread(state, 0, call.shared);
     growThread(state, 0, call.input - state.length[0]!);
-    read += splitInput(state, 0, call.input);
+    send();
     all += call.input;
-    rememberInput(state, 0, call.seconds);
   }
-  return read / all;
+  return (read + state.cacheReadTokens) / all;
 }
 
 /** The recorded calls, session by session; a sub-agent is a session of its own. */

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { recordJob } from '../../src/experiment/explain.ts';
 import { prepare } from '../../src/experiment/prepare.ts';
-import { JobState } from '../../src/kernel/job-state.ts';
-import { JOB_COLUMNS, Outcomes } from '../../src/kernel/outcomes.ts';
-import { simulateJobs } from '../../src/kernel/simulate.ts';
-import { runSteps } from '../../src/kernel/steps.ts';
+import { createKernel } from '../../src/kernel/kernel.ts';
+import { JOB_COLUMNS } from '../../src/kernel/outcomes.ts';
 import { experimentOf } from '../kernel/simulate-text.ts';
 import type { RecordedEvent } from '../../src/kernel/recorder.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -179,8 +177,9 @@ function withoutClock(event: TimedEvent): object {
 
 /** Every column of the first jobs. */
 function columnsOf(plan: Plan): Readonly<Record<string, readonly number[]>> {
-  const outcomes = new Outcomes(plan, JOBS);
-  simulateJobs(new JobState(plan, outcomes, runSteps, null), 0, JOBS);
+  const kernel = createKernel(plan, JOBS);
+  kernel.simulate(0, JOBS);
+  const { outcomes } = kernel;
   return Object.fromEntries(JOB_COLUMNS.map((name) => [name, Array.from(outcomes.column(name))]));
 }
 

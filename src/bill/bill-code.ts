@@ -1,0 +1,86 @@
+import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, OUTPUT, REASONING, UNCACHED_INPUT } from './bucket.ts';
+import { EDGE_BELONGS, FEE_REQUEST, FIRST_LINE, LINE_LENGTH, PLAIN, TIER_COUNT } from './tariff-row.ts';
+
+/** Names of a request's counts in a program: tokens, whole; `fresh` is its input that was not read. */
+export interface BillNames {
+  readonly input: string;
+  readonly fresh: string;
+  readonly read: string;
+  readonly output: string;
+  readonly reasoning: string;
+  /** tokens of `fresh` that this thread had sent before */
+  readonly warm: string;
+}
+
+/** What a request costs, by part: expressions of whole pico-dollars. */
+export interface BillCode {
+  readonly fresh: string;
+  readonly read: string;
+  readonly output: string;
+  readonly reasoning: string;
+  readonly fee: string;
+  /** of `fresh`, what it would have saved to read the warm part; "0" where nothing can be read */
+  readonly cold: string;
+}
+
+/**
+ * The same bill as `billRequest` and `coldCacheCost` make, as expressions with the prices of one tariff in them.
+ *
+ * @param freshBucket - the bucket of all input that is not read
+ * @returns null for a tariff whose bills are rounded or sliced: `billRequest` has to be called
+ */
+export function billCode(tariff: Float64Array, freshBucket: number, names: BillNames): BillCode | null {
+  if (tariff[PLAIN] !== 1) return null;
+  const tokens = (bucket: number, count: string): string => times(count, price(tariff, bucket, names.input));
+  const cold = difference(tariff, freshBucket, names);
+  return {
+    fresh: tokens(freshBucket, names.fresh),
+    read: tokens(CACHE_READ, names.read),
+    output: tokens(OUTPUT, names.output),
+    reasoning: tokens(REASONING, names.reasoning),
+    fee: String(tariff[FEE_REQUEST]),
+    cold,
+  };
+}
+
+/** Buckets of input that can be fresh. */
+export const FRESH_BUCKETS: readonly number[] = [UNCACHED_INPUT, CACHE_WRITE_5M, CACHE_WRITE_1H];
+
+/** A price by the tier that the input reaches: one number, or a choice. */
+function price(tariff: Float64Array, bucket: number, input: string): string {
+  return byTier(tariff, input, (line) => tariff[line + 1 + bucket]!);
+}
+
+/** What a token costs more sent than read. */
+function difference(tariff: Float64Array, bucket: number, names: BillNames): string {
+  if (Number.isNaN(tariff[FIRST_LINE + 1 + CACHE_READ])) return '0';
+  const saved = byTier(
+    tariff,
+    names.input,
+    (line) => tariff[line + 1 + bucket]! - tariff[line + 1 + CACHE_READ]!,
+  );
+  return times(names.warm, saved);
+}
+
+function byTier(tariff: Float64Array, input: string, of: (line: number) => number): string {
+  const tiers = tariff[TIER_COUNT]!;
+  const compare = tariff[EDGE_BELONGS] === 1 ? '<' : '<=';
+  let text = '';
+  for (let tier = 0; tier < tiers - 1; tier += 1) {
+    const [line, next] = [FIRST_LINE + tier * LINE_LENGTH, FIRST_LINE + (tier + 1) * LINE_LENGTH];
+    text += `${input} ${compare} ${tariff[next]} ? ${number(of(line))} : `;
+  }
+  const last = number(of(FIRST_LINE + (tiers - 1) * LINE_LENGTH));
+  return text === '' ? last : `(${text}${last})`;
+}
+
+function times(count: string, price: string): string {
+  if (count === '0') return '0';
+  // nothing of an unpriced bucket costs nothing
+  if (price.includes('NaN')) return `(${count} === 0 ? 0 : ${count} * ${price})`;
+  return price === '0' ? '0' : `${count} * ${price}`;
+}
+
+function number(value: number): string {
+  return value < 0 ? `(${value})` : String(value);
+}

@@ -1,0 +1,46 @@
+import { LIMIT_STOP } from '../plan/codes.ts';
+import { literal } from './code.ts';
+import { modelCode, modelTokens, targetCode } from './exchange-code.ts';
+import { STOP_MAX_REQUESTS, STOP_OVERFLOW } from './outcomes.ts';
+import type { Place } from './place.ts';
+
+/** The last door: `input` measured, and window, budget, deadline and count held against it. */
+export function admitCode(place: Place): void {
+  const { code, plan } = place;
+  const { targets, models, job } = plan;
+  code.add(`input = ${modelTokens(place, 'tokens')};`, 'if (input > peakContext) peakContext = input;');
+  const window = place.byTarget((target) => models.window[targets.model[target]!]!);
+  code.block(`if (input >= ${window})`, () => {
+    code.add('job.overflowed = 1;');
+    place.leaveBy(`endJob(job, ${STOP_OVERFLOW})`);
+  });
+  limitsCode(place);
+  code.block(`if (requests >= ${literal(job.maxRequests)})`, () =>
+    place.leaveBy(`endJob(job, ${STOP_MAX_REQUESTS})`),
+  );
+  if (job.budgetReserves === 1 && job.budget >= LIMIT_STOP) {
+    code.add(`job.target = ${targetCode(place)};`, 'job.input = input;');
+    place.around('moved = fitsBudget(job) ? 1 : 0;');
+    code.block('if (moved === 0)', () => place.leaveBy('overBudget(job)'));
+  }
+  code.add('requests += 1;', `requestsTo[${modelCode(place)}] += 1;`);
+}
+
+/** Where a budget or deadline ends jobs: leaves the work if it does here. */
+export function limitsCode(place: Place): void {
+  const test = limitsTest(place);
+  if (test !== null) place.code.block(`if (${test})`, () => place.leaveBy('limitsMet(job)'));
+}
+
+/** Whether a budget or deadline is met that ends jobs: an expression; null where none is. */
+export function limitsTest(place: Place): string | null {
+  const { job } = place.plan;
+  const tests: string[] = [];
+  if (job.budget >= LIMIT_STOP) tests.push(`${place.value('job.spend')} >= ${literal(job.budgetPicoUsd)}`);
+  const clock = place.value('job.clock');
+  if (job.deadline >= LIMIT_STOP) {
+    const counted = job.deadlineOnAgentClock === 1 ? `${clock} - job.humanSeconds` : clock;
+    tests.push(`${counted} >= ${literal(job.deadlineSeconds)}`);
+  }
+  return tests.length === 0 ? null : tests.join(' || ');
+}

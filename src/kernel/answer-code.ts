@@ -1,0 +1,112 @@
+import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED, NONE } from '../plan/codes.ts';
+import { literal, wholeCode } from './code.ts';
+import { REQUEST_VISIT, modelCode, rememberInputCode } from './exchange-code.ts';
+import { giveUpCode } from './failed-try-code.ts';
+import { LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
+import { hasRetentionLaw } from './lane-code.ts';
+import { COMPLETED, STOP_ERROR, STOP_REFUSED } from './outcomes.ts';
+import { recordCode } from './record-code.ts';
+import { hearsEvents } from './route-code.ts';
+import { SLOT_ERROR_REPLY } from './slots.ts';
+import type { Place } from './place.ts';
+import type { Edges } from './try-edges.ts';
+
+/** What an answer does to the thread and the job, and whether it is asked for again. */
+export function answerCode(
+  place: Place,
+  edges: Edges,
+  settings: { readonly cap: number; readonly refusalWanted: boolean | string },
+): void {
+  const { code, plan } = place;
+  const { steps } = plan;
+  code.say('it was answered');
+  rememberInputCode(place);
+  code.add('turnsTaken += 1;');
+  let head = '';
+  const branch = (test: string, body: () => void): void => {
+    code.block(`${head}if (${test})`, body);
+    head = 'else ';
+  };
+  if (edges.malformed !== edges.error) {
+    branch(`u < ${edges.malformed}`, () => {
+      recordCode(place, 'malformed');
+      const reply = place.quantity(steps.errorTokens[place.step]!, 'drawn', REQUEST_VISIT, SLOT_ERROR_REPLY);
+      code.add(`drawn = ${reply};`, `tokens += kept + ${wholeCode('drawn')};`);
+      code.add('job.malformed += 1;', `lastOutcome = ${LAST_MALFORMED};`, 'malformed += 1;');
+      tellRoute(place, EVENT_MALFORMED);
+      code.block(`if (malformed > ${steps.retryMalformed[place.step]})`, () => giveUpCode(place, STOP_ERROR));
+    });
+  }
+  if (edges.refused !== edges.malformed) {
+    branch(`u < ${edges.refused}`, () => refusedCode(place, settings.refusalWanted));
+  }
+  branch('isTruncated === 1', () => {
+    recordCode(place, 'truncated');
+    code.add('tokens += kept;', `lastOutcome = ${LAST_TRUNCATED};`, 'truncated += 1;');
+    tellRoute(place, EVENT_TRUNCATED);
+    code.block(`if (truncated > ${steps.retryTruncated[place.step]})`, () => giveUpCode(place, STOP_ERROR));
+  });
+  code.block('else', () => goodAnswerCode(place, settings.refusalWanted));
+  if (settings.cap !== Infinity) {
+    code.add(`if (turnsTaken >= ${literal(settings.cap)}) { came = CAPPED; break work; }`);
+  }
+  code.add('retries += 1;', 'repetition += 1;', 'tries = 0;');
+}
+
+function refusedCode(place: Place, refusalWanted: boolean | string): void {
+  const { code, plan } = place;
+  recordCode(place, 'refused');
+  code.add('job.refused += 1;', `lastOutcome = ${LAST_REFUSED};`);
+  const good = (): void => place.leaveBy(`endJob(job, ${COMPLETED})`);
+  if (refusalWanted === true) return good();
+  if (refusalWanted !== false) code.block('if (refusalWanted === 1)', good);
+  code.add('job.overRefused += 1;', 'refused += 1;');
+  tellRoute(place, EVENT_REFUSED);
+  code.block(`if (refused > ${plan.steps.retryRefused[place.step]})`, () => giveUpCode(place, STOP_REFUSED));
+}
+
+function goodAnswerCode(place: Place, refusalWanted: boolean | string): void {
+  const { code, plan } = place;
+  const { threads } = plan;
+  recordCode(place, 'ok');
+  const thought = code.mentions('thought') && threads.keepReasoning[place.thread] === 1;
+  code.add(
+    `tokens += kept${thought ? ' + thought' : ''};`,
+    'lastAnswerTokens = kept;',
+    `lastOutcome = ${LAST_OK};`,
+  );
+  code.add('if (input > largestInput) largestInput = input;');
+  if (!place.isChecking) countAnswerCode(place);
+  if (refusalWanted !== false) {
+    const spoil = (): void => code.add('job.overComplied += 1;', `spoilWork(job, ${place.step});`);
+    if (refusalWanted === true) spoil();
+    else code.block('if (refusalWanted === 1)', spoil);
+  }
+  code.add('break request;');
+}
+
+/** Counts a well-formed answer toward its lane's attempt: its logit, the difficulty taken off. */
+function countAnswerCode(place: Place): void {
+  const { code, plan } = place;
+  const { lanes, targets } = plan;
+  if (place.lane === NONE || lanes.judged[place.lane] === 0) return;
+  const logit = place.byTarget((target) => targets.logit[target * lanes.count + place.lane]!);
+  const model = modelCode(place);
+  if (lanes.spread[place.lane] === 0) code.add(`part = ${logit};`);
+  else {
+    const own =
+      place.agreed((target) => targets.model[target]!) === null ? `latent(job, ${model})` : 'ownDifficulty';
+    code.add(
+      `part = ${logit} - ${literal(lanes.spread[place.lane]!)} * (${literal(plan.job.shared)} * difficulty + ${literal(plan.job.ownShare)} * ${own});`,
+    );
+  }
+  if (hasRetentionLaw(place)) code.add(`stepAnswers[answersRow + ${model}] += 1;`);
+  code.add(
+    `logitSum += part + (attemptFeedback[${place.lane}] + laneLifts[${place.lane}] + lnOdds);`,
+    'logitCount += 1;',
+  );
+}
+
+function tellRoute(place: Place, event: number): void {
+  if (hearsEvents(place)) place.around(`raiseEvent(job, ${event});`);
+}

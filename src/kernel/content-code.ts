@@ -1,0 +1,45 @@
+import { PER_JOB_OUTPUT, PER_JOB_REASONING } from '../plan/codes.ts';
+import { literal, product, wholeCode } from './code.ts';
+import { REQUEST_VISIT, modelTokens } from './exchange-code.ts';
+import { perJobName } from './place.ts';
+import { SLOT_OUTPUT, SLOT_REASONING } from './slots.ts';
+import type { Place } from './place.ts';
+
+/** What is written: reasoning first, then visible output, within the model's maximum. */
+export function contentCode(place: Place): void {
+  const { code, plan } = place;
+  const { targets, models, steps } = plan;
+  const model = (target: number): number => targets.model[target]!;
+  code.say('what is written');
+  const thought = place.quantityByTarget(
+    (target) => targets.reasoningTokens[target]!,
+    'drawn',
+    REQUEST_VISIT,
+    SLOT_REASONING,
+  );
+  const thinks = thought !== '0';
+  if (thinks) {
+    const factors = [literal(steps.reasoningFactor[place.step]!), perJobName(place, PER_JOB_REASONING)];
+    code.add(`thought = ${product(thought, ...factors)};`, `thought = ${wholeCode('thought')};`);
+  }
+  const quantity = place.quantity(steps.outputTokens[place.step]!, 'drawn', REQUEST_VISIT, SLOT_OUTPUT);
+  const law = place.lawFactorByTarget((target) => models.lengthLaw[model(target)]!, 'factor');
+  const factors = [
+    perJobName(place, PER_JOB_OUTPUT),
+    place.byTarget((target) => models.verbosity[model(target)]!),
+    law,
+    plan.job.difficultyTokens === 0 ? '1' : 'tokensFactor',
+  ];
+  code.add(`visible = ${product(quantity, ...factors)};`, `visible = ${wholeCode('visible')};`);
+  const most = place.byTarget((target) => targets.maxOutputTokens[target]!);
+  const window = place.byTarget((target) => models.window[model(target)]!);
+  code.add(`limit = min(${most}, ${window} - input);`);
+  code.add(thinks ? `reasoning = min(${modelTokens(place, 'thought')}, limit);` : 'reasoning = 0;');
+  code.add(`part = ${modelTokens(place, 'visible')};`);
+  code.add(thinks ? 'output = min(part, limit - reasoning);' : 'output = min(part, limit);');
+  const factor = place.byTarget((target) => models.tokenizerFactor[model(target)]!);
+  code.add('isTruncated = output < part ? 1 : 0;');
+  code.add(
+    `kept = isTruncated === 1 ? ${factor === '1' ? 'output' : `floor(output / ${factor})`} : visible;`,
+  );
+}

@@ -1,0 +1,211 @@
+import { LIMIT_NONE, NONE } from '../plan/codes.ts';
+import { STANDARD_NORMAL } from '../random/quantile-table.ts';
+import { drawCode, fractionCode, wordCode } from '../random/draw-code.ts';
+import { Code, literal, wholeCode } from './code.ts';
+import { functionCode } from './function-code.ts';
+import { GOOD } from './job-codes.ts';
+import {
+  COLUMN,
+  COMPLETED,
+  DEFECTIVE,
+  LANE_ATTEMPTS,
+  LANE_FIRST_GOOD,
+  LANE_GOOD,
+  LANE_JOBS,
+  LANE_TALLIES,
+} from './outcomes.ts';
+import { Place } from './place.ts';
+import { SLOT_IDLE, SLOT_START, SLOT_SYSTEM } from './slots.ts';
+import type { VisitNames } from '../random/draw-code.ts';
+import type { JobColumn } from './outcomes.ts';
+import type { Plan } from '../plan/plan.ts';
+
+const SECONDS_PER_DAY = 86_400;
+const VISIT: VisitNames = { low: 'low', high: 'high' };
+
+/** A place outside all steps. */
+function nowhere(program: Code, plan: Plan): Place {
+  const at = {
+    step: plan.steps.count,
+    thread: NONE,
+    lane: NONE,
+    targets: [],
+    isChecking: false,
+    records: false,
+  };
+  return new Place(new Code(program), plan, at);
+}
+
+/** Writes `begin(index)` of a job: traits, latent difficulty, when it starts, its threads. */
+export function beginCode(program: Code, plan: Plan): void {
+  const place = nowhere(program, plan);
+  const { code } = place;
+  traitsCode(place);
+  const { job } = plan;
+  if (job.drawsDifficulty === 1) {
+    place.openOfJob(VISIT, job.sites.difficulty, '0', '0');
+    code.add(...drawCode('drawn', STANDARD_NORMAL, { visit: VISIT, slot: 0, names: NORMAL_NAMES }));
+    code.add('job.z = drawn;');
+    meanOneCode(place, 'job.turnsFactor', job.difficultyTurns);
+    meanOneCode(place, 'job.tokensFactor', job.difficultyTokens);
+  }
+  if (job.drawsStart === 1) {
+    place.openOfJob(VISIT, job.sites.start, '0', '0');
+    code.add(...wordCode('word', VISIT, 0));
+    const span = `(${fractionCode('word')}) * ${literal(job.startSpanSeconds)}`;
+    code.add(`job.startSecond = (${literal(job.firstStartSecond)} + ${span}) % ${SECONDS_PER_DAY};`);
+  }
+  for (let thread = 0; thread < plan.threads.jobThreads; thread += 1) code.add(`open${thread}();`);
+  functionCode(program, 'begin', place);
+}
+
+const NORMAL_NAMES = {
+  cells: 'normalCells',
+  lastWords: '',
+  guide: '',
+  tail: 'drawTail',
+  split: 'drawSplit',
+  spare: 'job.side',
+};
+
+/** exp(k*z - k^2/2). */
+function meanOneCode({ code }: Place, into: string, k: number): void {
+  if (k !== 0) code.add(`${into} = exp(${literal(k)} * drawn - ${literal(0.5 * k * k)});`);
+}
+
+function traitsCode(place: Place): void {
+  const { code, plan } = place;
+  const { traits } = plan;
+  for (let trait = 0; trait < traits.count; trait += 1) {
+    place.openOfJob(VISIT, traits.sites[trait]!, '0', '0');
+    if (traits.quantity[trait] !== NONE) {
+      code.add(`traits[${trait}] = ${place.quantity(traits.quantity[trait]!, 'drawn', VISIT, 0)};`);
+      continue;
+    }
+    code.add(...wordCode('word', VISIT, 0), `u = ${fractionCode('word')};`);
+    const edges = traits.cumulative.subarray(traits.begin[trait], traits.end[trait]! - 1);
+    const choice = Array.from(edges, (edge, at) => `u < ${literal(edge)} ? ${at} : `).join('');
+    code.add(`traits[${trait}] = ${choice}${edges.length};`);
+  }
+}
+
+/** Writes `open<thread>()`: a thread as it is before its first use, in the frame at hand. */
+export function openThreadCode(program: Code, plan: Plan, thread: number): void {
+  const place = nowhere(program, plan);
+  const { code } = place;
+  const { threads, cacheCount } = plan;
+  place.open(VISIT, threads.sites[thread]!, '0', '0');
+  const system = place.quantity(threads.systemTokens[thread]!, 'drawn', VISIT, SLOT_SYSTEM);
+  code.add(`part = ${system};`, `part = ${wholeCode('part')};`);
+  const start = place.quantity(threads.startTokens[thread]!, 'drawn', VISIT, SLOT_START);
+  if (start === '0') code.add('warm = part;');
+  else code.add(`warm = ${start};`, `warm = part + ${wholeCode('warm')};`);
+  code.add(`systemLengths[${thread}] = part;`, `lengths[${thread}] = warm;`);
+  const warmCache = threads.warmCache[thread]!;
+  if (thread >= plan.threads.jobThreads) {
+    code.add(`sentLengths[${thread}] = 0;`, `threadLnOdds[${thread}] = 0;`, `lastTargets[${thread}] = NONE;`);
+    const [from, to] = [thread * cacheCount, (thread + 1) * cacheCount];
+    code.add(`cachedPrefixes.fill(0, ${from}, ${to});`, `commonPrefixes.fill(Infinity, ${from}, ${to});`);
+    code.add(`cachedTimes.fill(-Infinity, ${from}, ${to});`);
+  }
+  if (warmCache !== NONE) {
+    const idle = place.quantity(threads.idleSeconds[thread]!, 'drawn', VISIT, SLOT_IDLE);
+    const row = thread * cacheCount + warmCache;
+    code.add(
+      `cachedPrefixes[${row}] = warm;`,
+      `cachedTimes[${row}] = -${idle};`,
+      `sentLengths[${thread}] = warm;`,
+    );
+  }
+  functionCode(program, `open${thread}`, place);
+}
+
+/** What each job column holds, where that is a field of the job. */
+const FIELDS: Readonly<Partial<Record<JobColumn, string>>> = {
+  spend: 'job.spend',
+  people: 'job.people',
+  seconds: 'job.clock',
+  agentSeconds: 'job.clock - job.humanSeconds',
+  ending: 'job.ending',
+  takenOver: 'job.takenOver',
+  requests: 'job.requests',
+  turns: 'job.turns',
+  toolCalls: 'job.toolCalls',
+  retries: 'job.retries',
+  redos: 'job.redos',
+  escalations: 'job.escalations',
+  malformed: 'job.malformed',
+  errors: 'job.errors',
+  toolFailures: 'job.toolFailures',
+  refused: 'job.refused',
+  overRefused: 'job.overRefused',
+  refusalsWanted: 'job.refusalsWanted',
+  overComplied: 'job.overComplied',
+  wantedRequests: 'job.wantedRequests',
+  unavailable: 'job.unavailable',
+  uncachedInputTokens: 'job.uncachedInputTokens',
+  cacheReadTokens: 'job.cacheReadTokens',
+  cacheWriteTokens: 'job.cacheWriteTokens',
+  outputTokens: 'job.outputTokens',
+  reasoningTokens: 'job.reasoningTokens',
+  peakContextTokens: 'job.peakContext',
+  compactions: 'job.compactions',
+  overflowed: 'job.overflowed',
+  humanMinutes: 'job.humanMinutes',
+  reviews: 'job.reviews',
+  edits: 'job.edits',
+};
+
+/** Writes `write()`: row `job.row` of the job columns, and the lanes' tallies. */
+export function writeCode(program: Code, plan: Plan, capacity: number): void {
+  const place = nowhere(program, plan);
+  const { code } = place;
+  const { job, models, lanes } = plan;
+  const put = (column: JobColumn, value: string): void => {
+    const begin = COLUMN[column] * capacity;
+    code.add(`columns[${begin === 0 ? 'row' : `${begin} + row`}] = ${value};`);
+  };
+  code.add('row = job.row;');
+  for (let model = 0; model < models.count; model += 1) {
+    code.add(`requestsByModel[${model}] += requestsTo[${model}];`);
+  }
+  code.add('firstGood = 1;');
+  for (let lane = 0; lane < lanes.count; lane += 1) laneTalliesCode(place, lane);
+  for (const [column, value] of Object.entries(FIELDS)) put(column as JobColumn, value);
+  const completed = `job.ending === ${COMPLETED}`;
+  put('completed', `${completed} ? 1 : 0`);
+  put('accepted', `${completed} || job.ending === ${DEFECTIVE} ? 1 : 0`);
+  put('unassisted', `${completed} && job.assisted === 0 ? 1 : 0`);
+  put('firstAttemptGood', 'firstGood');
+  if (job.undetectedFailure !== NONE) {
+    code.add('severity = 0;');
+    code.block(`if (job.ending === ${DEFECTIVE})`, () => {
+      place.openOfJob(VISIT, job.sites.undetected, '0', '0');
+      code.add(`severity = ${place.quantity(job.undetectedFailure, 'drawn', VISIT, 0)};`);
+    });
+    put('severityUsd', 'severity');
+  }
+  const clock = job.deadlineOnAgentClock === 1 ? 'job.clock - job.humanSeconds' : 'job.clock';
+  if (job.deadline !== LIMIT_NONE) {
+    put('deadlineMet', `${completed} && ${clock} <= ${literal(job.deadlineSeconds)} ? 1 : 0`);
+  }
+  if (job.budget !== LIMIT_NONE) {
+    put('budgetMet', `${completed} && job.spend <= ${literal(job.budgetPicoUsd)} ? 1 : 0`);
+    put('budgetOvershoot', `max(0, job.spend - ${literal(job.budgetPicoUsd)})`);
+  }
+  functionCode(program, 'write', place);
+}
+
+function laneTalliesCode({ code, plan }: Place, lane: number): void {
+  const row = lane * LANE_TALLIES;
+  code.block(`if (attempts[${lane}] !== 0)`, () => {
+    code.add(
+      `laneTallies[${row + LANE_JOBS}] += 1;`,
+      `laneTallies[${row + LANE_ATTEMPTS}] += attempts[${lane}];`,
+      `if (firstOutcomes[${lane}] === ${GOOD}) laneTallies[${row + LANE_FIRST_GOOD}] += 1;`,
+      `if (laneOutcomes[${lane}] === ${GOOD}) laneTallies[${row + LANE_GOOD}] += 1;`,
+    );
+    // a judged lane whose first attempt never came to its end was not good at it
+    if (plan.lanes.judged[lane] === 1) code.add(`if (firstOutcomes[${lane}] !== ${GOOD}) firstGood = 0;`);
+  });
+}

@@ -1,0 +1,22 @@
+/** How a list of steps was left. */
+export const GO_ON = 0;
+export const REDO = 1;
+export const ENDED = 2;
+
+/** How a step's requests came out, beside these: the attempt is bad, or the cap on turns is met. */
+export const GAVE_UP = 3;
+export const CAPPED = 4;
+
+/** The last outcome, as conditions see it; rows of LAST_OUTCOMES. */
+export const LAST_OK = 0;
+export const LAST_FAILED_CHECK = 1;
+export const LAST_MALFORMED = 2;
+export const LAST_REFUSED = 3;
+export const LAST_TRUNCATED = 4;
+export const LAST_ERROR = 5;
+export const LAST_CAPPED = 6;
+
+/** Outcome of a lane's work. */
+export const UNKNOWN = -1;
+export const BAD = 0;
+export const GOOD = 1;

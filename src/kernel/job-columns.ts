@@ -1,0 +1,184 @@
+import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
+import { UNKNOWN } from './job-codes.ts';
+import { Pieces } from './pieces.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** What is true of one job by step, thread, lane, model and route: columns of numbers that one copy resets. */
+export class JobColumns {
+  readonly traits: Float64Array;
+  /** latent e by root model; NaN: not drawn */
+  readonly latent: Float64Array;
+  /** end of the outage that the job began in, by model; NaN: not drawn, 0: none */
+  readonly outageEnd: Float64Array;
+
+  /** requests sent, by model */
+  readonly requestsTo: Float64Array;
+
+  /** by step */
+  readonly entries: Int32Array;
+  readonly wasEntered: Int32Array;
+  /** the redo, by its number, that does this step again; 0: none */
+  readonly redoOf: Int32Array;
+  /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
+  readonly perJobFactor: Float64Array;
+  readonly redosOrdered: Int32Array;
+  readonly liftLnOdds: Float64Array;
+  /** 0 not drawn, 1 sees, 2 blind */
+  readonly blind: Int32Array;
+
+  /** by thread: scenario tokens, the longest prefix any model was sent and still stands, ln odds lost by summaries */
+  readonly length: Float64Array;
+  readonly systemLength: Float64Array;
+  readonly sent: Float64Array;
+  readonly threadLnOdds: Float64Array;
+  readonly lastTarget: Int32Array;
+  /** [threads x caches] */
+  readonly cachedPrefix: Float64Array;
+  readonly commonPrefix: Float64Array;
+  readonly cachedAt: Float64Array;
+  /** when this job first and last called the cache's model there; first -1: never */
+  readonly firstUse: Float64Array;
+  readonly lastUse: Float64Array;
+  /** [steps x threads]: at the first entry of a step that a redo may go back to */
+  readonly entryLength: Float64Array;
+  readonly entryLnOdds: Float64Array;
+
+  /** by lane */
+  readonly attempt: Int32Array;
+  readonly attemptEpoch: Int32Array;
+  readonly attemptFeedback: Float64Array;
+  readonly logitSum: Float64Array;
+  readonly logitCount: Float64Array;
+  readonly spoiled: Int32Array;
+  readonly outcome: Int32Array;
+  readonly firstOutcome: Int32Array;
+  readonly laneLift: Float64Array;
+  /** [depth + 1 x models]: well-formed answers in the step at hand, and in those that wait for a tool made of steps */
+  readonly stepAnswers: Float64Array;
+
+  /** [route nodes x (lanes + 1)] */
+  readonly rung: Int32Array;
+  readonly choice: Int32Array;
+  readonly choiceStamp: Int32Array;
+  readonly coolUntil: Float64Array;
+  readonly eventCount: Int32Array;
+  readonly fallbackTries: Int32Array;
+  /** 1 where a ladder has served a request under that key */
+  readonly served: Int32Array;
+  /** by place on the way to the target: its node, and its row of the state above */
+  readonly pathNode: Int32Array;
+  readonly pathRow: Int32Array;
+
+  /** the columns of numbers above in two pieces, and what those hold before a job's first step */
+  private readonly reals: Float64Array;
+  private readonly realsAtStart: Float64Array;
+  private readonly counts: Int32Array;
+  private readonly countsAtStart: Int32Array;
+
+  constructor(plan: Plan) {
+    const steps = plan.steps.count;
+    const threads = plan.threads.count;
+    const lanes = plan.lanes.count;
+    const models = plan.models.count;
+    const nodes = plan.routes.count;
+    const keys = nodes * (lanes + 1);
+    const caches = threads * plan.cacheCount;
+    // sizes, and what stands there before a job's first step
+    const reals = new Pieces({
+      traits: [plan.traits.count, 0],
+      latent: [plan.models.rootSites.length, Number.NaN],
+      outageEnd: [models, Number.NaN],
+      requestsTo: [models, 0],
+      perJobFactor: [steps * PER_JOB_SLOTS, Number.NaN],
+      liftLnOdds: [steps, 0],
+      length: [threads, 0],
+      systemLength: [threads, 0],
+      sent: [threads, 0],
+      threadLnOdds: [threads, 0],
+      cachedPrefix: [caches, 0],
+      commonPrefix: [caches, Infinity],
+      cachedAt: [caches, -Infinity],
+      firstUse: [caches, -1],
+      lastUse: [caches, -1],
+      attemptFeedback: [lanes, 0],
+      logitSum: [lanes, 0],
+      logitCount: [lanes, 0],
+      laneLift: [lanes, 0],
+      stepAnswers: [models * (plan.depth + 1), 0],
+      coolUntil: [plan.routes.children.length, 0],
+    });
+    const counts = new Pieces({
+      entries: [steps, 0],
+      wasEntered: [steps, 0],
+      redoOf: [steps, 0],
+      redosOrdered: [steps, 0],
+      blind: [steps, 0],
+      lastTarget: [threads, NONE],
+      attempt: [lanes, 0],
+      attemptEpoch: [lanes, 0],
+      spoiled: [lanes, 0],
+      outcome: [lanes, UNKNOWN],
+      firstOutcome: [lanes, UNKNOWN],
+      rung: [keys, 0],
+      choice: [keys, NONE],
+      choiceStamp: [keys, NONE],
+      eventCount: [keys * EVENTS, 0],
+      fallbackTries: [keys, 0],
+      served: [keys, 0],
+      pathNode: [nodes, 0],
+      pathRow: [nodes, 0],
+    });
+    this.realsAtStart = Float64Array.from(reals.values);
+    this.reals = this.realsAtStart.slice();
+    this.countsAtStart = Int32Array.from(counts.values);
+    this.counts = this.countsAtStart.slice();
+    this.traits = reals.of(this.reals, 'traits');
+    this.latent = reals.of(this.reals, 'latent');
+    this.outageEnd = reals.of(this.reals, 'outageEnd');
+    this.requestsTo = reals.of(this.reals, 'requestsTo');
+    this.entries = counts.of(this.counts, 'entries');
+    this.wasEntered = counts.of(this.counts, 'wasEntered');
+    this.redoOf = counts.of(this.counts, 'redoOf');
+    this.perJobFactor = reals.of(this.reals, 'perJobFactor');
+    this.redosOrdered = counts.of(this.counts, 'redosOrdered');
+    this.liftLnOdds = reals.of(this.reals, 'liftLnOdds');
+    this.blind = counts.of(this.counts, 'blind');
+    this.length = reals.of(this.reals, 'length');
+    this.systemLength = reals.of(this.reals, 'systemLength');
+    this.sent = reals.of(this.reals, 'sent');
+    this.threadLnOdds = reals.of(this.reals, 'threadLnOdds');
+    this.lastTarget = counts.of(this.counts, 'lastTarget');
+    this.cachedPrefix = reals.of(this.reals, 'cachedPrefix');
+    this.commonPrefix = reals.of(this.reals, 'commonPrefix');
+    this.cachedAt = reals.of(this.reals, 'cachedAt');
+    this.firstUse = reals.of(this.reals, 'firstUse');
+    this.lastUse = reals.of(this.reals, 'lastUse');
+    this.entryLength = new Float64Array(steps * threads);
+    this.entryLnOdds = new Float64Array(steps * threads);
+    this.attempt = counts.of(this.counts, 'attempt');
+    this.attemptEpoch = counts.of(this.counts, 'attemptEpoch');
+    this.attemptFeedback = reals.of(this.reals, 'attemptFeedback');
+    this.logitSum = reals.of(this.reals, 'logitSum');
+    this.logitCount = reals.of(this.reals, 'logitCount');
+    this.spoiled = counts.of(this.counts, 'spoiled');
+    this.outcome = counts.of(this.counts, 'outcome');
+    this.firstOutcome = counts.of(this.counts, 'firstOutcome');
+    this.laneLift = reals.of(this.reals, 'laneLift');
+    this.stepAnswers = reals.of(this.reals, 'stepAnswers');
+    this.rung = counts.of(this.counts, 'rung');
+    this.choice = counts.of(this.counts, 'choice');
+    this.choiceStamp = counts.of(this.counts, 'choiceStamp');
+    this.coolUntil = reals.of(this.reals, 'coolUntil');
+    this.eventCount = counts.of(this.counts, 'eventCount');
+    this.fallbackTries = counts.of(this.counts, 'fallbackTries');
+    this.served = counts.of(this.counts, 'served');
+    this.pathNode = counts.of(this.counts, 'pathNode');
+    this.pathRow = counts.of(this.counts, 'pathRow');
+  }
+
+  /** Puts every column back to what it holds before a job's first step. */
+  protected resetColumns(): void {
+    this.reals.set(this.realsAtStart);
+    this.counts.set(this.countsAtStart);
+  }
+}

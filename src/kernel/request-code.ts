@@ -1,0 +1,102 @@
+import { EVENT_TIMEOUT, NONE } from '../plan/codes.ts';
+import { fractionCode, wordCode } from '../random/draw-code.ts';
+import { admitCode } from './admit-code.ts';
+import { answerCode } from './answer-code.ts';
+import { literal, product } from './code.ts';
+import { conditionCode } from './condition-code.ts';
+import { contentCode } from './content-code.ts';
+import { REQUEST_VISIT, passExchangeCode, settleCode, splitInputCode, targetCode } from './exchange-code.ts';
+import { afterErrorCode, failureCode } from './failed-try-code.ts';
+import { CAUSE_CHECK, CAUSE_ERROR, CAUSE_ESCALATION, CAUSE_MALFORMED } from './outcomes.ts';
+import { keepTurn, recordCode } from './record-code.ts';
+import { routeCode } from './route-code.ts';
+import { SLOT_TRY, TRY_KIND, TRY_SLOTS } from './slots.ts';
+import { edgesOf } from './try-edges.ts';
+import type { Place } from './place.ts';
+import type { Edges } from './try-edges.ts';
+
+/**
+ * A request with its tries, as code: errors are waited out, malformed and truncated answers stay in the thread and are
+ * repeated, refusals are asked again. The block `request` is left once it is well answered; the block `work` where the
+ * step's requests are over, `came` or `exit` telling how.
+ *
+ * @param cap - most requests of the step; Infinity: no cap
+ */
+export function requestCode(place: Place, cap: number): void {
+  const { code, plan } = place;
+  const refusalWanted = refusalCode(place);
+  code.add('errors = 0;', 'malformed = 0;', 'refused = 0;', 'truncated = 0;', 'tries = 0;');
+  code.add('if (isResolved === 0) wantedRequests += 1;');
+  if (typeof refusalWanted === 'string') code.add(`refusalWanted = ${refusalWanted} ? 1 : 0;`);
+  code.block('request: for (;;)', () => {
+    code.say('who is called, and whether the thread fits and the job may go on');
+    code.block('if (isResolved === 0)', () => routeCode(place));
+    code.add('isResolved = 0;');
+    if (plan.threads.overflow[place.thread] !== 0) compactionCode(place);
+    admitCode(place);
+    place.open(REQUEST_VISIT, plan.steps.sites[place.step]!.request, '(entry | turn)', 'repetition');
+
+    code.say('which kind of try this is, by one shared uniform');
+    const edges = edgesOf(place, refusalWanted);
+    if (edges.refused === '0') {
+      code.add('u = 1;');
+    } else {
+      code.add(...wordCode('word', REQUEST_VISIT, `${SLOT_TRY + TRY_KIND} + ${TRY_SLOTS} * tries`));
+      code.add(`u = ${fractionCode('word')};`);
+    }
+    failureCode(place, edges);
+    contentCode(place);
+    splitInputCode(place);
+    passExchangeCode(place);
+    const cut = plan.steps.timeoutSeconds[place.step] !== Infinity;
+    causeCode(place, edges, cut);
+    settleCode(place, 'cause');
+    if (refusalWanted !== false)
+      code.add(`${refusalWanted === true ? '' : 'if (refusalWanted === 1) '}job.refusalsWanted += 1;`);
+    if (cut) {
+      code.block('if (isCut === 1)', () => {
+        recordCode(place, 'timed out');
+        afterErrorCode(place, String(EVENT_TIMEOUT));
+      });
+    }
+    answerCode(place, edges, { cap, refusalWanted });
+  });
+}
+
+/** Whether a refusal would be the good answer here: known, or an expression. */
+function refusalCode(place: Place): boolean | string {
+  if (place.lane === NONE) return false;
+  const when = place.plan.lanes.refuseWhen[place.lane]!;
+  return when === NONE ? false : conditionCode(place, when);
+}
+
+/** Makes room in the thread where its rule says so. */
+function compactionCode(place: Place): void {
+  const { code, plan } = place;
+  const { threads, targets, models } = plan;
+  const share = threads.overflowAt[place.thread]!;
+  const factor = place.byTarget((target) => models.tokenizerFactor[targets.model[target]!]!);
+  const room = place.byTarget((target) => share * models.window[targets.model[target]!]!);
+  const isFull = Number.isNaN(share)
+    ? `tokens >= ${literal(threads.overflowAtTokens[place.thread]!)}`
+    : `${product('tokens', factor)} >= ${room}`;
+  code.block(`if (${isFull})`, () => {
+    code.add(`job.target = ${targetCode(place)};`);
+    keepTurn(place);
+    place.around(`came = compactThread(job, ${place.step}, ${place.thread});`);
+    code.add('if (came === ENDED) break work;', 'came = GO_ON;');
+  });
+}
+
+/** `cause` of the bill at hand. */
+function causeCode(place: Place, edges: Edges, cut: boolean): void {
+  const { code } = place;
+  if (place.isChecking) return code.add(`cause = ${CAUSE_CHECK};`);
+  const isRefused =
+    edges.refused === edges.malformed ? '' : ` && !(u >= ${edges.malformed} && u < ${edges.refused})`;
+  const isMalformed = edges.malformed === edges.error ? '' : `u < ${edges.malformed} || `;
+  const malformed = `${isMalformed}isTruncated === 1${isRefused}`;
+  code.add(
+    `cause = ${cut ? `isCut === 1 ? ${CAUSE_ERROR} : ` : ''}${malformed} ? ${CAUSE_MALFORMED} : escalated === 1 ? ${CAUSE_ESCALATION} : workCause;`,
+  );
+}

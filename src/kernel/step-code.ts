@@ -1,0 +1,161 @@
+import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, PARALLEL, PER_STEP, REPEAT, TOOL } from '../plan/codes.ts';
+import { fractionCode, wordCode } from '../random/draw-code.ts';
+import { lookCode, plainCheckCode } from './check-code.ts';
+import { Code, literal } from './code.ts';
+import { conditionCode } from './condition-code.ts';
+import { SLOT_SHARE } from './draw.ts';
+import { functionCode } from './function-code.ts';
+import { humanCode, verdictCode } from './human-code.ts';
+import { limitsTest } from './admit-code.ts';
+import { Place } from './place.ts';
+import { reachableFrom } from './route-code.ts';
+import { workCode } from './work-code.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Words of a visit of a site of the job. */
+const SIDE_VISIT = { low: 'low', high: 'high' };
+
+/** Writes the function of a step: `step<row>()`, which returns GO_ON, REDO or ENDED. */
+export function stepCode(program: Code, plan: Plan, step: number, records: boolean): void {
+  const { steps, routes } = plan;
+  const code = new Code(program);
+  const isChecking = steps.kind[step] === CHECK;
+  const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, records };
+  const unknown = new Place(code, plan, { ...at, targets: [] });
+  const asks = steps.kind[step] === CALL || steps.kind[step] === AGENT || (isChecking && at.lane !== NONE);
+  const place = new Place(code, plan, { ...at, targets: asks ? reachableFrom(unknown, routes.root) : [] });
+  entryCode(place);
+  kindCode(place);
+  functionCode(program, `step${step}`, place);
+}
+
+/** Whether the step happens in this job, and what its entry does. */
+function entryCode(place: Place): void {
+  const { code, plan, step, thread, lane } = place;
+  const { steps, threads } = plan;
+  code.add(`job.lane = ${lane};`);
+  const when = conditionCode(place, steps.when[step]!);
+  if (when === false) code.add('return GO_ON;');
+  else if (when !== true) code.add(`if (!(${when})) return GO_ON;`);
+  if (steps.share[step]! < 1) {
+    place.openOfJob(SIDE_VISIT, steps.sites[step]!.job, '0', '0');
+    code.add(...wordCode('word', SIDE_VISIT, SLOT_SHARE));
+    code.add(`if (${fractionCode('word')} >= ${literal(steps.share[step]!)}) return GO_ON;`);
+  }
+  code.add(`entries[${step}] += 1;`);
+  if (thread !== NONE && threads.fresh[thread] === 1) {
+    code.add(
+      `if (systemLengths[${thread}] < lengths[${thread}]) cutThread(job, ${thread}, systemLengths[${thread}]);`,
+    );
+  }
+  if (steps.isRedoTarget[step] === 1) {
+    code.add(`if (wasEntered[${step}] === 0) rememberThreads(job, ${step});`);
+    code.add(`wasEntered[${step}] = 1;`);
+  }
+  if (holdsPerStep(plan)) code.add('job.serials += 1;', 'job.stepSerial = job.serials;');
+}
+
+/** Whether some choice of the policy holds for a step. */
+export function holdsPerStep({ routes }: Plan): boolean {
+  return routes.per.includes(PER_STEP);
+}
+
+function kindCode(place: Place): void {
+  const { code, plan, step } = place;
+  const { steps } = plan;
+  switch (steps.kind[step]) {
+    case CALL:
+    case AGENT:
+      workCode(place);
+      code.add('return GO_ON;');
+      return;
+    case CHECK:
+      checkCode(place);
+      return;
+    case HUMAN:
+      leaveAtLimits(place);
+      humanCode(place);
+      code.add('return GO_ON;');
+      return;
+    case TOOL:
+      code.add(`return runToolStep(job, ${step});`);
+      return;
+    case PARALLEL:
+      code.add(`return runParallel(job, ${step});`);
+      return;
+    case CHOOSE:
+      code.add(`return runChoose(job, ${step});`);
+      return;
+    case REPEAT:
+      code.add(`return runRepeat(job, ${step});`);
+      return;
+    default:
+      throw new Error(`step ${step} has no kind`);
+  }
+}
+
+/** A `check` step: it costs its seconds and fee, or a request to a judge, and sees whether the work is good. */
+function checkCode(place: Place): void {
+  const { code, plan, step, lane } = place;
+  if (place.records) code.add('const checkBegan = job.clock;');
+  if (lane === NONE) {
+    leaveAtLimits(place);
+    plainCheckCode(place);
+    lookCode(place, null);
+  } else {
+    code.add('job.isChecking = 1;');
+    workCode(place);
+    code.add('job.isChecking = 0;', 'if (came === ENDED) return ENDED;');
+    lookCode(place, (rate) => place.byTarget((target) => rate(plan.targets.model[target]!)));
+  }
+  if (place.records) code.add('beganAt = checkBegan;');
+  verdictCode(place);
+  code.add(`return rejects === 1 ? reject(job, ${step}) : GO_ON;`);
+}
+
+/** Where a budget or deadline ends jobs: whether it does before this step. */
+function leaveAtLimits(place: Place): void {
+  const test = limitsTest(place);
+  if (test !== null) place.code.add(`if (${test}) return limitsMet(job);`);
+}
+
+/**
+ * Writes the function of a list of steps, rows [begin, end): `list<begin>()`. A redo inside the list goes on at its target;
+ * one that aims further out is the caller's.
+ */
+export function listCode(program: Code, plan: Plan, begin: number, end: number): void {
+  const { steps } = plan;
+  const redoes = steps.failRedo.some((redo) => redo !== NONE);
+  const serial = holdsPerStep(plan);
+  program.block(`function list${begin}()`, () => {
+    program.add(`let at = ${begin}, came = GO_ON;`);
+    if (redoes) program.add('const outer = job.redoing;', `redoOf.fill(outer, ${begin}, ${end});`);
+    if (serial) program.add('const serial = job.stepSerial;');
+    program.block('for (;;)', () => {
+      program.block('switch (at)', () => {
+        for (let step = begin; step < end; step += 1) {
+          program.add(`case ${step}:`);
+          if (step > begin) program.add(`  at = ${step};`);
+          if (redoes) program.add(`  job.redoing = redoOf[${step}];`);
+          program.add(`  came = step${step}();`);
+          if (serial) program.add('  job.stepSerial = serial;');
+          program.add('  if (came !== GO_ON) break;');
+        }
+      });
+      if (redoes) {
+        program.block(`if (came === REDO && job.redoTarget >= ${begin} && job.redoTarget < ${end})`, () => {
+          program.say(
+            'from its target to the step that ordered it this is work done again; what follows was not yet done',
+          );
+          program.add(
+            'redoOf.fill(job.redoEpoch, job.redoTarget, at + 1);',
+            'at = job.redoTarget;',
+            'continue;',
+          );
+        });
+        program.add('job.redoing = outer;');
+      }
+      program.add('return came;');
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import { literal, wholeCode } from './code.ts';
+import {
+  REQUEST_VISIT,
+  modelTokens,
+  passExchangeCode,
+  rememberInputCode,
+  settleCode,
+  splitInputCode,
+} from './exchange-code.ts';
+import { CAUSE_COMPACTION } from './outcomes.ts';
+import { admitCode } from './admit-code.ts';
+import { SLOT_SUMMARY } from './slots.ts';
+import type { Place } from './place.ts';
+
+/**
+ * One billed, timed request over the whole thread that writes its summary, `job.summaryTokens`, by `job.target`, as code:
+ * it meets no errors and no time-out.
+ */
+export function summaryCode(place: Place): void {
+  const { code, plan, step, thread } = place;
+  const { targets, models, threads } = plan;
+  code.add('target = job.target;');
+  admitCode(place);
+  code.add('wantedRequests += 1;');
+  place.open(
+    REQUEST_VISIT,
+    threads.sites[thread]!,
+    `(((job.entries[${step}] + 1) << 16) | job.turn)`,
+    `((${step} << 16) | job.repetition)`,
+  );
+  const quantity = place.quantity(threads.summaryTokens[thread]!, 'drawn', REQUEST_VISIT, SLOT_SUMMARY);
+  code.add(`drawn = ${quantity};`, `visible = ${wholeCode('drawn')};`);
+  const most = place.byTarget((target) => targets.maxOutputTokens[target]!);
+  const window = place.byTarget((target) => models.window[targets.model[target]!]!);
+  code.add(`output = min(${modelTokens(place, 'visible')}, ${most}, ${window} - input);`, 'reasoning = 0;');
+  splitInputCode(place);
+  passExchangeCode(place);
+  settleCode(place, literal(CAUSE_COMPACTION));
+  rememberInputCode(place);
+  if (place.records) {
+    code.add('job.target = target;', 'job.beganAt = beganAt;', 'job.tryUniform = 1;');
+    place.around(`job.recorder.request(job, ${step}, ${thread}, 'summary');`);
+  }
+  code.add('job.summaryTokens = visible;');
+}

@@ -1,0 +1,48 @@
+import { CHECK, HUMAN, LADDER, NONE, SUMMARY } from '../plan/codes.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Where summaries of a thread may be written: by a step before its request, or at a redo that a step orders. */
+export interface SummaryPlace {
+  readonly step: number;
+  readonly thread: number;
+  /** whether a judge's request asks for it: its time is the check's */
+  readonly isChecking: boolean;
+}
+
+const COMPACT = 1;
+
+/** Every place of a plan that may write a summary, each (step, thread) once. */
+export function summaryPlaces(plan: Plan): readonly SummaryPlace[] {
+  const { steps, threads, routes } = plan;
+  const handsOff = routes.handOff.some((how, node) => routes.kind[node] === LADDER && how === SUMMARY);
+  const places: SummaryPlace[] = [];
+  for (let step = 0; step < steps.count; step += 1) {
+    const thread = steps.thread[step]!;
+    const isCheck = steps.kind[step] === CHECK;
+    if (thread !== NONE && threads.overflow[thread] === COMPACT)
+      places.push({ step, thread, isChecking: isCheck });
+    if (!isCheck && steps.kind[step] !== HUMAN) continue;
+    if (steps.failRedo[step] === NONE || !(handsOff || steps.failContext[step] === SUMMARY)) continue;
+    const place = firstOnThread(plan, steps.failRedo[step]!, step);
+    if (place === NONE) continue;
+    const redone = steps.thread[place]!;
+    if (places.some((known) => known.step === step && known.thread === redone)) continue;
+    places.push({ step, thread: redone, isChecking: false });
+  }
+  return places;
+}
+
+/** The first step from the redone one on, or inside it, that works on a thread: there the redone work begins. */
+export function firstOnThread(plan: Plan, redo: number, check: number): number {
+  const { steps, branches } = plan;
+  for (let step = redo; step < check; step += 1) {
+    if (steps.thread[step] !== NONE) return step;
+    for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
+      const end = branches.deepEnd[branch]!;
+      for (let inner = branches.begin[branch]!; inner < end; inner += 1) {
+        if (steps.thread[inner] !== NONE) return inner;
+      }
+    }
+  }
+  return NONE;
+}

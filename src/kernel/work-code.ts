@@ -1,0 +1,171 @@
+import { AGENT, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
+import { ENTRY_VISIT, openEntry } from './check-code.ts';
+import { Code, literal, product, wholeCode } from './code.ts';
+import { mayCache, targetCode } from './exchange-code.ts';
+import { functionCode, gatherCode } from './function-code.ts';
+import { enterWorkCode, finishWorkCode, hasRetentionLaw } from './lane-code.ts';
+import { Place, perJobName } from './place.ts';
+import { requestCode } from './request-code.ts';
+import { routeCode } from './route-code.ts';
+import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
+import { summaryCode } from './summary-code.ts';
+import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/*
+ * A step that sends requests, as code: its requests with everything between them. What they touch often stands in locals;
+ * what they book is gathered and taken to the ledgers once, at the end.
+ */
+
+/** The requests of a call, an agent or a judge, from the step's entry to its lane's outcome; leaves `came`. */
+export function workCode(place: Place): void {
+  const { code, plan, step } = place;
+  const { steps } = plan;
+  // a judge's lane is who judges: it does no work of that lane
+  if (!place.isChecking) enterWorkCode(place);
+  code.add(`entry = entries[${step}] << 16;`);
+  openEntry(place);
+  const prompt = place.quantity(steps.promptTokens[step]!, 'drawn', ENTRY_VISIT, SLOT_PROMPT);
+  if (prompt !== '0') {
+    code.add(`part = ${product(prompt, perJobName(place, PER_JOB_PROMPT))};`);
+    code.add(`lengths[${place.thread}] += ${wholeCode('part')};`);
+  }
+  if (hasRetentionLaw(place)) code.add('clearAnswers(job);');
+  code.add('job.stepLargestInput = 0;');
+  mirrors(place);
+  code.block('work:', () => {
+    if (steps.kind[step] === AGENT) agentCode(place);
+    else requestCode(place, Infinity);
+  });
+  gatherCode(place);
+  place.store();
+  code.add(
+    'job.turn = turn;',
+    'job.repetition = repetition;',
+    'job.stepLargestInput = largestInput;',
+    'job.escalated = escalated;',
+    `job.target = ${targetCode(place)};`,
+  );
+  place.exitsCode();
+  if (place.isChecking) return;
+  code.add('if (came === ENDED || came === REDO) return came;');
+  if (steps.kind[step] === AGENT) {
+    code.block('if (came === CAPPED)', () => code.add(`if (meetCap(job, ${step}) === ENDED) return ENDED;`));
+  }
+  if (steps.liftsLane[step] !== NONE) code.add(`liftLane(job, ${step});`);
+  finishWorkCode(place);
+  if (steps.into[step] !== NONE) code.add(`lengths[${steps.into[step]}] += lastAnswerTokens;`);
+}
+
+/** An `agent` step: planned turns of one request each; every turn but the last then calls its tools. */
+function agentCode(place: Place): void {
+  const { code, plan, step } = place;
+  const { steps, models, targets, job } = plan;
+  const cap = literal(steps.maxTurns[step]!);
+  // the route of the first request plans the turns: it is walked once for both
+  code.add('wantedRequests += 1;');
+  routeCode(place);
+  openEntry(place);
+  const turns = place.quantity(steps.turns[step]!, 'drawn', ENTRY_VISIT, SLOT_TURNS);
+  const factors = [
+    perJobName(place, PER_JOB_TURNS),
+    job.difficultyTurns === 0 ? '1' : 'job.turnsFactor',
+    place.byTarget((target) => models.turnsFactor[targets.model[target]!]!),
+  ];
+  code.add(
+    `part = ${product(turns, ...factors)};`,
+    `planned = max(1, ${wholeCode('part')});`,
+    'isResolved = 1;',
+  );
+  code.block('while (turn < planned)', () => {
+    code.add(`if (turnsTaken >= ${cap}) { came = CAPPED; break work; }`);
+    requestCode(place, steps.maxTurns[step]!);
+    code.add('turns += 1;');
+    if (steps.toolsBegin[step]! < steps.toolsEnd[step]!) {
+      code.block('if (turn < planned - 1)', () => {
+        toolsCode(place);
+        code.add('added += failures;');
+      });
+    }
+    code.say('a failed call adds a turn that repeats the planned one, so that no later draw moves');
+    code.add('if (added > 0) { added -= 1; repetition += 1; } else { turn += 1; repetition = 0; }');
+  });
+}
+
+/** Keeps in locals what every request of a place reads or changes. */
+function mirrors(place: Place): void {
+  const { plan, thread, lane } = place;
+  place.mirror('clock', 'job.clock');
+  place.mirror('spend', 'job.spend');
+  place.mirror('requests', 'job.requests');
+  place.mirror('wantedRequests', 'job.wantedRequests');
+  place.mirror('peakContext', 'job.peakContext');
+  place.mirror('lastOutcome', 'job.lastOutcome');
+  place.mirror('lastRequestCost', 'job.lastRequestCost');
+  place.mirror('lastToolResult', 'job.lastToolResult');
+  place.mirror('tokens', `lengths[${thread}]`);
+  place.mirror('sent', `sentLengths[${thread}]`);
+  place.mirror('lastTarget', `lastTargets[${thread}]`);
+  if (lane !== NONE && plan.lanes.judged[lane] === 1 && !place.isChecking) {
+    place.mirror('logitSum', `logitSums[${lane}]`);
+    place.mirror('logitCount', `logitCounts[${lane}]`);
+    place.mirror('lnOdds', `threadLnOdds[${thread}]`);
+  }
+  if (!mayCache(place)) return;
+  const first = thread * plan.cacheCount;
+  const known = place.agreed((target) => plan.targets.cache[target]!);
+  const row =
+    known === null
+      ? `${first} + ${place.byTarget((target) => plan.targets.cache[target]!)}`
+      : String(first + known);
+  place.mirrorByTarget('cachedPrefix', `cachedPrefixes[${row}]`);
+  place.mirrorByTarget('commonPrefix', `commonPrefixes[${row}]`);
+  place.mirrorByTarget('cachedAt', `cachedTimes[${row}]`);
+}
+
+/** Writes the function that writes a thread's summary for a step, by `job.target`. */
+export function summaryFunctionCode(
+  program: Code,
+  plan: Plan,
+  at: {
+    readonly step: number;
+    readonly thread: number;
+    readonly isChecking: boolean;
+    readonly records: boolean;
+  },
+): void {
+  const code = new Code(program);
+  const targets = Array.from(plan.targets.model.keys());
+  const place = new Place(code, plan, { ...at, lane: plan.steps.lane[at.step]!, targets });
+  mirrors(place);
+  code.block('work:', () => summaryCode(place));
+  gatherCode(place);
+  place.store();
+  place.exitsCode();
+  code.add('return came;');
+  functionCode(program, `summary${at.step}of${at.thread}`, place);
+}
+
+/** Writes the function of one call of a tool outside an agent's turn, or of a tool made of steps: at `job.visit`. */
+export function toolFunctionCode(
+  program: Code,
+  plan: Plan,
+  at: { readonly step: number; readonly tool: number },
+): void {
+  const code = new Code(program);
+  const [thread, lane] = [plan.steps.thread[at.step]!, plan.steps.lane[at.step]!];
+  const known = { step: at.step, thread, lane, targets: [], isChecking: false, records: false };
+  const place = new Place(code, plan, known);
+  const takesSeconds = plan.tools.body[at.tool] === NONE;
+  place.mirror('lastToolResult', 'job.lastToolResult');
+  code.add('toolLow = job.visit.low;', 'toolHigh = job.visit.high;', 'escalated = job.escalated;');
+  if (takesSeconds) secondsCode(place, at.tool);
+  resultCode(place, at.tool);
+  if (takesSeconds) code.add('job.toolSeconds = seconds;');
+  if (takesSeconds && thread !== NONE) code.add(`lengths[${thread}] += result;`);
+  place.store();
+  code.add('job.toolFailed = failed;');
+  gatherCode(place);
+  code.add('return failed;');
+  functionCode(program, `tool${at.tool}`, place);
+}
