@@ -39,14 +39,18 @@ for (let pair = 0; pair < PAIRS; pair++) {
   const text = textOf(dear, 0.8 + (pair % 4) * 0.05, 1 + (pair % 3));
   const path = 'lanes.work.success.a';
   const answer = passed(
-    findBreakeven(studyOf(text, `solve ${pair}`), {
-      path,
-      settings: (value) => [{ path, value }],
-      low: 0.02,
-      high: 0.98,
-      policies: ['cheap', 'dear'],
-      jobs: JOBS,
-    }),
+    await findBreakeven(
+      studyOf(text, `solve ${pair}`),
+      {
+        path,
+        settings: (value) => [{ path, value }],
+        low: 0.02,
+        high: 0.98,
+        policies: ['cheap', 'dear'],
+        jobs: JOBS,
+      },
+      {},
+    ),
   );
   if (answer.value === null) continue;
   found += 1;
@@ -55,7 +59,7 @@ for (let pair = 0; pair < PAIRS; pair++) {
     jobs: JOBS / 10,
     columns: COST_COLUMNS,
   });
-  const tables = passed(points.at([{ path, value: answer.value }]));
+  const tables = passed(await points.at([{ path, value: answer.value }]));
   const interval = costContrast(tables, [1, -1])?.interval ?? [1, 1];
   held += Number(interval[0] <= 0 && interval[1] >= 0);
 }

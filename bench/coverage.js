@@ -11,7 +11,7 @@ import { momentsOf } from '../dist/stats/moments.js';
 import { pairedRatioOf } from '../dist/stats/paired-ratio.js';
 import { quantileRanks } from '../dist/stats/quantile-interval.js';
 import { ratioEstimate } from '../dist/stats/ratio-estimate.js';
-import { sortSamples } from '../dist/stats/sorted-samples.js';
+import { selectOrder } from '../dist/stats/order-statistics.js';
 import { TAIL_INDEX_WARN, tailIndex } from '../dist/stats/tail-index.js';
 import { wilsonInterval } from '../dist/stats/wilson-interval.js';
 
@@ -62,7 +62,7 @@ for (const law of heavyLaws()) {
   const table = compileLaw(law.law);
   let warned = 0;
   for (let replication = 0; replication < HEAVY; replication++) {
-    const tail = tailIndex(sortSamples(draws(table, 'heavy', replication)));
+    const tail = tailIndex(selectOrder((visit) => visit(draws(table, 'heavy', replication))));
     warned += Number(tail !== null && tail >= TAIL_INDEX_WARN);
   }
   say(law.name, `${percent(warned / HEAVY)} (at least 95.00 %)`, warned / HEAVY >= 0.95);

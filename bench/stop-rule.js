@@ -5,6 +5,8 @@ import { lawMean } from '../dist/random/law-mean.js';
 import { compileLaw, drawQuantile } from '../dist/random/quantile-table.js';
 import { seedKey } from '../dist/random/seed-key.js';
 import { siteKey } from '../dist/random/site-key.js';
+import { DigestLayout } from '../dist/experiment/chunk-digest.js';
+import { ChunkColumns } from '../dist/experiment/job-columns.js';
 import { isKnown, nextLook } from '../dist/experiment/stop-rule.js';
 import { Tally } from '../dist/experiment/tally.js';
 import { CAUSE_REDO, Outcomes } from '../dist/kernel/outcomes.js';
@@ -34,10 +36,12 @@ const LAWS = [
   { name: '1 % of jobs 100 times', law: { kind: 'exponential', mean: 1 }, rare: 0.01, times: 100 },
 ];
 
-const [plan] = plansOf('fix-github-issue');
-if (plan === undefined) throw new Error('no plan');
 const key = seedKey('stop-rule');
+const plan = planOf();
 const outcomes = new Outcomes(plan, CHUNK);
+const columns = new ChunkColumns(outcomes);
+const layout = new DigestLayout(outcomes, CHUNK);
+const figures = new Float64Array(layout.length);
 let kept = 0;
 let failed = 0;
 stdout.write(`${RUNS} runs of each law, precision ${PRECISION}\n`);
@@ -64,7 +68,7 @@ process.exitCode = failed === 0 ? 0 : 1;
  * @param {{ table: import('../dist/random/quantile-table.js').QuantileTable, mean: number, rare: number, times: number, run: number }} of
  */
 function stopped({ table, mean, rare, times, run }) {
-  const tally = new Tally(outcomes);
+  const tally = new Tally(plan, CHUNK);
   const frame = new Frame();
   const visit = new Visit();
   const site = siteKey('stop-rule');
@@ -88,7 +92,8 @@ function stopped({ table, mean, rare, times, run }) {
       extra += Math.round(dear * PICO);
     }
     outcomes.spendByCause[CAUSE_REDO] = extra;
-    tally.add();
+    columns.renew();
+    tally.add(layout.write(outcomes, columns, figures));
     if (tally.jobs < look) continue;
     if (isKnown(tally, 'cost_per_completed_job_usd', PRECISION)) break;
     look = Math.min(MOST_JOBS, nextLook(tally.jobs));
@@ -96,6 +101,13 @@ function stopped({ table, mean, rare, times, run }) {
   const cost = tally.means.get('cost_per_job_usd')?.mean ?? Number.NaN;
   const rate = tally.means.get('completion_rate')?.mean ?? Number.NaN;
   return { estimate: cost / rate, jobs: tally.jobs };
+}
+
+/** A plan that gives tallies their sizes. */
+function planOf() {
+  const [plan] = plansOf('fix-github-issue');
+  if (plan === undefined) throw new Error('no plan');
+  return plan;
 }
 
 /** @param {string} name @param {number} share @param {number} least @param {string} more */

@@ -16,4 +16,6 @@ export type { JobChoice } from './experiment/explain.ts';
 export type { Experiment } from './experiment/experiment.ts';
 export type { RunHooks } from './experiment/simulate-policies.ts';
 export type { Comparison, Metric, PolicyResult, ScenarioResult } from './experiment/result.ts';
+export { WorkerPool } from './experiment/worker-pool.ts';
+export type { Workforce } from './experiment/workforce.ts';
 export type { JobTrace, TraceEvent } from './experiment/trace.ts';

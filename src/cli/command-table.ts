@@ -10,6 +10,7 @@ import {
   OUTPUT_OPTIONS,
   RUN_OPTIONS,
   USAGE_OPTIONS,
+  WORKERS_OPTION,
   type OptionRow,
 } from './option-table.ts';
 import type { Terminal } from './terminal.ts';
@@ -66,6 +67,7 @@ export const COMMANDS: readonly CommandRow[] = [
       { name: 'policy', takes: 'values', describe: 'A,B: these two, from the file or single:MODEL' },
       { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
       { name: 'jobs', alias: 'n', takes: 'value', describe: 'N: jobs per policy and value (4000)' },
+      WORKERS_OPTION,
       ...INPUT_OPTIONS,
       ...ANSWER_OPTIONS,
       ...COMMON_OPTIONS,
@@ -133,6 +135,7 @@ export const COMMANDS: readonly CommandRow[] = [
       { name: 'policy', takes: 'values', describe: 'A,B: among these policies' },
       { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
       { name: 'jobs', alias: 'n', takes: 'value', describe: 'N: jobs per policy and point (1000)' },
+      WORKERS_OPTION,
       ...INPUT_OPTIONS,
       ...ANSWER_OPTIONS,
       ...COMMON_OPTIONS,
@@ -221,7 +224,9 @@ export const COMMANDS: readonly CommandRow[] = [
     describe: 'what changed between two days, or two price books; with --scenario, what it changes',
     options: [
       { name: 'scenario', takes: 'value', describe: 'SCENARIO: how its cost per completed job moves' },
-      ...RUN_OPTIONS.filter((option) => ['policy', 'seed', 'jobs', 'precision'].includes(option.name)),
+      ...RUN_OPTIONS.filter((option) =>
+        ['policy', 'seed', 'jobs', 'precision', 'workers'].includes(option.name),
+      ),
       ...INPUT_OPTIONS.filter((option) => option.name !== 'as-of'),
       FORMAT_OPTION,
       ...COMMON_OPTIONS,

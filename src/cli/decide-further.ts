@@ -28,8 +28,10 @@ export async function decideFurther(
   let value = result;
   if (!value.complete) return { ok: true, value, warnings: [] };
   if (asked.decides) {
-    const decisions = whatDecides(study, value);
+    const decisions = await whatDecides(study, value, hooks);
     if (!decisions.ok) return decisions;
+    if (hooks.signal?.aborted === true)
+      return { ok: true, value: { ...value, complete: false }, warnings: [] };
     value = { ...value, what_decides: decisions.value };
   }
   if (asked.uncertainty === null) return { ok: true, value, warnings: [] };

@@ -48,6 +48,13 @@ export const COMMON_OPTIONS: readonly OptionRow[] = [
   { name: 'color', takes: 'value', describe: 'auto | always | never (auto; NO_COLOR is honoured)' },
 ];
 
+/** Who does the work of a simulation. */
+export const WORKERS_OPTION: OptionRow = {
+  name: 'workers',
+  takes: 'value',
+  describe: 'auto | N: threads that simulate (auto); they change no byte of a result',
+};
+
 /** What `run` asks of the simulation. */
 export const RUN_OPTIONS: readonly OptionRow[] = [
   { name: 'policy', takes: 'values', describe: 'A,B: run only these policies' },
@@ -60,6 +67,7 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
   },
   { name: 'threshold', takes: 'values', describe: '"best: METRIC < NUMBER": exit 99 when it is missed' },
   { name: 'strict', takes: 'nothing', describe: 'a threshold within noise counts as missed' },
+  WORKERS_OPTION,
 ];
 
 /** What `run` is asked beside its figures. */

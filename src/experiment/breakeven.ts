@@ -4,6 +4,7 @@ import { COST_COLUMNS, StudyPoints } from './study-point.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { LogRatioContrast } from '../stats/log-ratio-contrast.ts';
 import type { Interval } from './result.ts';
+import type { RunHooks } from './simulate-policies.ts';
 import type { Setting, Study } from './study.ts';
 
 /** What is asked: between which values of a PATH two policies change places. */
@@ -39,6 +40,8 @@ export interface Breakeven {
   readonly ratio_low: number | null;
   readonly ratio_high: number | null;
   readonly jobs: number;
+  /** false: stopped before its end; what was not reached is null */
+  readonly complete: boolean;
 }
 
 /** Width of the last bracket, as a part of the range: of the value, and of the limits of its interval. */
@@ -63,81 +66,140 @@ class FaultAtPoint extends Error {
   }
 }
 
+/** Carries the wish to stop out of a search. */
+class Stopped extends Error {}
+
+/** Evaluations after which a search is mostly over, for its progress. */
+const USUAL_EVALUATIONS = 40;
+
 /**
  * Finds where ln(R_a / R_b) of the paired policies is 0, on common jobs, and where its 95 % limits are.
  *
- * @returns the faults of a value that the PATH does not take
+ * @returns the faults of a value that the PATH does not take; where it was stopped, what was found so far
  */
-export function findBreakeven(study: Study, question: BreakevenQuestion): Checked<Breakeven> {
+export async function findBreakeven(
+  study: Study,
+  question: BreakevenQuestion,
+  hooks: RunHooks,
+): Promise<Checked<Breakeven>> {
   try {
-    return { ok: true, value: search(study, question), warnings: [] };
+    return { ok: true, value: await search(new Places(study, question, hooks), question), warnings: [] };
   } catch (error) {
     if (error instanceof FaultAtPoint) return { ok: false, diagnostics: error.diagnostics };
     throw error;
   }
 }
 
-function search(study: Study, question: BreakevenQuestion): Breakeven {
-  const { low, high, policies, jobs } = question;
-  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS });
-  const places: Place[] = [];
-  const placeAt = (x: number): Place | null => {
-    const known = places.find((place) => place.x === x);
+/** The places at which the two policies were held against each other. */
+class Places {
+  readonly all: Place[] = [];
+  private readonly points: StudyPoints;
+  private readonly question: BreakevenQuestion;
+  private readonly hooks: RunHooks;
+  private evaluations = 0;
+
+  constructor(study: Study, question: BreakevenQuestion, hooks: RunHooks) {
+    const { policies, jobs } = question;
+    const { workforce } = hooks;
+    this.points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce });
+    this.question = question;
+    this.hooks = hooks;
+  }
+
+  /** The place of a value; null: too few jobs complete there. */
+  async at(x: number): Promise<Place | null> {
+    const { question, points, hooks } = this;
+    const known = this.all.find((place) => place.x === x);
     if (known !== undefined) return known;
-    let tables = points.at(question.settings(x));
+    // what the system has to say is heard in between
+    await new Promise((resolve) => setImmediate(resolve));
+    if (hooks.signal?.aborted === true) throw new Stopped();
+    let tables = await points.at(question.settings(x));
     // a number of turns, say: the crossing lies between two whole numbers
-    if (!tables.ok && !Number.isInteger(x)) tables = points.at(question.settings(Math.round(x)));
+    if (!tables.ok && !Number.isInteger(x)) tables = await points.at(question.settings(Math.round(x)));
     if (!tables.ok) throw new FaultAtPoint(tables.diagnostics);
+    this.evaluations += 1;
+    const share = this.evaluations / (this.evaluations + USUAL_EVALUATIONS);
+    hooks.onProgress?.({ policy: `${question.path} = ${x}`, jobs: question.jobs, share });
     const contrast = lowered(costContrast(tables.value, [1, -1]), question.level ?? 0);
     if (contrast === null) return null;
     const place = { x, contrast };
-    places.push(place);
+    this.all.push(place);
     return place;
-  };
-
-  const [first, last] = [placeAt(low), placeAt(high)];
-  const bracketed = (): readonly [Place, Place] | null =>
-    bracketOf(places, (place) => place.contrast.estimate);
-  for (const look of LOOKS) {
-    if (bracketed() !== null) break;
-    placeAt(low + look * (high - low));
   }
-  const asked = { path: question.path, policies };
-  const ends = {
-    range: [low, high] as const,
-    ratio_low: ratioAt(first, question),
-    ratio_high: ratioAt(last, question),
-    jobs,
-  };
-  const bracket = bracketed();
-  const [below, above] = bracket ?? [first, last];
-  const cheaper = { cheaper_below: cheaperAt(below, policies), cheaper_above: cheaperAt(above, policies) };
-  if (bracket === null) return { ...asked, value: null, ci95: null, crossing: false, ...cheaper, ...ends };
 
-  const solve = (
+  /** Where a height of the places crosses 0 between two of them. */
+  async solve(
     [a, b]: readonly [Place, Place],
     height: (place: Place) => number,
     tolerance: number,
-  ): number =>
-    findRoot(
-      (x) => heightAt(placeAt(x), height),
-      { x: a.x, y: height(a) },
-      { x: b.x, y: height(b) },
-      tolerance * (high - low),
-    );
-  const tolerance = question.tolerance ?? VALUE_TOLERANCE;
-  const value = solve(bracket, (place) => place.contrast.estimate, tolerance);
-  placeAt(value);
+  ): Promise<number> {
+    const steps = findRoot({ x: a.x, y: height(a) }, { x: b.x, y: height(b) }, tolerance);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next(heightAt(await this.at(step.value), height));
+    return step.value;
+  }
+}
 
-  // the interval holds every value at which 0 lies within the limits of the ratio
-  const rising = bracket[0].contrast.estimate < 0;
-  const limit = (side: 0 | 1): number | null => {
-    const height = (place: Place): number => place.contrast.interval[side];
-    const around = bracketOf(places, height, value);
-    return around === null ? null : solve(around, height, Math.max(tolerance, LIMIT_TOLERANCE));
+async function search(places: Places, question: BreakevenQuestion): Promise<Breakeven> {
+  const { low, high, policies, jobs } = question;
+  const bracketed = (): readonly [Place, Place] | null =>
+    bracketOf(places.all, (place) => place.contrast.estimate);
+  let [value, ci95]: [number | null, Interval | null] = [null, null];
+  let bracket: readonly [Place, Place] | null = null;
+  let complete = true;
+  try {
+    await places.at(low);
+    await places.at(high);
+    bracket = bracketed();
+    for (const look of LOOKS) {
+      if (bracket !== null) break;
+      await places.at(low + look * (high - low));
+      bracket = bracketed();
+    }
+    if (bracket !== null) {
+      const tolerance = (question.tolerance ?? VALUE_TOLERANCE) * (high - low);
+      const found = await places.solve(bracket, (place) => place.contrast.estimate, tolerance);
+      value = found;
+      await places.at(found);
+      ci95 = await limitsOf(places, { value: found, rising: bracket[0].contrast.estimate < 0 }, question);
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    complete = false;
+  }
+  const [first, last] = [low, high].map((x) => places.all.find((place) => place.x === x) ?? null);
+  const [below, above] = bracket ?? [first ?? null, last ?? null];
+  return {
+    path: question.path,
+    policies,
+    value,
+    ci95,
+    crossing: bracket !== null,
+    cheaper_below: cheaperAt(below, policies),
+    cheaper_above: cheaperAt(above, policies),
+    range: [low, high],
+    ratio_low: ratioAt(first ?? null, question),
+    ratio_high: ratioAt(last ?? null, question),
+    jobs,
+    complete,
   };
-  const ci95 = [limit(rising ? 1 : 0), limit(rising ? 0 : 1)] as const;
-  return { ...asked, value, ci95, crossing: true, ...cheaper, ...ends };
+}
+
+/** The interval of a crossing holds every value at which 0 lies within the limits of the ratio. */
+async function limitsOf(
+  places: Places,
+  { value, rising }: { readonly value: number; readonly rising: boolean },
+  question: BreakevenQuestion,
+): Promise<Interval> {
+  const tolerance = Math.max(question.tolerance ?? VALUE_TOLERANCE, LIMIT_TOLERANCE);
+  const limit = async (side: 0 | 1): Promise<number | null> => {
+    const height = (place: Place): number => place.contrast.interval[side];
+    const around = bracketOf(places.all, height, value);
+    return around === null ? null : places.solve(around, height, tolerance * (question.high - question.low));
+  };
+  const low = await limit(rising ? 1 : 0);
+  return [low, await limit(rising ? 0 : 1)];
 }
 
 /** The narrowest neighbouring places between which a height changes its sign, the nearest to `near`. */

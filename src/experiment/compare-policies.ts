@@ -53,16 +53,10 @@ export function compareChosen(
  */
 export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Comparison {
   const jobs = Math.min(run.tally.jobs, base.tally.jobs);
-  const [costA, costB] = [run.tally.cost.values(), base.tally.cost.values()].map((all) =>
-    all.subarray(0, jobs),
-  );
-  const [successA, successB] = [run.tally.completed.values(), base.tally.completed.values()].map((all) =>
-    all.subarray(0, jobs),
-  );
+  const [a, b] = [run.tally, base.tally];
+  const [costA, costB] = [a.column('costUsd', jobs), b.column('costUsd', jobs)];
+  const [successA, successB] = [a.column('completed', jobs), b.column('completed', jobs)];
   const shell = { policy: run.policy, baseline: base.policy, jobs };
-  if (costA === undefined || costB === undefined || successA === undefined || successB === undefined) {
-    throw new Error('columns of a tally are missing');
-  }
   const moments = new CoMoments(4);
   moments.addRange([costA, successA, costB, successB], 0, jobs);
   const paired = pairedRatio(moments, z);
@@ -72,12 +66,7 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
   );
   const timed = run.plan.timed === 1 && base.plan.timed === 1;
   const latency = timed
-    ? quantileDifference(
-        run.tally.latency.values().slice(0, jobs),
-        base.tally.latency.values().slice(0, jobs),
-        0.95,
-        z,
-      )
+    ? quantileDifference(a.column('seconds', jobs), b.column('seconds', jobs), 0.95, z)
     : null;
   return {
     ...shell,
@@ -107,21 +96,19 @@ export function chancesOfCheapest(
   key: Uint32Array,
 ): Readonly<Record<string, number>> {
   const jobs = Math.min(...runs.map((run) => run.tally.jobs));
-  const able = runs.filter((run) => {
-    const columns = {
-      x: run.tally.cost.values().subarray(0, jobs),
-      y: run.tally.completed.values().subarray(0, jobs),
-    };
-    const moments = crossMomentsOf(columns);
+  const columns = runs.map(({ policy, tally }) => ({
+    policy,
+    x: tally.column('costUsd', jobs),
+    y: tally.column('completed', jobs),
+  }));
+  const able = columns.filter((pair) => {
+    const moments = crossMomentsOf(pair);
     return Math.round(moments.meanY * jobs) >= FEWEST_SUCCESSES && moments.meanX > 0;
   });
   if (able.length === 0) return {};
   const moments = new CoMoments(2 * able.length);
   moments.addRange(
-    able.flatMap((run) => [
-      run.tally.cost.values().subarray(0, jobs),
-      run.tally.completed.values().subarray(0, jobs),
-    ]),
+    able.flatMap(({ x, y }) => [x, y]),
     0,
     jobs,
   );
@@ -135,7 +122,7 @@ export function chancesOfCheapest(
     visit.open(frame, site, address, 0);
     return drawNormal(visit, 0);
   });
-  return Object.fromEntries(able.map((run, at) => [run.policy, shares[at] ?? 0]));
+  return Object.fromEntries(able.map(({ policy }, at) => [policy, shares[at] ?? 0]));
 }
 
 /** Policies that no other beats on cost per completed job, completion and p95 latency at once. */

@@ -1,5 +1,6 @@
 import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
+import { quantileIntervals } from '../stats/quantile-interval.ts';
 import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
 import {
   SKETCH_BUCKETS,
@@ -14,6 +15,7 @@ import type { Estimate, Metric } from './result.ts';
 import type { Tally } from './tally.ts';
 
 const NONE: Estimate = { estimate: null, ci95: null };
+const NO_QUANTILE = { estimate: null, low: null, high: null };
 const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 
 /** Metrics that are ratios of counts and so lie in [0, 1]. */
@@ -80,9 +82,15 @@ export function estimateMetric(tally: Tally, name: string): Metric {
 }
 
 function quantilesOf(tally: Tally, name: string): Partial<Metric> {
-  const samples = tally.samples.get(name);
-  if (samples === undefined) return {};
-  return Object.fromEntries(Object.entries(QUANTILES).map(([key, q]) => [key, samples.quantile(q)]));
+  const samples = tally.samples(name);
+  if (samples === null) return {};
+  const quantiles = quantileIntervals(samples, Object.values(QUANTILES));
+  return Object.fromEntries(
+    Object.keys(QUANTILES).map((key, at): [string, Estimate] => {
+      const { estimate, low, high } = quantiles[at] ?? NO_QUANTILE;
+      return [key, { estimate, ci95: estimate === null ? null : [low, high] }];
+    }),
+  );
 }
 
 /**

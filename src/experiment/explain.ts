@@ -3,7 +3,7 @@ import { Recorder } from '../kernel/recorder.ts';
 import { createJob, createKernel } from '../kernel/kernel.ts';
 import { simulateJob } from '../kernel/simulate.ts';
 import { NONE } from '../plan/codes.ts';
-import { CHUNK_JOBS } from './policy-run.ts';
+import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { prepare } from './prepare.ts';
 import { ENDING_NAMES } from './result.ts';
 import type { Checked } from '../diagnostic.ts';

@@ -1,72 +1,89 @@
-import type { Outcomes } from '../kernel/outcomes.ts';
 import { DERIVED_COLUMNS } from './metric-definitions.ts';
+import type { JobColumn } from '../kernel/outcomes.ts';
 import type { DerivedColumn, MetricColumn } from './metric-definitions.ts';
 
 const USD_PER_PICO = 1e-12;
 
-/** The columns of one chunk: the kernel's, and those derived from them. */
-export class ChunkColumns {
-  private readonly derived: Readonly<Record<DerivedColumn, Float64Array>>;
-  private readonly outcomes: Outcomes;
+/** Columns of some jobs as the kernel wrote them: fresh from it, or kept. */
+export interface ColumnSource {
+  readonly jobs: number;
+  /** most jobs it ever holds */
+  readonly capacity: number;
+  /** one value per job; what it holds changes with the jobs */
+  column(name: JobColumn): Float64Array;
+}
 
-  constructor(outcomes: Outcomes) {
-    this.outcomes = outcomes;
-    this.derived = Object.fromEntries(
-      DERIVED_COLUMNS.map((name) => [name, new Float64Array(outcomes.capacity)]),
-    ) as Record<DerivedColumn, Float64Array>;
+/** The columns of one chunk: the kernel's, and those derived from them when they are first asked for. */
+export class ChunkColumns {
+  private readonly source: ColumnSource;
+  private readonly derived = new Map<DerivedColumn, Float64Array>();
+  private readonly fresh = new Set<DerivedColumn>();
+
+  constructor(source: ColumnSource) {
+    this.source = source;
   }
 
   get jobs(): number {
-    return this.outcomes.jobs;
+    return this.source.jobs;
   }
 
-  /** Values of one column, one per job of the chunk; a view that the next chunk overwrites. */
+  /** Values of one column, one per job of the chunk; a view that holds until the source has other jobs. */
   of(name: MetricColumn): Float64Array {
-    return isDerived(name) ? this.derived[name].subarray(0, this.jobs) : this.outcomes.column(name);
+    if (!isDerived(name)) return this.source.column(name);
+    const values = this.derived.get(name) ?? new Float64Array(this.source.capacity);
+    this.derived.set(name, values);
+    const column = values.subarray(0, this.jobs);
+    if (this.fresh.has(name)) return column;
+    DERIVE[name](this, column);
+    this.fresh.add(name);
+    return column;
   }
 
-  /** Fills the derived columns after a chunk was simulated. */
-  derive(): void {
-    const { outcomes, derived } = this;
-    const at = (name: Exclude<MetricColumn, DerivedColumn>): Float64Array => outcomes.column(name);
-    const [spend, people, severity] = [at('spend'), at('people'), at('severityUsd')];
-    const [seconds, agent] = [at('seconds'), at('agentSeconds')];
-    const [completed, accepted, overshoot] = [at('completed'), at('accepted'), at('budgetOvershoot')];
-    const [requests, errors, malformed] = [at('requests'), at('errors'), at('malformed')];
-    const [wanted, unavailable, refusalsWanted] = [
-      at('wantedRequests'),
-      at('unavailable'),
-      at('refusalsWanted'),
-    ];
-    const [uncached, read, write] = [
-      at('uncachedInputTokens'),
-      at('cacheReadTokens'),
-      at('cacheWriteTokens'),
-    ];
-    for (let job = 0; job < this.jobs; job += 1) {
-      const cost = value(spend, job) + value(people, job);
-      const answered = value(requests, job) - value(errors, job);
-      derived.costUsd[job] = cost * USD_PER_PICO;
-      derived.vendorUsd[job] = value(spend, job) * USD_PER_PICO;
-      derived.peopleUsd[job] = value(people, job) * USD_PER_PICO;
-      derived.lossUsd[job] = cost * USD_PER_PICO + value(severity, job);
-      derived.humanSeconds[job] = value(seconds, job) - value(agent, job);
-      derived.completedSeconds[job] = value(seconds, job) * value(completed, job);
-      derived.defective[job] = value(accepted, job) - value(completed, job);
-      derived.budgetOvershootUsd[job] = value(overshoot, job) * USD_PER_PICO;
-      derived.answered[job] = answered;
-      derived.wellFormed[job] = answered - value(malformed, job);
-      derived.available[job] = value(wanted, job) - value(unavailable, job);
-      derived.inputTokens[job] = value(uncached, job) + value(read, job) + value(write, job);
-      derived.refusalsUnwanted[job] = answered - value(refusalsWanted, job);
-    }
+  /** Forgets what was derived: the source has other jobs now. */
+  renew(): void {
+    this.fresh.clear();
   }
 }
 
-function value(column: Float64Array, row: number): number {
-  return column[row] ?? 0;
+/** How each derived column is filled. */
+const DERIVE: Readonly<Record<DerivedColumn, (columns: ChunkColumns, into: Float64Array) => void>> = {
+  costUsd: (columns, into) => scale(add(into, columns.of('spend'), columns.of('people')), into, USD_PER_PICO),
+  vendorUsd: (columns, into) => scale(columns.of('spend'), into, USD_PER_PICO),
+  peopleUsd: (columns, into) => scale(columns.of('people'), into, USD_PER_PICO),
+  lossUsd: (columns, into) => add(into, columns.of('costUsd'), columns.of('severityUsd')),
+  humanSeconds: (columns, into) => subtract(into, columns.of('seconds'), columns.of('agentSeconds')),
+  completedSeconds: (columns, into) => multiply(into, columns.of('seconds'), columns.of('completed')),
+  defective: (columns, into) => subtract(into, columns.of('accepted'), columns.of('completed')),
+  budgetOvershootUsd: (columns, into) => scale(columns.of('budgetOvershoot'), into, USD_PER_PICO),
+  answered: (columns, into) => subtract(into, columns.of('requests'), columns.of('errors')),
+  wellFormed: (columns, into) => subtract(into, columns.of('answered'), columns.of('malformed')),
+  available: (columns, into) => subtract(into, columns.of('wantedRequests'), columns.of('unavailable')),
+  inputTokens: (columns, into) => {
+    add(into, columns.of('uncachedInputTokens'), columns.of('cacheReadTokens'));
+    add(into, into, columns.of('cacheWriteTokens'));
+  },
+  refusalsUnwanted: (columns, into) => subtract(into, columns.of('answered'), columns.of('refusalsWanted')),
+};
+
+function scale(values: Float64Array, into: Float64Array, factor: number): void {
+  for (let job = 0; job < into.length; job += 1) into[job] = (values[job] ?? 0) * factor;
 }
+
+function add(into: Float64Array, a: Float64Array, b: Float64Array): Float64Array {
+  for (let job = 0; job < into.length; job += 1) into[job] = (a[job] ?? 0) + (b[job] ?? 0);
+  return into;
+}
+
+function subtract(into: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let job = 0; job < into.length; job += 1) into[job] = (a[job] ?? 0) - (b[job] ?? 0);
+}
+
+function multiply(into: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let job = 0; job < into.length; job += 1) into[job] = (a[job] ?? 0) * (b[job] ?? 0);
+}
+
+const DERIVED: ReadonlySet<string> = new Set(DERIVED_COLUMNS);
 
 function isDerived(name: MetricColumn): name is DerivedColumn {
-  return (DERIVED_COLUMNS as readonly string[]).includes(name);
+  return DERIVED.has(name);
 }

@@ -1,6 +1,10 @@
-import type { ChunkColumns } from './job-columns.ts';
-import type { MetricColumn } from './metric-definitions.ts';
+import { COUNTS } from './chunk-digest.ts';
+import { CHUNK_JOBS } from './chunk-jobs.ts';
+import { ChunkColumns } from './job-columns.ts';
+import { UnpackedJobs } from './packed-jobs.ts';
 import { ENDING_NAMES } from './result.ts';
+import type { ChunkDigest, DigestLayout } from './chunk-digest.ts';
+import type { MetricColumn } from './metric-definitions.ts';
 
 /** What each job of one policy came to: a value per job in each column, NaN where a job has none. */
 export interface JobColumns {
@@ -40,12 +44,20 @@ export class KeptJobs {
   private readonly chunks: ReadonlyMap<string, Float64Array[]> = new Map(
     Object.keys(KEPT).map((name) => [name, []]),
   );
+  private readonly unpacked = new UnpackedJobs(CHUNK_JOBS);
+  private readonly columns = new ChunkColumns(this.unpacked);
   private jobs = 0;
 
-  /** Keeps the jobs of a chunk, whose columns the next one overwrites. */
-  add(chunk: ChunkColumns): void {
-    for (const [name, column] of Object.entries(KEPT)) this.chunks.get(name)?.push(chunk.of(column).slice());
-    this.jobs += chunk.jobs;
+  /** Keeps the jobs of a chunk. */
+  add({ figures, packed }: ChunkDigest, layout: DigestLayout): void {
+    this.unpacked.load(packed);
+    this.columns.renew();
+    for (const [name, column] of Object.entries(KEPT)) {
+      const row = COUNTS.findIndex(({ of }) => of === column);
+      const values = row === -1 ? this.columns.of(column) : layout.count(figures, row);
+      this.chunks.get(name)?.push(values.slice());
+    }
+    this.jobs += this.unpacked.jobs;
   }
 
   /** All that was kept, in the order of jobs. */

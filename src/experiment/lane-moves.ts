@@ -3,8 +3,9 @@ import { plainTarget } from '../plan/plain-target.ts';
 import { resolveModels } from '../pricing/resolve-models.ts';
 import { seedKey } from '../random/seed-key.ts';
 import { costContrast, costOf } from './cost-contrast.ts';
+import { inTurn } from './in-turn.ts';
 import { namedModels } from './policies.ts';
-import { COST_COLUMNS, columnOf, tableOfPlan } from './study-point.ts';
+import { COST_COLUMNS, columnOf, TableMaker } from './study-point.ts';
 import { experimentAt } from './study.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Route } from '../scenario/route.ts';
@@ -25,6 +26,8 @@ export interface LaneMove {
 
 /** A policy whose lanes are moved one at a time. */
 export interface LaneMoves {
+  /** false: stopped before all moves were made */
+  readonly complete: boolean;
   readonly policy: string;
   readonly jobs: number;
   readonly cost: number | null;
@@ -57,7 +60,8 @@ export async function moveLanes(
   if (!resolved.ok) return resolved;
   const { models, asOf } = resolved.value;
   const key = seedKey(seed ?? scenario.run.seed);
-  const tableOf = (route: Route): JobTable | null => {
+  const tables = new TableMaker(jobs, COST_COLUMNS, hooks.workforce ?? null);
+  const tableOf = async (route: Route): Promise<JobTable | null> => {
     const { lawTables } = study;
     const request = {
       scenario,
@@ -70,27 +74,33 @@ export async function moveLanes(
       lawTables,
     };
     const compiled = compilePlan(request);
-    return compiled.ok ? tableOfPlan(compiled.plan, jobs, COST_COLUMNS) : null;
+    return compiled.ok ? tables.of(compiled.plan) : null;
   };
 
-  const base = tableOf(own);
+  const base = await tableOf(own);
   if (base === null) throw new Error(`${policy} ran and cannot be compiled`);
   const lanes = Object.keys(scenario.lanes);
-  const rows: LaneMove[] = [];
+  const moved: LaneMove[] = [];
   const refused: string[] = [];
-  for (const [at, lane] of lanes.entries()) {
-    const moved: LaneMove[] = [];
-    for (const model of names) {
-      if (hooks.signal?.aborted === true) break;
-      const table = tableOf(laneRoute(own, lane, model));
-      if (table === null) refused.push(`${lane}: ${model}`);
-      else moved.push(laneMove(lane, model, [table, base]));
-      hooks.onProgress?.({ policy: `${lane}: ${model}`, jobs, share: at / lanes.length });
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    rows.push(...moved.toSorted((a, b) => (a.cost ?? Infinity) - (b.cost ?? Infinity)));
+  const moves = lanes.flatMap((lane) => names.map((model) => ({ lane, model })));
+  const atOnce = (): number => tables.atOnce();
+  let done = 0;
+  const turns = inTurn(moves, { atOnce, signal: hooks.signal }, ({ lane, model }) =>
+    tableOf(laneRoute(own, lane, model)),
+  );
+  for await (const [{ lane, model }, table] of turns) {
+    if (table === null) refused.push(`${lane}: ${model}`);
+    else moved.push(laneMove(lane, model, [table, base]));
+    done += 1;
+    hooks.onProgress?.({ policy: `${lane}: ${model}`, jobs, share: done / moves.length });
   }
+  const rows = lanes.flatMap((lane) =>
+    moved
+      .filter((move) => move.lane === lane)
+      .toSorted((a, b) => (a.cost ?? Infinity) - (b.cost ?? Infinity)),
+  );
   const value = {
+    complete: done === moves.length,
     policy,
     jobs,
     cost: costOf(base),

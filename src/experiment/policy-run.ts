@@ -1,13 +1,7 @@
-import { createKernel } from '../kernel/kernel.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import type { Plan } from '../plan/plan.ts';
+import { ChunkMaker } from './chunk-maker.ts';
 import { Tally } from './tally.ts';
-
-/** Jobs of one chunk: the unit of work, of merging, and of stopping. */
-export const CHUNK_JOBS = 1000;
-
-/** A job's money is exact up to 2^53 pico-dollars, 9,007 USD: one above 9,000 USD stops the run. */
-const MOST_PICO_USD = 9e15;
+import type { Plan } from '../plan/plan.ts';
+import type { ChunkDigest } from './chunk-digest.ts';
 
 /** A policy at work: its plan, and all that its jobs so far came to. */
 export class PolicyRun {
@@ -15,28 +9,40 @@ export class PolicyRun {
   readonly implicit: boolean;
   readonly plan: Plan;
   readonly tally: Tally;
-  /** 1 when the precision asked for was reached */
+  /** whether the precision asked for was reached */
   reached = false;
   /** the first job that spent more than the ledger holds exactly; null: none */
   tooDear: number | null = null;
-  private readonly kernel: Kernel;
+  /** made when a chunk is first simulated in this thread */
+  private maker: ChunkMaker | null = null;
+  private spare: Float64Array<ArrayBuffer> | null = null;
 
   constructor(plan: Plan, implicit: boolean) {
     this.policy = plan.policy;
     this.implicit = implicit;
     this.plan = plan;
-    this.kernel = createKernel(plan, CHUNK_JOBS);
-    this.tally = new Tally(this.kernel.outcomes);
+    this.tally = new Tally(plan);
   }
 
-  /** Simulates the next chunk, of at most CHUNK_JOBS jobs. */
+  /** Simulates a chunk in this thread, of at most CHUNK_JOBS jobs; it is not taken in. */
+  simulate(first: number, jobs: number): ChunkDigest {
+    this.maker ??= new ChunkMaker(this.plan);
+    const digest = this.maker.make(first, jobs, this.spare);
+    this.spare = null;
+    return digest;
+  }
+
+  /** Takes in the next chunk. Its figures may be written over afterwards. */
+  fold(digest: ChunkDigest): void {
+    const dear = this.tally.layout.tooDear(digest.figures);
+    if (dear !== null && this.tooDear === null) this.tooDear = this.tally.jobs + dear;
+    this.tally.add(digest);
+  }
+
+  /** Simulates the next chunk and takes it in. */
   runChunk(jobs: number): void {
-    const first = this.tally.jobs;
-    this.kernel.simulate(first, jobs);
-    const { outcomes } = this.kernel;
-    const people = outcomes.column('people');
-    const row = outcomes.column('spend').findIndex((spend, at) => spend + (people[at] ?? 0) > MOST_PICO_USD);
-    if (row !== -1 && this.tooDear === null) this.tooDear = first + row;
-    this.tally.add();
+    const digest = this.simulate(this.tally.jobs, jobs);
+    this.fold(digest);
+    this.spare = digest.figures;
   }
 }

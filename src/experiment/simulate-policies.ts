@@ -1,21 +1,25 @@
-import { KeptJobs } from './kept-jobs.ts';
-import { CHUNK_JOBS, PolicyRun } from './policy-run.ts';
+import { Course } from './course.ts';
+import { PolicyRun } from './policy-run.ts';
 import { prepare } from './prepare.ts';
-import { isKnown, nextLook } from './stop-rule.ts';
+import { runCourses } from './run-courses.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { LawTables } from '../plan/compilation.ts';
+import type { Asked } from './course.ts';
 import type { Experiment } from './experiment.ts';
 import type { JobColumns } from './kept-jobs.ts';
 import type { Prepared } from './prepare.ts';
+import type { Workforce } from './workforce.ts';
 
 /** What a caller hears of a run while it lasts, and how it ends one. */
 export interface RunHooks {
   /** at most ten times a second; share in [0, 1] */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** aborted: the result so far, `complete: false` */
-  readonly signal?: AbortSignal;
-  /** each policy's jobs one by one, after it ran, in the order of the file; kept in memory only where this is given */
-  readonly onJobs?: (jobs: JobColumns) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** each policy's jobs one by one, after all ran, in the order of the file; kept in memory only where this is given */
+  readonly onJobs?: ((jobs: JobColumns) => void) | undefined;
+  /** who may do the work beside this thread; it changes no byte of a result */
+  readonly workforce?: Workforce | undefined;
 }
 
 /** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
@@ -36,7 +40,7 @@ export interface Simulated {
   readonly complete: boolean;
 }
 
-/** Work between two looks at the clock and the signal. */
+/** Time between two reports. */
 const BREATH_MILLISECONDS = 100;
 
 /**
@@ -54,9 +58,21 @@ export async function simulatePolicies(
   if (!prepared.ok) return prepared;
   const asked = whatIsAsked(experiment);
   const runs = prepared.value.policies.map(({ plan, implicit }) => new PolicyRun(plan, implicit));
-  const complete = await simulate(runs, { scenario: experiment.scenario.name, asked }, hooks);
+  const courses = runs.map((run) => new Course(run, asked, hooks.onJobs !== undefined));
+  const report = reportOf(courses, hooks);
+  const complete = await runCourses(courses, hooks.workforce ?? null, {
+    signal: hooks.signal,
+    goOn: () => {
+      report();
+      return hooks.signal?.aborted !== true;
+    },
+  });
   const dear = runs.find((run) => run.tooDear !== null);
   if (dear !== undefined) return { ok: false, diagnostics: [tooDear(dear)] };
+  for (const course of courses) {
+    const jobs = course.jobColumns(experiment.scenario.name);
+    if (jobs !== null) hooks.onJobs?.(jobs);
+  }
   const begun = runs.filter((run) => run.tally.jobs > 0);
   const value = { experiment, prepared: prepared.value, asked, runs: begun, complete };
   return { ok: true, value, warnings: prepared.warnings };
@@ -75,15 +91,6 @@ function tooDear(run: PolicyRun): Diagnostic {
   };
 }
 
-/** How long to run. */
-interface Asked {
-  /** the metric that precision is about */
-  readonly of: string;
-  /** null: a number of jobs was asked for */
-  readonly precision: number | null;
-  readonly mostJobs: number;
-}
-
 function whatIsAsked({ scenario, jobs, precision }: Experiment): Asked {
   const settings = scenario.run;
   const wanted = jobs ?? (precision === null ? settings.jobs : null);
@@ -94,40 +101,15 @@ function whatIsAsked({ scenario, jobs, precision }: Experiment): Asked {
   };
 }
 
-/**
- * Runs one policy after the other, each until it is known well enough for itself, so that another policy changes no byte
- * of its entry.
- *
- * @returns false where the signal cut it short
- */
-async function simulate(
-  runs: readonly PolicyRun[],
-  { scenario, asked }: { readonly scenario: string; readonly asked: Asked },
-  hooks: RunHooks,
-): Promise<boolean> {
-  let breath = Date.now();
-  for (const [at, run] of runs.entries()) {
-    const kept = hooks.onJobs === undefined ? null : new KeptJobs();
-    let look = CHUNK_JOBS;
-    let cutShort = false;
-    while (run.tally.jobs < asked.mostJobs && !cutShort) {
-      run.runChunk(Math.min(CHUNK_JOBS, asked.mostJobs - run.tally.jobs));
-      if (run.tooDear !== null) return true;
-      kept?.add(run.tally.columns);
-      if (asked.precision !== null && run.tally.jobs >= look) {
-        run.reached = isKnown(run.tally, asked.of, asked.precision);
-        if (run.reached) break;
-        look = Math.min(asked.mostJobs, nextLook(run.tally.jobs));
-      }
-      if (Date.now() - breath < BREATH_MILLISECONDS) continue;
-      breath = Date.now();
-      const share = (at + run.tally.jobs / asked.mostJobs) / runs.length;
-      hooks.onProgress?.({ policy: run.policy, jobs: run.tally.jobs, share });
-      await new Promise((resolve) => setImmediate(resolve));
-      cutShort = hooks.signal?.aborted === true;
-    }
-    if (kept !== null && run.tally.jobs > 0) hooks.onJobs?.(kept.columnsOf(scenario, run.policy));
-    if (cutShort) return false;
-  }
-  return true;
+/** Tells at most ten times a second how far the courses are. */
+function reportOf(courses: readonly Course[], hooks: RunHooks): () => void {
+  let told = performance.now();
+  return () => {
+    if (performance.now() - told < BREATH_MILLISECONDS) return;
+    told = performance.now();
+    const current = courses.find((course) => !course.ended);
+    if (current === undefined) return;
+    const share = courses.reduce((sum, course) => sum + course.share, 0) / courses.length;
+    hooks.onProgress?.({ policy: current.run.policy, jobs: current.run.tally.jobs, share });
+  };
 }

@@ -1,8 +1,7 @@
 import { tailIndex, TAIL_INDEX_WARN } from '../stats/tail-index.ts';
-import { sortSamples } from '../stats/sorted-samples.ts';
 import { CAUSES } from '../kernel/outcomes.ts';
 import { estimateMetric } from './estimate-metric.ts';
-import { CHUNK_JOBS } from './policy-run.ts';
+import { CHUNK_JOBS } from './chunk-jobs.ts';
 import type { Tally } from './tally.ts';
 import type { Metric } from './result.ts';
 
@@ -42,13 +41,13 @@ export function isKnown(tally: Tally, metric: string, precision: number): boolea
   if (reached === null || reached > precision) return false;
   const successes = Math.round((tally.means.get('completion_rate')?.mean ?? 0) * tally.jobs);
   if (successes < FEWEST_SUCCESSES) return false;
-  const spent = tally.spendByCause.reduce((sum, part) => sum + part.value(), 0);
+  const spent = tally.ledgers.spendByCause.reduce((sum, part) => sum + part.value(), 0);
   for (const { cause, perJob } of BRANCHES) {
     const row = CAUSES.findIndex((name) => name === cause);
-    const share = (tally.spendByCause[row]?.value() ?? 0) / spent;
+    const share = (tally.ledgers.spendByCause[row]?.value() ?? 0) / spent;
     const times = Math.round(perJob(tally) * tally.jobs);
     if (share > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return false;
   }
-  const tail = tailIndex(sortSamples(tally.cost.values()));
+  const tail = tailIndex(tally.costs());
   return tail === null || tail < TAIL_INDEX_WARN;
 }

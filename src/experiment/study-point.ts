@@ -1,14 +1,13 @@
-import { createKernel } from '../kernel/kernel.ts';
-import { CHUNK_JOBS } from './policy-run.ts';
-import { ChunkColumns } from './job-columns.ts';
-import { withNeighbours } from './pilot.ts';
+import { columnsOfPlan } from './columns-of-plan.ts';
 import { compilePolicies } from './prepare.ts';
 import { isSamePlan } from './same-plan.ts';
 import { experimentAt } from './study.ts';
+import { LEAST_SECONDS } from './workforce.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MetricColumn } from './metric-definitions.ts';
 import type { Setting, Study } from './study.ts';
+import type { Workforce } from './workforce.ts';
 
 /** What each job came to under one policy, for pairing. */
 export interface JobTable {
@@ -28,6 +27,8 @@ interface PointSettings {
   readonly policies: readonly string[] | null;
   readonly jobs: number;
   readonly columns: readonly MetricColumn[];
+  /** who may do the work beside this thread */
+  readonly workforce?: Workforce | undefined;
 }
 
 /**
@@ -38,16 +39,21 @@ export class StudyPoints {
   readonly jobs: number;
   private readonly study: Study;
   private readonly settings: PointSettings;
+  private readonly tables: TableMaker;
   private known: readonly JobTable[] = [];
 
   constructor(study: Study, settings: PointSettings) {
     this.study = study;
     this.settings = settings;
     this.jobs = settings.jobs;
+    this.tables = new TableMaker(settings.jobs, settings.columns, settings.workforce ?? null);
   }
 
+  /** How many points are best asked for at once. */
+  readonly atOnce = (): number => this.tables.atOnce();
+
   /** The policies at a point, in the order asked for, else in that of the file. */
-  at(values: readonly Setting[], study: Study = this.study): Checked<readonly JobTable[]> {
+  async at(values: readonly Setting[], study: Study = this.study): Promise<Checked<readonly JobTable[]>> {
     const { policies } = this.settings;
     const experiment = experimentAt(study, values);
     if (!experiment.ok) return experiment;
@@ -61,30 +67,51 @@ export class StudyPoints {
       policies === null
         ? plans.filter(({ implicit }) => !implicit)
         : policies.flatMap((policy) => plans.filter(({ plan }) => plan.policy === policy));
-    const tables = wanted.map(({ plan }) => this.tableOf(plan));
+    const tables = await Promise.all(wanted.map(({ plan }) => this.tableOf(plan)));
     if (this.known.length === 0) this.known = tables;
     return { ok: true, value: tables, warnings: prepared.warnings };
   }
 
-  private tableOf(plan: Plan): JobTable {
+  private tableOf(plan: Plan): Promise<JobTable> {
     const known = this.known.find((table) => table.policy === plan.policy && isSamePlan(table.plan, plan));
-    if (known !== undefined) return known;
-    return tableOfPlan(plan, this.jobs, this.settings.columns);
+    return known === undefined ? this.tables.of(plan) : Promise.resolve(known);
   }
 }
 
-/** Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns. */
-export function tableOfPlan(plan: Plan, jobs: number, names: readonly MetricColumn[]): JobTable {
-  const informed = withNeighbours(plan);
-  const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS));
-  const chunk = new ChunkColumns(kernel.outcomes);
-  const columns = new Map(names.map((name) => [name, new Float64Array(jobs)]));
-  for (let first = 0; first < jobs; first += CHUNK_JOBS) {
-    kernel.simulate(first, Math.min(CHUNK_JOBS, jobs - first));
-    chunk.derive();
-    for (const [name, column] of columns) column.set(chunk.of(name), first);
+/** Makes tables of plans: in this thread, and by hands once that has taken a while. */
+export class TableMaker {
+  private readonly jobs: number;
+  private readonly columns: readonly MetricColumn[];
+  private readonly workforce: Workforce | null;
+  private seconds = 0;
+
+  /** @param workforce - null: this thread alone */
+  constructor(jobs: number, columns: readonly MetricColumn[], workforce: Workforce | null) {
+    this.jobs = jobs;
+    this.columns = columns;
+    this.workforce = workforce;
   }
-  return { policy: plan.policy, plan, columns };
+
+  /** Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns. */
+  async of(plan: Plan): Promise<JobTable> {
+    const { jobs, columns } = this;
+    const [hand] = (this.workforce?.hands() ?? []).toSorted((a, b) => a.load - b.load);
+    if (hand !== undefined) {
+      const made = await hand.tabulate({ kind: 'columns', plan, jobs, columns });
+      return { policy: plan.policy, plan, columns: made };
+    }
+    const startedAt = performance.now();
+    const made = columnsOfPlan(plan, jobs, columns);
+    this.seconds += (performance.now() - startedAt) / 1000;
+    // as much again is expected
+    if (this.seconds > LEAST_SECONDS / 2) this.workforce?.start();
+    return { policy: plan.policy, plan, columns: made };
+  }
+
+  /** How many tables keep all hands busy. */
+  atOnce(): number {
+    return Math.max(1, 2 * (this.workforce?.hands().length ?? 0));
+  }
 }
 
 /** A column that the table keeps. */

@@ -82,25 +82,25 @@ function spendBy(run: PolicyRun): SpendBy {
   const { models, steps } = plan;
   const usd = USD_PER_PICO / tally.jobs;
   const vendors: Record<string, number> = {};
-  for (const [row, sum] of tally.spendByModel.entries()) {
+  for (const [row, sum] of tally.ledgers.spendByModel.entries()) {
     const vendor = row < models.count ? models.vendors[models.vendor[row] ?? 0] : PAYEES[row - models.count];
     const name = vendor === '' || vendor === undefined ? '(own model)' : vendor;
     vendors[name] = (vendors[name] ?? 0) + sum.value() * usd;
   }
   const stopped = STOP_REASONS.map((_, at) => tally.spendByEnding[STOPPED + at]?.value() ?? 0);
   return {
-    model: named(tally.spendByModel, [...models.names, ...PAYEES], usd),
+    model: named(tally.ledgers.spendByModel, [...models.names, ...PAYEES], usd),
     vendor: withoutNothing(vendors),
-    step: named(tally.spendByStep, [...steps.names, TAKEOVER], usd),
+    step: named(tally.ledgers.spendByStep, [...steps.names, TAKEOVER], usd),
     lane: laneFigures(run, LANE_PICO_USD, usd),
-    bucket: named(tally.spendByBucket, SPEND_BUCKETS, usd),
+    bucket: named(tally.ledgers.spendByBucket, SPEND_BUCKETS, usd),
     outcome: withoutNothing({
       completed: (tally.spendByEnding[0]?.value() ?? 0) * usd,
       defective: (tally.spendByEnding[1]?.value() ?? 0) * usd,
       abandoned: (tally.spendByEnding[2]?.value() ?? 0) * usd,
       stopped: stopped.reduce((sum, part) => sum + part, 0) * usd,
     }),
-    cause: named(tally.spendByCause, CAUSES, usd),
+    cause: named(tally.ledgers.spendByCause, CAUSES, usd),
   };
 }
 
@@ -108,10 +108,10 @@ function secondsBy(run: PolicyRun): SecondsBy {
   const { tally, plan } = run;
   const each = 1 / tally.jobs;
   return {
-    step: named(tally.secondsByStep, [...plan.steps.names, TAKEOVER], each),
+    step: named(tally.ledgers.secondsByStep, [...plan.steps.names, TAKEOVER], each),
     lane: laneFigures(run, LANE_SECONDS, each),
-    model: named(tally.secondsByModel, [...plan.models.names, '(no model)'], each),
-    cause: named(tally.secondsByCause, TIME_CAUSES, each),
+    model: named(tally.ledgers.secondsByModel, [...plan.models.names, '(no model)'], each),
+    cause: named(tally.ledgers.secondsByCause, TIME_CAUSES, each),
   };
 }
 
@@ -119,7 +119,7 @@ function byLane(run: PolicyRun): Readonly<Record<string, LaneResult>> {
   const { tally, plan } = run;
   const results: Record<string, LaneResult> = {};
   for (const [lane, name] of plan.lanes.names.entries()) {
-    const figure = (at: number): number => tally.lanes[lane * LANE_TALLIES + at]?.value() ?? 0;
+    const figure = (at: number): number => tally.ledgers.lanes[lane * LANE_TALLIES + at]?.value() ?? 0;
     const jobs = figure(LANE_JOBS);
     const share = (good: number): Estimate =>
       plan.lanes.judged[lane] === 0 || jobs === 0
@@ -141,7 +141,10 @@ function laneFigures(run: PolicyRun, at: number, factor: number): Record<string,
   const names = [...run.plan.lanes.names, NO_LANE];
   return withoutNothing(
     Object.fromEntries(
-      names.map((name, lane) => [name, (run.tally.lanes[lane * LANE_TALLIES + at]?.value() ?? 0) * factor]),
+      names.map((name, lane) => [
+        name,
+        (run.tally.ledgers.lanes[lane * LANE_TALLIES + at]?.value() ?? 0) * factor,
+      ]),
     ),
   );
 }

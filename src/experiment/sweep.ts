@@ -90,7 +90,7 @@ export async function runSweep(
   points: readonly PlannedPoint[],
   hooks: SweepHooks,
 ): Promise<boolean> {
-  const { signal, skip, onProgress, onPoint } = hooks;
+  const { signal, skip, workforce, onProgress, onPoint } = hooks;
   const toRun = points.length - (skip?.size ?? 0);
   let done = 0;
   for (const [index, { settings }] of points.entries()) {
@@ -103,10 +103,9 @@ export async function runSweep(
     const simulated = await simulatePolicies(
       experiment.value,
       {
-        ...(signal === undefined ? {} : { signal }),
-        ...(onProgress === undefined
-          ? {}
-          : { onProgress: (at) => onProgress({ ...at, share: (before + at.share) / toRun }) }),
+        signal,
+        workforce,
+        onProgress: (at) => onProgress?.({ ...at, share: (before + at.share) / toRun }),
       },
       tablesAt(study, index),
     );
@@ -115,7 +114,7 @@ export async function runSweep(
     const calls = simulated.value.runs.map(({ policy, plan, tally }) => [
       policy,
       Object.fromEntries(
-        plan.models.names.map((name, row) => [name, tally.requestsByModel[row]?.value() ?? 0]),
+        plan.models.names.map((name, row) => [name, tally.ledgers.requestsByModel[row]?.value() ?? 0]),
       ),
     ]);
     const result = resultOf(simulated.value, startedAt);

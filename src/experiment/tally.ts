@@ -1,13 +1,19 @@
 import { CrossMoments } from '../stats/cross-moments.ts';
-import { SKETCH_BUCKETS, addSketch } from '../stats/log-bucket-sketch.ts';
+import { SKETCH_BUCKETS } from '../stats/log-bucket-sketch.ts';
 import { Moments } from '../stats/moments.ts';
 import { NeumaierSum } from '../stats/neumaier-sum.ts';
-import { ENDINGS, type Outcomes } from '../kernel/outcomes.ts';
-import { ChunkColumns } from './job-columns.ts';
+import { selectOrder } from '../stats/order-statistics.ts';
+import { ENDINGS, Outcomes } from '../kernel/outcomes.ts';
+import { COUNTS, DigestLayout, LEDGERS, MEANS, RATIOS } from './chunk-digest.ts';
+import { CHUNK_JOBS } from './chunk-jobs.ts';
+import { CountSamples } from './count-samples.ts';
+import { JobStore } from './job-store.ts';
 import { METRICS } from './metric-definitions.ts';
-import { CountSamples, ExactSamples } from './samples.ts';
+import type { OrderStatistics, RankedSamples } from '../stats/order-statistics.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ChunkDigest, Ledger } from './chunk-digest.ts';
+import type { ChunkColumns } from './job-columns.ts';
 import type { MetricColumn } from './metric-definitions.ts';
-import type { Samples } from './samples.ts';
 
 /** Groups of chunks over which per-request quantiles vary: their t interval has GROUPS - 1 degrees of freedom. */
 const GROUPS = 16;
@@ -21,124 +27,106 @@ export type LedgerSums = readonly NeumaierSum[];
  */
 export class Tally {
   jobs = 0;
-  /** of the last chunk taken in; the next overwrites them */
-  readonly columns: ChunkColumns;
+  readonly layout: DigestLayout;
   readonly endings: Float64Array = new Float64Array(ENDINGS);
-  readonly means: ReadonlyMap<string, Moments>;
-  readonly ratios: ReadonlyMap<string, CrossMoments>;
-  readonly samples: ReadonlyMap<string, Samples>;
-  /** kept in the order of jobs, for pairing with another policy */
-  readonly cost: ExactSamples = new ExactSamples();
-  readonly completed: ExactSamples = new ExactSamples();
-  readonly latency: ExactSamples = new ExactSamples();
-  readonly spendByStep: LedgerSums;
-  readonly spendByModel: LedgerSums;
-  readonly requestsByModel: LedgerSums;
-  readonly spendByBucket: LedgerSums;
-  readonly spendByCause: LedgerSums;
-  readonly spendByEnding: LedgerSums;
-  readonly secondsByStep: LedgerSums;
-  readonly secondsByModel: LedgerSums;
-  readonly secondsByCause: LedgerSums;
-  readonly lanes: LedgerSums;
-  readonly firstToken: readonly Float64Array[];
-  readonly request: readonly Float64Array[];
-  private readonly outcomes: Outcomes;
+  readonly means: ReadonlyMap<string, Moments> = new Map(MEANS.map(({ name }) => [name, new Moments()]));
+  readonly ratios: ReadonlyMap<string, CrossMoments> = new Map(
+    RATIOS.map(({ name }) => [name, new CrossMoments()]),
+  );
+  readonly spendByEnding: LedgerSums = Array.from(this.endings, () => new NeumaierSum());
+  readonly ledgers: Readonly<Record<Ledger, LedgerSums>>;
+  readonly firstToken: readonly Float64Array[] = sketches();
+  readonly request: readonly Float64Array[] = sketches();
+  private readonly rows: LedgerSums;
+  private readonly counts: ReadonlyMap<string, CountSamples> = new Map(
+    COUNTS.map(({ name }) => [name, new CountSamples()]),
+  );
+  private readonly store: JobStore;
   private chunks = 0;
 
-  /** @param outcomes - the chunk that is simulated again and again; its sizes are those of every chunk */
-  constructor(outcomes: Outcomes) {
-    this.outcomes = outcomes;
-    this.columns = new ChunkColumns(outcomes);
-    const means = new Map<string, Moments>();
-    const ratios = new Map<string, CrossMoments>();
-    const samples = new Map<string, Samples>();
-    for (const [name, metric] of Object.entries(METRICS)) {
-      if (metric.kind === 'mean' || metric.kind === 'share') means.set(name, new Moments());
-      if (metric.kind === 'ratio' || metric.kind === 'per_completed') ratios.set(name, new CrossMoments());
-      if (metric.kind === 'mean') samples.set(name, this.samplesFor(name, metric.keep));
-      if (metric.kind === 'ratio' && metric.quantilesOf !== null) samples.set(name, new ExactSamples());
-    }
-    this.means = means;
-    this.ratios = ratios;
-    this.samples = samples;
-    const ledger = (like: Float64Array): LedgerSums => Array.from(like, () => new NeumaierSum());
-    this.spendByStep = ledger(outcomes.spendByStep);
-    this.spendByModel = ledger(outcomes.spendByModel);
-    this.requestsByModel = ledger(outcomes.requestsByModel);
-    this.spendByBucket = ledger(outcomes.spendByBucket);
-    this.spendByCause = ledger(outcomes.spendByCause);
-    this.spendByEnding = ledger(this.endings);
-    this.secondsByStep = ledger(outcomes.secondsByStep);
-    this.secondsByModel = ledger(outcomes.secondsByModel);
-    this.secondsByCause = ledger(outcomes.secondsByCause);
-    this.lanes = ledger(outcomes.lanes);
-    const sketches = (): Float64Array[] =>
-      Array.from({ length: GROUPS }, () => new Float64Array(SKETCH_BUCKETS));
-    this.firstToken = sketches();
-    this.request = sketches();
+  /** @param capacity - most jobs of a chunk */
+  constructor(plan: Plan, capacity: number = CHUNK_JOBS) {
+    const sizes = new Outcomes(plan, 1);
+    this.layout = new DigestLayout(sizes, capacity);
+    this.store = new JobStore(capacity);
+    const ledgers = LEDGERS.map((name): [Ledger, LedgerSums] => [
+      name,
+      Array.from(sizes[name], () => new NeumaierSum()),
+    ]);
+    this.ledgers = Object.fromEntries(ledgers) as Record<Ledger, LedgerSums>;
+    this.rows = ledgers.flatMap(([, sums]) => sums);
   }
 
-  /** Takes in the next chunk, which stands in the outcomes. */
-  add(): void {
-    const { columns, outcomes } = this;
-    columns.derive();
-    const jobs = columns.jobs;
-    for (const [name, metric] of Object.entries(METRICS)) {
-      if (metric.kind === 'request') continue;
-      const values = columns.of(metric.of);
-      if (metric.kind === 'mean' || metric.kind === 'share') this.means.get(name)?.addRange(values, 0, jobs);
-      if (metric.kind === 'mean') this.samples.get(name)?.addAll(values);
-      if (metric.kind === 'ratio')
-        this.ratios.get(name)?.addRange({ x: values, y: columns.of(metric.per) }, 0, jobs);
-      if (metric.kind === 'per_completed') {
-        this.ratios.get(name)?.addRange({ x: values, y: columns.of('completed') }, 0, jobs);
-      }
-      if (metric.kind === 'ratio' && metric.quantilesOf !== null) {
-        this.samples.get(name)?.addAll(flagged(columns, metric.quantilesOf));
-      }
+  /** Takes in the next chunk; its figures are not kept. */
+  add({ figures, packed }: ChunkDigest): void {
+    const { layout } = this;
+    for (const [row, { name }] of MEANS.entries()) this.means.get(name)?.merge(layout.mean(figures, row));
+    for (const [row, { name }] of RATIOS.entries()) this.ratios.get(name)?.merge(layout.ratio(figures, row));
+    for (const [code, sum] of this.spendByEnding.entries()) {
+      const { jobs, spend } = layout.ending(figures, code);
+      this.endings[code] = (this.endings[code] ?? 0) + jobs;
+      sum.merge(spend);
     }
-    this.completed.addAll(columns.of('completed'));
-    const [endings, cost] = [columns.of('ending'), columns.of('costUsd')];
-    for (let job = 0; job < jobs; job += 1) {
-      const ending = endings[job] ?? 0;
-      this.endings[ending] = (this.endings[ending] ?? 0) + 1;
-      this.spendByEnding[ending]?.add((cost[job] ?? 0) * PICO_PER_USD);
-    }
-    addLedger(this.spendByStep, outcomes.spendByStep);
-    addLedger(this.spendByModel, outcomes.spendByModel);
-    addLedger(this.requestsByModel, outcomes.requestsByModel);
-    addLedger(this.spendByBucket, outcomes.spendByBucket);
-    addLedger(this.spendByCause, outcomes.spendByCause);
-    addLedger(this.secondsByStep, outcomes.secondsByStep);
-    addLedger(this.secondsByModel, outcomes.secondsByModel);
-    addLedger(this.secondsByCause, outcomes.secondsByCause);
-    addLedger(this.lanes, outcomes.lanes);
+    const rows = layout.ledgers(figures);
+    for (const [row, sum] of this.rows.entries()) sum.add(rows[row] ?? 0);
+    for (const [row, { name }] of COUNTS.entries()) this.addCounts(figures, row, name);
     const group = this.chunks % GROUPS;
-    addSketch(this.firstToken[group] ?? new Float64Array(0), outcomes.firstTokenSketch);
-    addSketch(this.request[group] ?? new Float64Array(0), outcomes.requestSketch);
+    layout.addSketch(figures, 0, this.firstToken[group] ?? NOTHING);
+    layout.addSketch(figures, 1, this.request[group] ?? NOTHING);
+    this.store.add(packed);
     this.chunks += 1;
-    this.jobs += jobs;
+    this.jobs += layout.jobs(figures);
   }
 
-  private samplesFor(name: string, keep: 'exact' | 'counts'): Samples {
-    if (name === 'cost_per_job_usd') return this.cost;
-    if (name === 'job_latency_seconds') return this.latency;
-    return keep === 'exact' ? new ExactSamples() : new CountSamples();
+  /** One column of the first jobs, in their order, for pairing with another policy. */
+  column(name: MetricColumn, jobs: number = this.jobs): Float64Array {
+    return this.store.column(name, jobs);
+  }
+
+  /** The values over which a metric has quantiles; null: it has none. */
+  samples(name: string): RankedSamples | null {
+    const metric = METRICS[name];
+    if (metric?.kind === 'mean') return this.counts.get(name) ?? this.order(valuesOf(metric.of));
+    if (metric?.kind !== 'ratio' || metric.quantilesOf === null) return null;
+    return this.order(flaggedValuesOf(metric.quantilesOf));
+  }
+
+  /** What each job cost, USD. */
+  costs(): OrderStatistics {
+    return this.order(valuesOf('costUsd'));
+  }
+
+  private order(values: (columns: ChunkColumns) => Float64Array): OrderStatistics {
+    return selectOrder((visit) => this.store.visit((columns) => visit(values(columns))));
+  }
+
+  private addCounts(figures: Float64Array, row: number, name: string): void {
+    const samples = this.counts.get(name);
+    const values = this.layout.count(figures, row);
+    const [first] = values;
+    // most counts of most chunks are one number
+    if (first !== undefined && values.every((value) => value === first)) samples?.add(first, values.length);
+    else samples?.addAll(values);
   }
 }
 
-const PICO_PER_USD = 1e12;
+const NOTHING = new Float64Array(0);
 
-function addLedger(sums: LedgerSums, values: Float64Array): void {
-  for (let row = 0; row < values.length; row += 1) sums[row]?.add(values[row] ?? 0);
+function sketches(): readonly Float64Array[] {
+  return Array.from({ length: GROUPS }, () => new Float64Array(SKETCH_BUCKETS));
+}
+
+function valuesOf(column: MetricColumn): (columns: ChunkColumns) => Float64Array {
+  return (columns) => columns.of(column);
 }
 
 /** The values of the jobs whose flag is set. */
-function flagged(
-  columns: ChunkColumns,
-  of: { readonly value: MetricColumn; readonly flag: MetricColumn },
-): Float64Array {
-  const [values, flags] = [columns.of(of.value), columns.of(of.flag)];
-  return values.filter((_, job) => flags[job] === 1);
+function flaggedValuesOf(of: {
+  readonly value: MetricColumn;
+  readonly flag: MetricColumn;
+}): (columns: ChunkColumns) => Float64Array {
+  return (columns) => {
+    const flags = columns.of(of.flag);
+    return columns.of(of.value).filter((_, job) => flags[job] === 1);
+  };
 }

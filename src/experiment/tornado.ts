@@ -1,4 +1,5 @@
 import { cheapestOf, costContrast, costOf } from './cost-contrast.ts';
+import { inTurn } from './in-turn.ts';
 import { movesOf } from './moves.ts';
 import { COST_COLUMNS, StudyPoints } from './study-point.ts';
 import type { Checked } from '../diagnostic.ts';
@@ -36,6 +37,8 @@ export interface TornadoRow {
 
 /** Inputs one at a time: what decides the cost, and what decides the choice. */
 export interface Tornado extends Contenders {
+  /** false: stopped before all inputs were moved */
+  readonly complete: boolean;
   readonly jobs: number;
   readonly cost: number | null;
   /** in the order of `rank_cost` */
@@ -45,6 +48,7 @@ export interface Tornado extends Contenders {
   readonly not_moved: readonly string[];
 }
 
+type Point = Checked<readonly JobTable[]>;
 type Unranked = Omit<TornadoRow, 'rank_cost' | 'rank_choice'>;
 
 /** Moves every input alone, on common jobs. */
@@ -55,27 +59,32 @@ export async function runTornado(
   hooks: RunHooks,
 ): Promise<Checked<Tornado>> {
   const { policies } = contenders;
-  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS });
-  const centre = points.at([]);
+  const { workforce, signal } = hooks;
+  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce });
+  const centre = await points.at([]);
   if (!centre.ok) return centre;
   const moves = movesOf(
     study,
     centre.value.map(({ plan }) => plan),
   );
   const [rows, still, refused]: [Unranked[], string[], string[]] = [[], [], []];
-  for (const [at, move] of moves.entries()) {
-    if (hooks.signal?.aborted === true) break;
-    const low = points.at(move.low.settings, move.low.study);
-    const high = points.at(move.high.settings, move.high.study);
+  const ends = (move: Move): Promise<readonly [Point, Point]> =>
+    Promise.all([
+      points.at(move.low.settings, move.low.study),
+      points.at(move.high.settings, move.high.study),
+    ]);
+  let done = 0;
+  for await (const [move, [low, high]] of inTurn(moves, { atOnce: points.atOnce, signal }, ends)) {
     if (!low.ok || !high.ok) refused.push(move.path);
     else if (low.value.every((table, policy) => table === high.value[policy])) still.push(move.path);
     else rows.push(rowOf(move, contenders, [centre.value, low.value, high.value]));
-    hooks.onProgress?.({ policy: move.path, jobs, share: (at + 1) / moves.length });
-    await new Promise((resolve) => setImmediate(resolve));
+    done += 1;
+    hooks.onProgress?.({ policy: move.path, jobs, share: done / moves.length });
   }
   const [best] = centre.value;
   const value = {
     ...contenders,
+    complete: done === moves.length,
     jobs,
     cost: best === undefined ? null : costOf(best),
     rows: ranked(rows),

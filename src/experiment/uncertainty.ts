@@ -3,6 +3,7 @@ import { seedKey } from '../random/seed-key.ts';
 import { siteKey } from '../random/site-key.ts';
 import { quantileSorted, sortSamples } from '../stats/sorted-samples.ts';
 import { costOf } from './cost-contrast.ts';
+import { inTurn } from './in-turn.ts';
 import { knownInputs, quantileOf, settingsOf } from './known-inputs.ts';
 import { METRICS } from './metric-definitions.ts';
 import { StudyPoints, columnOf } from './study-point.ts';
@@ -45,18 +46,25 @@ export async function withUncertainty(
     return { ok: true, value: withoutRanges(result), warnings: [] };
   const jobs = Math.max(FEWEST_JOBS, Math.ceil(result.jobs / PART_OF_JOBS));
   const policies = own.map((policy) => policy.policy);
-  const points = new StudyPoints(study, { policies, jobs, columns: columnsOf(HEADLINE) });
-  const centre = points.at([]);
+  const points = new StudyPoints(study, {
+    policies,
+    jobs,
+    columns: columnsOf(HEADLINE),
+    workforce: hooks.workforce,
+  });
+  const centre = await points.at([]);
   if (!centre.ok) return centre;
 
   const drawn: (readonly JobTable[])[] = [];
   const key = seedKey(result.seed);
-  for (let draw = 0; draw < draws && hooks.signal?.aborted !== true; draw += 1) {
-    const point = points.at(drawInputs(inputs, key, draw));
+  const numbers = Array.from({ length: draws }, (_, draw) => draw);
+  const turns = inTurn(numbers, { atOnce: points.atOnce, signal: hooks.signal }, (draw) =>
+    points.at(drawInputs(inputs, key, draw)),
+  );
+  for await (const [draw, point] of turns) {
     if (!point.ok) return point;
     drawn.push(point.value);
     hooks.onProgress?.({ policy: 'uncertainty', jobs: (draw + 1) * jobs, share: (draw + 1) / draws });
-    await new Promise((resolve) => setImmediate(resolve));
   }
   if (drawn.length === 0) return { ok: true, value: result, warnings: [] };
   const spread = result.policies.map((policy): PolicyResult => {

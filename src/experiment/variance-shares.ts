@@ -61,7 +61,8 @@ export async function shareVariance(
   const { method, samples, jobs } = question;
   const inputs = knownInputs(study.source);
   const policies = rival === null ? [best] : [best, rival];
-  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS });
+  const { workforce, signal } = hooks;
+  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce });
   const evaluations = samples * (inputs.length + (method === 'morris' ? 1 : 2));
   let done = 0;
   const evaluate: CubeFunction = async (point) => {
@@ -69,15 +70,13 @@ export async function shareVariance(
       const u = point[at] ?? 0.5;
       return settingsOf(input, quantileOf(input, method === 'morris' ? TAIL + (1 - 2 * TAIL) * u : u));
     });
-    const tables = points.at(settings);
+    const tables = await points.at(settings);
     if (!tables.ok) throw new FaultAtPoint(tables.diagnostics);
     const cost = costContrast(tables.value, rival === null ? [1] : [1, 0]);
     const choice = rival === null ? null : costContrast(tables.value, [1, -1]);
     if (cost === null || (rival !== null && choice === null)) throw new FaultAtPoint([TOO_FEW]);
     done += 1;
     hooks.onProgress?.({ policy: method, jobs, share: done / evaluations });
-    await new Promise((resolve) => setImmediate(resolve));
-    if (hooks.signal?.aborted === true) throw new FaultAtPoint([STOPPED]);
     return choice === null ? [cost.estimate] : [cost.estimate, choice.estimate];
   };
   const sampling: CubeSampling = {
@@ -85,6 +84,8 @@ export async function shareVariance(
     outputs: policies.length,
     samples,
     seed: study.settings.seed ?? '1',
+    atOnce: points.atOnce,
+    signal,
   };
   const paths = inputs.map((input) => input.path);
   const shell = { best, rival, samples, jobs, evaluations };
@@ -98,6 +99,7 @@ export async function shareVariance(
     const ordered = rows.toSorted((a, b) => b.cost.total - a.cost.total);
     return { ok: true, value: { ...shell, method, inputs: ordered }, warnings: [] };
   } catch (error) {
+    if (signal?.aborted === true) return { ok: false, diagnostics: [STOPPED] };
     if (error instanceof FaultAtPoint) return { ok: false, diagnostics: error.diagnostics };
     throw error;
   }

@@ -1,4 +1,3 @@
-import { sortSamples } from '../stats/sorted-samples.ts';
 import { sampleSize } from '../stats/sample-size.ts';
 import {
   TAIL_INDEX_NO_INTERVAL,
@@ -30,7 +29,7 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
   };
   const { tally } = run;
 
-  const tail = tailIndex(sortSamples(tally.cost.values()));
+  const tail = tailIndex(tally.costs());
   if (tail !== null && tail >= TAIL_INDEX_WARN) {
     const worse =
       tail >= TAIL_INDEX_NO_MEAN

@@ -1,10 +1,13 @@
 import { findBreakeven } from './breakeven.ts';
 import { costContrast } from './cost-contrast.ts';
+import { inTurn } from './in-turn.ts';
 import { knownInputs, knowledgeText, quantileOf, settingsOf, valueText } from './known-inputs.ts';
 import { COST_COLUMNS, StudyPoints } from './study-point.ts';
 import type { Checked } from '../diagnostic.ts';
+import type { BreakevenQuestion } from './breakeven.ts';
 import type { KnownInput } from './known-inputs.ts';
 import type { Decision, ScenarioResult } from './result.ts';
+import type { RunHooks } from './simulate-policies.ts';
 import type { Study } from './study.ts';
 
 /** Inputs that are solved for, and the jobs of each policy and value: fixed, so that no machine says otherwise. */
@@ -40,17 +43,21 @@ interface Sway {
  * to the ratio that the run itself has found.
  * @returns none where nothing does, or where there is no rival
  */
-export function whatDecides(study: Study, result: ScenarioResult): Checked<readonly Decision[]> {
+export async function whatDecides(
+  study: Study,
+  result: ScenarioResult,
+  hooks: RunHooks,
+): Promise<Checked<readonly Decision[]>> {
   const pair = bestAndRival(result);
   if (pair === null) return { ok: true, value: [], warnings: [] };
-  const sways = swaysOf(study, pair);
+  const sways = await swaysOf(study, pair, hooks);
   if (!sways.ok) return sways;
-  const level = levelOf(study, pair, JOBS);
+  const level = await levelOf(study, pair, JOBS);
   if (!level.ok) return level;
   const decisions: Decision[] = [];
   const swaying = sways.value.toSorted((a, b) => b.by - a.by);
   for (const { input, end } of swaying.slice(0, MOST_INPUTS)) {
-    const found = findBreakeven(study, {
+    const question: BreakevenQuestion = {
       path: input.path,
       settings: (value) => settingsOf(input, value),
       low: Math.min(input.value, end),
@@ -59,7 +66,8 @@ export function whatDecides(study: Study, result: ScenarioResult): Checked<reado
       jobs: JOBS,
       level: level.value,
       tolerance: TOLERANCE,
-    });
+    };
+    const found = await findBreakeven(study, question, hooks);
     if (!found.ok) return found;
     const { value, ci95 } = found.value;
     if (value === null) continue;
@@ -92,29 +100,32 @@ function bestAndRival(result: ScenarioResult): Pair | null {
 }
 
 /** ln of the ratio in these jobs that stands for equal costs in the run. */
-function levelOf(study: Study, { policies, lead }: Pair, jobs: number): Checked<number> {
-  const centre = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS }).at([]);
+async function levelOf(study: Study, { policies, lead }: Pair, jobs: number): Promise<Checked<number>> {
+  const centre = await new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS }).at([]);
   if (!centre.ok) return centre;
   const here = costContrast(centre.value, [1, -1])?.estimate ?? lead;
   return { ok: true, value: here - lead, warnings: [] };
 }
 
-function swaysOf(study: Study, pair: Pair): Checked<readonly Sway[]> {
-  const level = levelOf(study, pair, SORTING_JOBS);
+async function swaysOf(study: Study, pair: Pair, hooks: RunHooks): Promise<Checked<readonly Sway[]>> {
+  const level = await levelOf(study, pair, SORTING_JOBS);
   if (!level.ok) return level;
   const { policies } = pair;
-  const points = new StudyPoints(study, { policies, jobs: SORTING_JOBS, columns: COST_COLUMNS });
-  const centre = points.at([]);
+  const { workforce, signal } = hooks;
+  const points = new StudyPoints(study, { policies, jobs: SORTING_JOBS, columns: COST_COLUMNS, workforce });
+  const centre = await points.at([]);
   if (!centre.ok) return centre;
   const sways: Sway[] = [];
-  for (const input of knownInputs(study.source)) {
-    for (const tail of ENDS) {
-      const end = quantileOf(input, tail);
-      const point = points.at(settingsOf(input, end));
-      if (!point.ok) return point;
-      const by = (costContrast(point.value, [1, -1])?.estimate ?? -Infinity) - level.value;
-      if (by > 0 && end < input.value === tail < 0.5) sways.push({ input, end, by });
-    }
+  const ends = knownInputs(study.source).flatMap((input) =>
+    ENDS.map((tail) => ({ input, tail, end: quantileOf(input, tail) })),
+  );
+  const turns = inTurn(ends, { atOnce: points.atOnce, signal }, ({ input, end }) =>
+    points.at(settingsOf(input, end)),
+  );
+  for await (const [{ input, tail, end }, point] of turns) {
+    if (!point.ok) return point;
+    const by = (costContrast(point.value, [1, -1])?.estimate ?? -Infinity) - level.value;
+    if (by > 0 && end < input.value === tail < 0.5) sways.push({ input, end, by });
   }
   return { ok: true, value: sways, warnings: [] };
 }

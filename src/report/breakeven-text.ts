@@ -48,8 +48,8 @@ export function breakevenCsv(found: Breakeven): string {
   const [low, high] = found.ci95 ?? [null, null];
   return csvLines(
     [
-      ['path', 'policy_a', 'policy_b', 'value', 'value_low', 'value_high', 'crossing', 'jobs'],
-      [found.path, a, b, found.value, low, high, found.crossing, found.jobs],
+      ['path', 'policy_a', 'policy_b', 'value', 'value_low', 'value_high', 'crossing', 'jobs', 'complete'],
+      [found.path, a, b, found.value, low, high, found.crossing, found.jobs, found.complete],
     ],
     PLAIN_CSV,
   );
@@ -59,6 +59,10 @@ export function breakevenCsv(found: Breakeven): string {
 function answer(found: Breakeven): string {
   const path = safeText(found.path);
   const [low, high] = found.range.map((end) => formatValue(end));
+  if (!found.complete) {
+    const where = found.crossing ? 'there is a crossing' : 'no crossing was found yet';
+    return `Incomplete, stopped before its end: ${where} between ${path} = ${low} and ${high}`;
+  }
   if (found.value === null || found.cheaper_above === null) {
     const between = `between ${path} = ${low} and ${high}`;
     const { cheaper_below: cheaper } = found;

@@ -25,6 +25,7 @@ export function tornadoCsv(tornado: Tornado): string {
     'winner_high',
     'flips',
     'jobs',
+    'complete',
   ];
   const rows = tornado.rows.map((row) => [
     row.path,
@@ -43,6 +44,7 @@ export function tornadoCsv(tornado: Tornado): string {
     row.winner_high,
     row.flips,
     tornado.jobs,
+    tornado.complete,
   ]);
   return csvLines([header, ...rows], PLAIN_CSV);
 }
@@ -57,6 +59,7 @@ export function laneMovesCsv(moves: LaneMoves): string {
     ...estimateNames('cost_ratio'),
     'completion_rate',
     'jobs',
+    'complete',
   ];
   const rows = moves.rows.map((row) => [
     moves.policy,
@@ -66,6 +69,7 @@ export function laneMovesCsv(moves: LaneMoves): string {
     ...estimateCells(row.cost_ratio),
     row.completion_rate,
     moves.jobs,
+    moves.complete,
   ]);
   return csvLines([header, ...rows], PLAIN_CSV);
 }

@@ -60,7 +60,10 @@ export function renderLaneMoves(moves: LaneMoves, scenario: string, page: Page):
     ...heading(title, page),
     ...plainTable(LANE_HEADINGS, [base, ...rows], page),
     ...note(
-      refused === '' ? [] : [`not moved, for want of a rate, a window or a property: ${refused}.`],
+      [
+        ...(moves.complete ? [] : [STOPPED]),
+        ...(refused === '' ? [] : [`not moved, for want of a rate, a window or a property: ${refused}.`]),
+      ],
       page,
     ),
   ]);
@@ -130,9 +133,13 @@ const SOBOL_HEADINGS: readonly Heading[] = [
   ...(['first', 'total', 'choice first', 'choice total'] as const).map((text): Heading => [text, 'right']),
 ];
 
-function leftOut({ rows, without_effect: still, not_moved: refused }: Tornado): string[] {
+/** What a reader must know of an answer that was stopped. */
+const STOPPED = 'Incomplete: stopped before all were moved.';
+
+function leftOut({ complete, rows, without_effect: still, not_moved: refused }: Tornado): string[] {
   const more = rows.length - MOST_ROWS;
   return [
+    complete ? '' : STOPPED,
     more > 0 ? `inputs that matter less: ${more} (--format csv has all).` : '',
     still.length > 0 ? `inputs that move none of these policies: ${still.length}.` : '',
     refused.length > 0 ? `not moved: ${refused.map((path) => safeText(path)).join(', ')}.` : '',

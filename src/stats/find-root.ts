@@ -8,21 +8,20 @@ export interface LinePoint {
 const MOST_STEPS = 60;
 
 /**
- * Where a function crosses 0 inside a bracket; where it jumps across 0, the place of the jump.
+ * Where a function crosses 0 inside a bracket; where it jumps across 0, the place of the jump. The search asks for the
+ * function's values one after the other: it yields an x and is told the y, so that whoever runs it may wait for them.
  *
  * @param low, high - ends of the bracket, x ascending, y of opposite signs or 0
  * @param tolerance - > 0, width of the bracket at which the search ends
  * @returns x within `tolerance` of a crossing
  * @remarks ITP (Oliveira and Takahashi 2020, ACM TOMS 47:5) with kappa1 = 0.2 / (high - low), kappa2 = 2, n0 = 1: never
  * more than one step behind bisection, superlinear on smooth functions. The last bracket is cut by its chord.
- * @example findRoot((x) => x * x - 2, { x: 1, y: -1 }, { x: 2, y: 2 }, 1e-12) // 1.4142135623730951
  */
-export function findRoot(
-  evaluate: (x: number) => number,
+export function* findRoot(
   low: LinePoint,
   high: LinePoint,
   tolerance: number,
-): number {
+): Generator<number, number, number> {
   if (low.y === 0) return low.x;
   if (high.y === 0) return high.x;
   let { x: a, y: ya } = low;
@@ -39,7 +38,7 @@ export function findRoot(
     const pushed = chord + side * nudge;
     const x = Math.abs(pushed - middle) <= radius ? pushed : middle - side * Math.max(0, radius);
     if (!(x > a && x < b)) break;
-    const y = evaluate(x);
+    const y = yield x;
     if (y === 0) return x;
     if (y > 0 === rising) [b, yb] = [x, y];
     else [a, ya] = [x, y];

@@ -1,6 +1,6 @@
 import type { Interval } from './interval.ts';
-import { quantileRanks } from './quantile-interval.ts';
-import { quantileSorted, type SortedSamples, sortSamples } from './sorted-samples.ts';
+import { selectOrder, type OrderStatistics } from './order-statistics.ts';
+import { quantileIntervals, quantileRanks } from './quantile-interval.ts';
 
 /** Quantile of A less that of B on the same jobs, in their unit. */
 export interface QuantileDifference {
@@ -32,14 +32,16 @@ export function quantileDifference(
     throw new RangeError(`columns must be of one length; got ${a.length} and ${b.length}`);
   }
   const n = a.length;
-  const sortedA = sortSamples(a);
-  const sortedB = sortSamples(b);
-  const quantileA = quantileSorted(sortedA, q);
-  const quantileB = quantileSorted(sortedB, q);
+  const [inA, inB] = [a, b].map((values) =>
+    quantileAndSparsity(
+      selectOrder((visit) => visit(values)),
+      q,
+    ),
+  );
+  const [quantileA, quantileB] = [inA?.quantile ?? null, inB?.quantile ?? null];
   if (quantileA === null || quantileB === null) return null;
   const difference = quantileA - quantileB;
-  const sparsityA = sparsity(sortedA, q);
-  const sparsityB = sparsity(sortedB, q);
+  const [sparsityA, sparsityB] = [inA?.sparsity ?? null, inB?.sparsity ?? null];
   if (sparsityA === null || sparsityB === null) return { difference, interval: null };
 
   // shares of jobs at or below each quantile, and below both
@@ -47,11 +49,11 @@ export function quantileDifference(
   let belowB = 0;
   let belowBoth = 0;
   for (let i = 0; i < n; i++) {
-    const inA = a[i]! <= quantileA;
-    const inB = b[i]! <= quantileB;
-    if (inA) belowA += 1;
-    if (inB) belowB += 1;
-    if (inA && inB) belowBoth += 1;
+    const isBelowA = a[i]! <= quantileA;
+    const isBelowB = b[i]! <= quantileB;
+    if (isBelowA) belowA += 1;
+    if (isBelowB) belowB += 1;
+    if (isBelowA && isBelowB) belowBoth += 1;
   }
   const shareA = belowA / n;
   const shareB = belowB / n;
@@ -62,10 +64,14 @@ export function quantileDifference(
   return { difference, interval: [difference - half, difference + half] };
 }
 
-/** One over the density at a quantile; null where an order statistic is missing. */
-function sparsity(samples: SortedSamples, q: number): number | null {
-  const n = samples.length;
+/** A quantile, and one over the density at it: null where an order statistic is missing. */
+function quantileAndSparsity(
+  order: OrderStatistics,
+  q: number,
+): { readonly quantile: number | null; readonly sparsity: number | null } {
+  const n = order.count;
   const { lower, upper } = quantileRanks(n, q);
-  if (lower < 1 || upper > n) return null;
-  return ((samples[upper - 1]! - samples[lower - 1]!) * n) / (upper - lower);
+  const { estimate, low, high } = quantileIntervals(order, [q])[0]!;
+  const sparsity = low === null || high === null ? null : ((high - low) * n) / (upper - lower);
+  return { quantile: estimate, sparsity };
 }

@@ -1,6 +1,6 @@
 import { binomialQuantile } from './binomial-quantile.ts';
 import { DEFAULT_CONFIDENCE, tailProbability } from './interval.ts';
-import { quantileSorted, type SortedSamples } from './sorted-samples.ts';
+import type { RankedSamples } from './order-statistics.ts';
 
 /** A quantile with limits that are themselves samples. */
 export interface QuantileEstimate {
@@ -15,28 +15,40 @@ export interface QuantileEstimate {
 }
 
 /**
- * Quantile with its order-statistic interval, which assumes no shape of the law.
+ * Quantiles with their order-statistic intervals, which assume no shape of the law.
  *
- * @param q - level of the quantile, in (0, 1), ends excluded
+ * @param levels - of the quantiles, each in (0, 1), ends excluded
  * @param confidence - in (0, 1), ends excluded
  * @throws RangeError if a level is out of range
  * @remarks Hahn and Meeker 1991, Statistical Intervals, 5.2: ranks l = Bin^-1(tail) and u = Bin^-1(1 - tail) + 1, whose
- * cover P(l <= Bin(n, q) < u) is at least the level.
- * @example quantileInterval(sortSamples(Float64Array.of(1, 2, 3)), 0.5).samplesNeeded // 6
+ * cover P(l <= Bin(n, q) < u) is at least the level. Estimates are of type 7 (Hyndman and Fan 1996).
+ * @example quantileIntervals(sortedOrder(sortSamples(Float64Array.of(1, 2, 3))), [0.5])[0].samplesNeeded // 6
  */
-export function quantileInterval(
-  samples: SortedSamples,
-  q: number,
+export function quantileIntervals(
+  samples: RankedSamples,
+  levels: readonly number[],
   confidence: number = DEFAULT_CONFIDENCE,
-): QuantileEstimate {
-  const n = samples.length;
-  const { lower, upper } = quantileRanks(n, q, confidence);
-  return {
-    estimate: quantileSorted(samples, q),
-    low: lower >= 1 ? samples[lower - 1]! : null,
-    high: upper <= n ? samples[upper - 1]! : null,
-    samplesNeeded: samplesForQuantile(q, confidence),
-  };
+): readonly QuantileEstimate[] {
+  const n = samples.count;
+  const limits = levels.map((q) => quantileRanks(n, q, confidence));
+  // type 7 lies between two neighbouring order statistics; all are read at once, since reading one may cost a pass
+  const places = levels.map((q) => (n - 1) * q);
+  const wanted = limits.flatMap(({ lower, upper }, at) => {
+    const below = Math.floor(places[at]!) + 1;
+    return [below, below + 1, lower, upper].map((rank) => Math.min(n, Math.max(1, rank)));
+  });
+  const values = n === 0 ? [] : samples.ranks(wanted);
+  return levels.map((q, at) => {
+    const { lower, upper } = limits[at]!;
+    const [below, above, low, high] = values.slice(4 * at, 4 * at + 4);
+    const part = places[at]! - Math.floor(places[at]!);
+    return {
+      estimate: below === undefined ? null : below === above ? below : below + part * (above! - below),
+      low: lower >= 1 ? (low ?? null) : null,
+      high: upper <= n ? (high ?? null) : null,
+      samplesNeeded: samplesForQuantile(q, confidence),
+    };
+  });
 }
 
 /** Ranks from 1 of the two limits; `lower` may be 0 and `upper` n + 1, where there is no such sample. */

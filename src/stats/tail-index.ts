@@ -1,3 +1,4 @@
+import type { OrderStatistics } from './order-statistics.ts';
 import type { SortedSamples } from './sorted-samples.ts';
 
 /** Above it the variance may be infinite and intervals undercover: warn (Vehtari et al. 2024, JMLR 25:72, 3.2). */
@@ -25,17 +26,19 @@ const ONE_SIDED_95 = 1.6448536269514722;
  * dollars are. So a heavy tail is looked at again from higher thresholds, and the shape of a part of it counts where that
  * is light beyond doubt: a law that is heavy is so from every threshold.
  *
- * @param samples - sorted, of either sign
+ * @param order - of values of either sign
  * @returns null where fewer than five of the tail lie above its threshold: too few samples, or ties
  * @remarks Tail of the top ceil(min(n / 5, 3 sqrt n)); fit of Zhang and Stephens 2009 (Technometrics 51:316) with the
  * weak prior of PSIS (Vehtari et al., arXiv 1507.02646, appendix), as in R package loo. Known: lognormal(1) 0.22,
  * lognormal(2) 0.54, Pareto(1.5) 0.67 at n = 100,000. Parts of it are its upper half, quarter and so on, light where k
  * without the prior is below 1 / 2 at 95 %, one-sided, with the standard error (1 + k) / sqrt(m) of Smith 1987 (Annals of
- * Statistics 15:1174) at k = 1 / 2. O(sqrt(n)^1.5).
+ * Statistics 15:1174) at k = 1 / 2. O(sqrt(n)^1.5) beside reading the tail.
  */
-export function tailIndex(samples: SortedSamples): number | null {
-  const n = samples.length;
+export function tailIndex(order: OrderStatistics): number | null {
+  const n = order.count;
   const tail = Math.ceil(Math.min(n / 5, 3 * Math.sqrt(n)));
+  if (tail >= n) return null;
+  const samples = order.top(tail + 1);
   const whole = shapeOfTop(samples, tail);
   if (whole === null || whole.shape < TAIL_INDEX_WARN) return whole?.shape ?? null;
   for (let top = Math.ceil(tail / 2); top >= FEWEST_TOLD; top = Math.ceil(top / 2)) {

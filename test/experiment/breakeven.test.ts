@@ -1,26 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { findBreakeven } from '../../src/experiment/breakeven.ts';
 import { studyOf, valueOf } from './small-study.ts';
-import type { Breakeven } from '../../src/experiment/breakeven.ts';
+import type { Breakeven, BreakevenQuestion } from '../../src/experiment/breakeven.ts';
 import type { Parts } from '../plan/small-world.ts';
 
+/** Between which values of a PATH policies a and b change places. */
+function questionOf(path: string, [low, high]: readonly [number, number], jobs: number): BreakevenQuestion {
+  return { path, settings: (value) => [{ path, value }], low, high, policies: ['a', 'b'], jobs };
+}
+
 /** Break-even of policies a and b over one PATH. */
-function breakevenOf(
+async function breakevenOf(
   parts: Parts,
   path: string,
   [low, high]: readonly [number, number],
   jobs = 400,
-): Breakeven {
-  return valueOf(
-    findBreakeven(studyOf(parts), {
-      path,
-      settings: (value) => [{ path, value }],
-      low,
-      high,
-      policies: ['a', 'b'],
-      jobs,
-    }),
-  );
+): Promise<Breakeven> {
+  const question = questionOf(path, [low, high], jobs);
+  return valueOf(await findBreakeven(studyOf(parts), question, {}));
 }
 
 /** Two models without a cache: 1,000 tokens in and 100 out cost 1000 x input + 100 x output, in millionths. */
@@ -31,8 +28,8 @@ const TWO = (a: string, b: string): Parts => ({
 });
 
 describe('closed forms', () => {
-  test('a price: 1000 x + 100 x 4 = 1000 x 2 + 100 x 5, so x = 2.1', () => {
-    const found = breakevenOf(
+  test('a price: 1000 x + 100 x 4 = 1000 x 2 + 100 x 5, so x = 2.1', async () => {
+    const found = await breakevenOf(
       TWO('{ input: 1, output: 4 }', '{ input: 2, output: 5 }'),
       'models.a1.usd_per_million.input',
       [0.5, 8],
@@ -42,8 +39,8 @@ describe('closed forms', () => {
     expect(found).toMatchObject({ crossing: true, cheaper_below: 'a', cheaper_above: 'b' });
   });
 
-  test('a fee against tokens: 1000 x 1 + 100 x 4 + fee = 1000 x 2 + 100 x 5, so fee = 0.0011', () => {
-    const found = breakevenOf(
+  test('a fee against tokens: 1000 x 1 + 100 x 4 + fee = 1000 x 2 + 100 x 5, so fee = 0.0011', async () => {
+    const found = await breakevenOf(
       TWO('{ input: 1, output: 4 }', '{ input: 2, output: 5 }'),
       'models.a1.usd_per_request',
       [0.0001, 0.01],
@@ -51,7 +48,7 @@ describe('closed forms', () => {
     expect(found.value).toBeCloseTo(0.0011, 9);
   });
 
-  test('retries to success cost c / p: a breaks even at p = 1/4 of a certain model of four times the price', () => {
+  test('retries to success cost c / p: a breaks even at p = 1/4 of a certain model of four times the price', async () => {
     const parts: Parts = {
       ...TWO('{ input: 1, output: 1 }', '{ input: 4, output: 4 }'),
       lanes: '{ work: { success: { a1: 0.5, b1: 1 } } }',
@@ -59,27 +56,27 @@ describe('closed forms', () => {
         '[{ call: answer, lane: work, prompt_tokens: 1000, output_tokens: 100, thread: main }, { check: test, seconds: 1, catches: 1, on_fail: { redo: answer, context: restart, max_redos: 200 } }]',
       job: '{ difficulty: { spread: 0 } }',
     };
-    const found = breakevenOf(parts, 'lanes.work.success.a1', [0.1, 0.9], 4000);
+    const found = await breakevenOf(parts, 'lanes.work.success.a1', [0.1, 0.9], 4000);
     expect(found.crossing).toBe(true);
     expect(found.ci95![0]!).toBeLessThan(0.25);
     expect(found.ci95![1]!).toBeGreaterThan(0.25);
     expect(found.value!).toBeCloseTo(0.25, 1);
   });
 
-  test('abandoned jobs count: c_a / p = c_b / 0.8 at p = 0.4 for half the price', () => {
+  test('abandoned jobs count: c_a / p = c_b / 0.8 at p = 0.4 for half the price', async () => {
     const parts: Parts = {
       ...TWO('{ input: 1, output: 1 }', '{ input: 2, output: 2 }'),
       lanes: '{ work: { success: { a1: 0.5, b1: 0.8 } } }',
     };
-    const found = breakevenOf(parts, 'lanes.work.success.a1', [0.1, 0.9], 4000);
+    const found = await breakevenOf(parts, 'lanes.work.success.a1', [0.1, 0.9], 4000);
     expect(found.ci95![0]!).toBeLessThan(0.4);
     expect(found.ci95![1]!).toBeGreaterThan(0.4);
     expect(found).toMatchObject({ cheaper_below: 'b', cheaper_above: 'a' });
   });
 });
 
-test('no crossing says which policy is cheaper throughout', () => {
-  const found = breakevenOf(
+test('no crossing says which policy is cheaper throughout', async () => {
+  const found = await breakevenOf(
     TWO('{ input: 1, output: 4 }', '{ input: 2, output: 5 }'),
     'models.a1.usd_per_million.input',
     [0.5, 1],
@@ -93,17 +90,17 @@ test('no crossing says which policy is cheaper throughout', () => {
   });
 });
 
-test('a crossing between ends of one sign is found, too', () => {
+test('a crossing between ends of one sign is found, too', async () => {
   const parts = TWO(
     '{ input: 1, output: 1 }, tiers: { steps: [{ above_input_tokens: 3000, usd_per_million: { input: 5, output: 1 } }, { above_input_tokens: 7000, usd_per_million: { input: 1, output: 1 } }] }',
     '{ input: 2, output: 1 }',
   );
-  const found = breakevenOf(parts, 'workflow.answer.prompt_tokens', [100, 9000]);
+  const found = await breakevenOf(parts, 'workflow.answer.prompt_tokens', [100, 9000]);
   expect(found).toMatchObject({ crossing: true, cheaper_below: 'a', cheaper_above: 'b' });
   expect(found.value).toBeCloseTo(3000.5, 1);
 });
 
-test('a whole number is crossed between two of its values', () => {
+test('a whole number is crossed between two of its values', async () => {
   // a: 1 / 0.3 = 3.3 without a redo, (1 + 0.7 x 2) / 0.51 = 4.7 with one, whose context is twice as long; b: 4
   const parts: Parts = {
     ...TWO('{ input: 1, output: 1 }', '{ input: 4, output: 4 }'),
@@ -111,32 +108,43 @@ test('a whole number is crossed between two of its values', () => {
     workflow:
       '[{ call: answer, lane: work, prompt_tokens: 1000, output_tokens: 1 }, { check: test, seconds: 1, catches: 1, on_fail: { redo: answer, max_redos: 1 } }]',
   };
-  const found = breakevenOf(parts, 'workflow.test.on_fail.max_redos', [0, 4], 4000);
+  const found = await breakevenOf(parts, 'workflow.test.on_fail.max_redos', [0, 4], 4000);
   expect(found).toMatchObject({ crossing: true, cheaper_below: 'a', cheaper_above: 'b' });
   expect(found.value).toBeCloseTo(0.5, 4);
 });
 
-test('the same question has the same answer, bit for bit', () => {
+test('the same question has the same answer, bit for bit', async () => {
   const parts = TWO('{ input: 1, output: 4 }', '{ input: 2, output: 5 }');
-  const ask = (): Breakeven => breakevenOf(parts, 'workflow.answer.output_tokens', [1, 3000]);
-  expect(ask()).toEqual(ask());
+  const ask = (): Promise<Breakeven> => breakevenOf(parts, 'workflow.answer.output_tokens', [1, 3000]);
+  expect(await ask()).toEqual(await ask());
 });
 
-test('a value that the PATH does not take is a fault', () => {
+const SHARES: Parts = {
+  ...TWO('{ input: 1, output: 1 }', '{ input: 2, output: 2 }'),
+  lanes: '{ work: { success: { a1: 0.5, b1: 0.8 } } }',
+};
+
+test('a value that the PATH does not take is a fault', async () => {
   const path = 'lanes.work.success.a1';
-  const found = findBreakeven(
-    studyOf({
-      ...TWO('{ input: 1, output: 1 }', '{ input: 2, output: 2 }'),
-      lanes: '{ work: { success: { a1: 0.5, b1: 0.8 } } }',
-    }),
-    {
-      path,
-      settings: (value) => [{ path, value }],
-      low: 0.5,
-      high: 2,
-      policies: ['a', 'b'],
-      jobs: 100,
-    },
-  );
+  const found = await findBreakeven(studyOf(SHARES), questionOf(path, [0.5, 2], 100), {});
   expect(found).toMatchObject({ ok: false, diagnostics: [{ path }] });
+});
+
+test('a search that is stopped says what it knows', async () => {
+  const question = questionOf('lanes.work.success.a1', [0.1, 0.9], 400);
+  const stoppedAfter = async (evaluations: number): Promise<Breakeven> => {
+    const stop = new AbortController();
+    let left = evaluations;
+    const onProgress = (): void => ((left -= 1) === 0 ? stop.abort() : undefined);
+    return valueOf(await findBreakeven(studyOf(SHARES), question, { signal: stop.signal, onProgress }));
+  };
+  const nothing = { complete: false, value: null, ci95: null, ratio_high: null };
+  expect(await stoppedAfter(1)).toMatchObject({ ...nothing, crossing: false });
+  expect(await stoppedAfter(3)).toMatchObject({
+    complete: false,
+    value: null,
+    crossing: true,
+    cheaper_below: 'b',
+    cheaper_above: 'a',
+  });
 });

@@ -67,7 +67,7 @@ describe('a comparison with the baseline', () => {
     const pair = runs({ one: 2000, two: 2000 });
     const [costOne, costTwo] = pair.map(({ tally }) => {
       const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-      return sum(tally.cost.values()) / sum(tally.completed.values());
+      return sum(tally.column('costUsd')) / sum(tally.column('completed'));
     });
     const [comparison] = compareWithBaseline(pair, 'one');
     expect(comparison?.cost_ratio.estimate).toBeCloseTo(costTwo! / costOne!, 12);

@@ -8,7 +8,7 @@ const points = new StudyPoints(studyOf({ policies: '{ one: big, two: small }' })
   jobs: 2000,
   columns: COST_COLUMNS,
 });
-const [one, two] = valueOf(points.at([]));
+const [one, two] = valueOf(await points.at([]));
 
 test('the contrast of two policies is ln of the ratio of their costs per completed job', () => {
   expect(costContrast([one!, two!], [1, -1])!.estimate).toBeCloseTo(
@@ -17,7 +17,7 @@ test('the contrast of two policies is ln of the ratio of their costs per complet
   );
 });
 
-test('without completed jobs there is no cost', () => {
-  const none = valueOf(points.at([{ path: 'lanes.work.success.big', value: 0 }]));
+test('without completed jobs there is no cost', async () => {
+  const none = valueOf(await points.at([{ path: 'lanes.work.success.big', value: 0 }]));
   expect(costOf(none[0]!)).toBeNull();
 });

@@ -3,7 +3,8 @@ import { estimateMetric, estimateMetrics } from '../../src/experiment/estimate-m
 import { METRICS } from '../../src/experiment/metric-definitions.ts';
 import { Tally } from '../../src/experiment/tally.ts';
 import { sketchBucket } from '../../src/stats/log-bucket-sketch.ts';
-import { outcomesOf, tallyOf } from './small-run.ts';
+import { planOf } from '../plan/small-world.ts';
+import { digestOf, outcomesOf, tallyOf } from './small-run.ts';
 import type { Columns } from './small-run.ts';
 
 /** Ten jobs: six completed, one of them taken over; two defective, one abandoned, one stopped. */
@@ -179,12 +180,12 @@ describe('metrics per request', () => {
   /** Sixteen chunks of 10 requests of one length each. */
   function requests(seconds: (chunk: number) => number): Tally {
     const outcomes = outcomesOf({ requests: [1] });
-    const tally = new Tally(outcomes);
+    const tally = new Tally(planOf(), 1);
     for (let chunk = 0; chunk < 16; chunk += 1) {
       outcomes.reset(1);
       const bucket = sketchBucket(seconds(chunk));
       outcomes.requestSketch[bucket] = 10;
-      tally.add();
+      tally.add(digestOf(outcomes));
     }
     return tally;
   }
@@ -212,8 +213,8 @@ describe('metrics per request', () => {
     expect(estimateMetric(TALLY, 'request_seconds')).toMatchObject({ estimate: null, ci95: null });
     const outcomes = outcomesOf({ requests: [1] });
     outcomes.requestSketch[sketchBucket(3)] = 1;
-    const tally = new Tally(outcomes);
-    tally.add();
+    const tally = new Tally(planOf(), 1);
+    tally.add(digestOf(outcomes));
     expect(estimateMetric(tally, 'request_seconds').estimate).not.toBeNull();
     expect(estimateMetric(tally, 'request_seconds').ci95).toBeNull();
   });

@@ -23,11 +23,20 @@ describe('the columns of a chunk', () => {
     cacheWriteTokens: [30, 3],
   });
   const columns = new ChunkColumns(outcomes);
-  columns.derive();
 
   test('are the kernel’s as they are', () => {
     expect(columns.jobs).toBe(2);
     expect(columns.of('seconds')).toEqual(Float64Array.of(100, 40));
+  });
+
+  test('are derived anew for other jobs', () => {
+    const again = outcomesOf({ spend: [2e12] });
+    const renewed = new ChunkColumns(again);
+    expect(renewed.of('costUsd')).toEqual(Float64Array.of(2));
+    again.column('spend')[0] = 3e12;
+    expect(renewed.of('costUsd')).toEqual(Float64Array.of(2));
+    renewed.renew();
+    expect(renewed.of('costUsd')).toEqual(Float64Array.of(3));
   });
 
   test('convert pico-dollars to USD: all spend, vendors’, people’s, and loss', () => {

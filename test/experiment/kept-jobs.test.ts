@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ChunkColumns } from '../../src/experiment/job-columns.ts';
+import { DigestLayout } from '../../src/experiment/chunk-digest.ts';
 import { KeptJobs } from '../../src/experiment/kept-jobs.ts';
-import { outcomesOf } from './small-run.ts';
+import { digestOf, outcomesOf } from './small-run.ts';
 
 test('jobs are kept across chunks, in their order, in dollars and words', () => {
   const kept = new KeptJobs();
@@ -9,14 +9,14 @@ test('jobs are kept across chunks, in their order, in dollars and words', () => 
     { spend: [2e12, 5e11], ending: [0, 3] },
     { spend: [1e12], ending: [1] },
   ]) {
-    const chunk = new ChunkColumns(outcomesOf({ spend, ending, people: spend.map(() => 1e12) }));
-    chunk.derive();
-    kept.add(chunk);
+    const outcomes = outcomesOf({ spend, ending, people: spend.map(() => 1e12), turns: spend.map(() => 7) });
+    kept.add(digestOf(outcomes), new DigestLayout(outcomes, outcomes.capacity));
   }
   const { scenario, policy, jobs, columns, words } = kept.columnsOf('s', 'p');
   expect([scenario, policy, jobs]).toEqual(['s', 'p', 3]);
   expect(columns.get('usd')).toEqual(Float64Array.of(3, 1.5, 2));
   expect(columns.get('vendor_usd')).toEqual(Float64Array.of(2, 0.5, 1));
+  expect(columns.get('turns')).toEqual(Float64Array.of(7, 7, 7));
   const ended = [...(columns.get('ended') ?? [])].map((code) => words.get('ended')?.[code]);
   expect(ended).toEqual(['completed', 'stopped: capped', 'defective']);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CHUNK_JOBS, PolicyRun } from '../../src/experiment/policy-run.ts';
+import { CHUNK_JOBS } from '../../src/experiment/chunk-jobs.ts';
+import { PolicyRun } from '../../src/experiment/policy-run.ts';
 import { planOf } from '../plan/small-world.ts';
 import { runOf } from './small-run.ts';
 
@@ -9,10 +10,18 @@ describe('a policy at work', () => {
     expect(run.tally.jobs).toBe(2500);
     const first = new PolicyRun(planOf(), false);
     first.runChunk(CHUNK_JOBS);
-    expect(run.tally.completed.values().subarray(0, CHUNK_JOBS)).toEqual(first.tally.completed.values());
-    expect(run.tally.completed.values().subarray(CHUNK_JOBS, 2 * CHUNK_JOBS)).not.toEqual(
-      first.tally.completed.values(),
-    );
+    const completed = run.tally.column('completed');
+    expect(completed.slice(0, CHUNK_JOBS)).toEqual(first.tally.column('completed'));
+    expect(completed.slice(CHUNK_JOBS, 2 * CHUNK_JOBS)).not.toEqual(first.tally.column('completed'));
+  });
+
+  test('takes in a chunk that was simulated before its turn', () => {
+    const run = new PolicyRun(planOf(), false);
+    const second = run.simulate(CHUNK_JOBS, CHUNK_JOBS);
+    const first = run.simulate(0, CHUNK_JOBS);
+    for (const digest of [first, second]) run.fold(digest);
+    expect(run.tally.ratios).toEqual(runOf({}, 2000).tally.ratios);
+    expect(run.tally.column('costUsd')).toEqual(runOf({}, 2000).tally.column('costUsd'));
   });
 
   test('comes to the same bits each time', () => {

@@ -10,7 +10,7 @@ const study = studyOf({
   policies: '{ one: small, two: mine }',
 });
 const points = new StudyPoints(study, { policies: null, jobs: 50, columns: COST_COLUMNS });
-const tables = valueOf(points.at([]));
+const tables = valueOf(await points.at([]));
 
 test('prices are those of the book’s models that the plans are billed with', () => {
   const inputs = priceInputs(
@@ -23,8 +23,8 @@ test('prices are those of the book’s models that the plans are billed with', (
   ]);
 });
 
-test('a factor on the prices of a model is one on the bill of the policy that uses it', () => {
-  const moved = valueOf(points.at([], withPrices(study, 'big', 1.2)));
+test('a factor on the prices of a model is one on the bill of the policy that uses it', async () => {
+  const moved = valueOf(await points.at([], withPrices(study, 'big', 1.2)));
   expect(moved[0]).toBe(tables[0]);
   expect(costOf(moved[1]!)! / costOf(tables[1]!)!).toBeCloseTo(1.2, 9);
   expect(withPrices(study, 'nobody', 2)).toBe(study);

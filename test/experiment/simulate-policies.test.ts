@@ -12,7 +12,9 @@ test('calls are counted by the model they were sent to', async () => {
   if (!done.ok) throw new Error('the scenario has faults');
   const calls = done.value.runs.map(({ policy, plan, tally }) => [
     policy,
-    Object.fromEntries(plan.models.names.map((name, row) => [name, tally.requestsByModel[row]?.value()])),
+    Object.fromEntries(
+      plan.models.names.map((name, row) => [name, tally.ledgers.requestsByModel[row]?.value()]),
+    ),
   ]);
   const byPolicy = Object.fromEntries(calls) as Record<string, Record<string, number>>;
   expect(byPolicy['low']?.['small']).toBe(1000);

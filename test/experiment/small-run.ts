@@ -1,9 +1,13 @@
 import { prepare } from '../../src/experiment/prepare.ts';
-import { CHUNK_JOBS, PolicyRun } from '../../src/experiment/policy-run.ts';
+import { DigestLayout } from '../../src/experiment/chunk-digest.ts';
+import { CHUNK_JOBS } from '../../src/experiment/chunk-jobs.ts';
+import { ChunkColumns } from '../../src/experiment/job-columns.ts';
+import { PolicyRun } from '../../src/experiment/policy-run.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { Tally } from '../../src/experiment/tally.ts';
 import { Outcomes } from '../../src/kernel/outcomes.ts';
 import { book, planOf, scenarioOf } from '../plan/small-world.ts';
+import type { ChunkDigest } from '../../src/experiment/chunk-digest.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Prepared } from '../../src/experiment/prepare.ts';
 import type { Metric, PolicyResult, ScenarioResult } from '../../src/experiment/result.ts';
@@ -82,10 +86,17 @@ export function outcomesOf(columns: Columns, plan: Plan = planOf()): Outcomes {
   return outcomes;
 }
 
-/** The tally of one chunk that is written by hand. */
-export function tallyOf(columns: Columns): Tally {
-  const tally = new Tally(outcomesOf(columns));
-  tally.add();
+/** The digest of outcomes that are written by hand. */
+export function digestOf(outcomes: Outcomes): ChunkDigest {
+  const layout = new DigestLayout(outcomes, outcomes.capacity);
+  return layout.write(outcomes, new ChunkColumns(outcomes), new Float64Array(layout.length));
+}
+
+/** A tally of chunks that are written by hand, each of the capacity of the first. */
+export function tallyOf(...chunks: readonly Columns[]): Tally {
+  const outcomes = chunks.map((columns) => outcomesOf(columns));
+  const tally = new Tally(planOf(), outcomes[0]?.capacity);
+  for (const chunk of outcomes) tally.add(digestOf(chunk));
   return tally;
 }
 

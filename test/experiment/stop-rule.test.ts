@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { CAUSES, CAUSE_HUMAN, CAUSE_REDO } from '../../src/kernel/outcomes.ts';
 import { isKnown, nextLook, precisionOf } from '../../src/experiment/stop-rule.ts';
 import { Tally } from '../../src/experiment/tally.ts';
+import { planOf } from '../plan/small-world.ts';
 import { uniforms } from '../stats/deterministic.ts';
-import { all, firstOf, outcomesOf, tallyOf } from './small-run.ts';
+import { all, digestOf, firstOf, outcomesOf, tallyOf } from './small-run.ts';
 import type { Columns } from './small-run.ts';
 
 const COST = 'cost_per_completed_job_usd';
@@ -19,8 +20,8 @@ function withCause(columns: Columns, cause: number, share: number): Tally {
   const outcomes = outcomesOf(columns);
   outcomes.spendByCause.fill((1 - share) / (CAUSES.length - 1));
   outcomes.spendByCause[cause] = share;
-  const tally = new Tally(outcomes);
-  tally.add();
+  const tally = new Tally(planOf(), outcomes.capacity);
+  tally.add(digestOf(outcomes));
   return tally;
 }
 

@@ -7,7 +7,7 @@ import type { Parts } from '../plan/small-world.ts';
 
 async function decisionsOf(parts: Parts): Promise<readonly Decision[]> {
   const change = { seed: 'study', jobs: 4000 };
-  return valueOf(whatDecides(studyOf(parts, change), await resultOf(parts, change)));
+  return valueOf(await whatDecides(studyOf(parts, change), await resultOf(parts, change), {}));
 }
 
 /** Every job costs a 1,100 and b 1,980 millionths: a is cheaper per completed job above p = 0.9 / 1.8. */

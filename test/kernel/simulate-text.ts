@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { recordJob } from '../../src/experiment/explain.ts';
-import { CHUNK_JOBS, PolicyRun } from '../../src/experiment/policy-run.ts';
+import { CHUNK_JOBS } from '../../src/experiment/chunk-jobs.ts';
+import { PolicyRun } from '../../src/experiment/policy-run.ts';
 import { prepare } from '../../src/experiment/prepare.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { summarizePolicy } from '../../src/experiment/summarize-policy.ts';

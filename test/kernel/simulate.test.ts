@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHUNK_JOBS } from '../../src/experiment/policy-run.ts';
+import { CHUNK_JOBS } from '../../src/experiment/chunk-jobs.ts';
 import { JOB_COLUMNS } from '../../src/kernel/outcomes.ts';
 import { simulateJob, simulateJobs } from '../../src/kernel/simulate.ts';
 import { EVERYTHING } from './everything.ts';

@@ -6,6 +6,7 @@ import type { Breakeven } from '../../src/experiment/breakeven.ts';
 const page = { width: 200, style: makeStyle({ color: false, unicode: false }) };
 const context = { scenario: 'Fix', seed: '1', given: '65 % (13 of 20: 43-82 %)' };
 const found: Breakeven = {
+  complete: true,
   path: 'lanes.coding.success.cheap',
   policies: ['cascade', 'opus'],
   range: [0.3, 0.9],
@@ -31,6 +32,16 @@ test('the answer stands beside what the scenario gives', () => {
   );
 });
 
+test('a search that was stopped says what it knows', () => {
+  const stopped = { ...found, complete: false, value: null, ci95: null };
+  expect(renderBreakeven(stopped, context, page)).toContain(
+    'Incomplete, stopped before its end: there is a crossing between lanes.coding.success.cheap = 0.3000 and 0.9000;',
+  );
+  expect(renderBreakeven({ ...stopped, crossing: false }, context, page)).toContain(
+    'no crossing was found yet',
+  );
+});
+
 test('no crossing says who is cheaper throughout', () => {
   const none = { ...found, value: null, ci95: null, crossing: false, cheaper_above: 'opus' };
   expect(renderBreakeven(none, { ...context, given: null }, page)).toContain(
@@ -42,6 +53,6 @@ test('no crossing says who is cheaper throughout', () => {
 
 test('as CSV it is one row', () => {
   expect(breakevenCsv(found)).toBe(
-    'path,policy_a,policy_b,value,value_low,value_high,crossing,jobs\nlanes.coding.success.cheap,cascade,opus,0.5812345,0.55,,true,4000\n',
+    'path,policy_a,policy_b,value,value_low,value_high,crossing,jobs,complete\nlanes.coding.success.cheap,cascade,opus,0.5812345,0.55,,true,4000,true\n',
   );
 });

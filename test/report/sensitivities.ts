@@ -4,6 +4,7 @@ import type { VarianceShares } from '../../src/experiment/variance-shares.ts';
 
 /** A tornado of one input, written by hand. */
 export const TORNADO: Tornado = {
+  complete: true,
   policies: ['cascade', 'opus'],
   best: 'cascade',
   rival: 'opus',
@@ -32,6 +33,7 @@ export const TORNADO: Tornado = {
 
 /** A policy with one lane moved, written by hand. */
 export const MOVES: LaneMoves = {
+  complete: true,
   policy: 'cascade',
   jobs: 1000,
   cost: 19,

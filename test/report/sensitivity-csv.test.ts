@@ -4,14 +4,14 @@ import { MORRIS, MOVES, SOBOL, TORNADO } from './sensitivities.ts';
 
 test('a tornado is a row an input, under a header', () => {
   expect(tornadoCsv(TORNADO).split('\n')[1]).toBe(
-    'lanes.coding.success.cheap,range,47 %,80 %,cascade,opus,22,18,0.82,0.8,0.84,0.9,0.88,0.92,1,1,opus,cascade,true,1000',
+    'lanes.coding.success.cheap,range,47 %,80 %,cascade,opus,22,18,0.82,0.8,0.84,0.9,0.88,0.92,1,1,opus,cascade,true,1000,true',
   );
   expect(tornadoCsv({ ...TORNADO, rows: [] }).split(',')[0]).toBe('path');
 });
 
 test('lanes are a row a lane and model', () => {
   expect(laneMovesCsv(MOVES)).toBe(
-    'policy,lane,model,cost_per_completed_job_usd,cost_ratio,cost_ratio_low,cost_ratio_high,completion_rate,jobs\ncascade,review,small,18.5,0.97,0.96,0.98,0.955,1000\n',
+    'policy,lane,model,cost_per_completed_job_usd,cost_ratio,cost_ratio_low,cost_ratio_high,completion_rate,jobs,complete\ncascade,review,small,18.5,0.97,0.96,0.98,0.955,1000,true\n',
   );
 });
 

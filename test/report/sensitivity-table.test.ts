@@ -27,6 +27,12 @@ test('without a rival there is no choice to decide', () => {
   expect(renderTornado({ ...TORNADO, rival: null }, 'Fix', page)).not.toContain('against opus');
 });
 
+test('what was stopped says so', () => {
+  const sentence = 'Incomplete: stopped before all were moved.';
+  expect(renderTornado({ ...TORNADO, complete: false }, 'Fix', page)).toContain(sentence);
+  expect(renderLaneMoves({ ...MOVES, complete: false }, 'Fix', page)).toContain(sentence);
+});
+
 test('lanes stand below the policy as it is', () => {
   expect(renderLaneMoves(MOVES, 'Fix', page)).toBe(
     [

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { findRoot } from '../../src/stats/find-root.ts';
 
-const between = (f: (x: number) => number, low: number, high: number, tolerance = 1e-9): number =>
-  findRoot(f, { x: low, y: f(low) }, { x: high, y: f(high) }, tolerance);
+function between(f: (x: number) => number, low: number, high: number, tolerance = 1e-9): number {
+  const search = findRoot({ x: low, y: f(low) }, { x: high, y: f(high) }, tolerance);
+  let step = search.next();
+  while (step.done !== true) step = search.next(f(step.value));
+  return step.value;
+}
 
 test('a smooth function is solved to many digits, rising or falling', () => {
   expect(between((x) => x * x - 2, 0, 2)).toBeCloseTo(Math.SQRT2, 12);

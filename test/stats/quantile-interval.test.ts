@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { quantileInterval, quantileRanks, samplesForQuantile } from '../../src/stats/quantile-interval.ts';
+import { sortedOrder } from '../../src/stats/order-statistics.ts';
+import { quantileIntervals, quantileRanks, samplesForQuantile } from '../../src/stats/quantile-interval.ts';
 import { sortSamples } from '../../src/stats/sorted-samples.ts';
 import { column, uniforms } from './deterministic.ts';
 
 const ranks = (n: number) => sortSamples(column(n, (row) => row + 1));
+const quantileInterval = (samples: ReturnType<typeof sortSamples>, q: number) =>
+  quantileIntervals(sortedOrder(samples), [q])[0]!;
 
 test('the limits of the median of a hundred are the 40th and the 61st', () => {
   // Hahn and Meeker's ranks; Rscript -e 'qbinom(c(.025, .975), 100, .5)' gives 40 60
@@ -31,6 +34,13 @@ test('no samples give no quantile; a low quantile of few has no lower limit', ()
   });
   expect(quantileInterval(ranks(2), 0.5)).toMatchObject({ estimate: 1.5, low: null, high: null });
   expect(quantileInterval(ranks(50), 0.05).low).toBeNull();
+});
+
+test('several quantiles at once are each of them alone', () => {
+  const levels = [0.95, 0.5, 0.99];
+  expect(quantileIntervals(sortedOrder(ranks(400)), levels)).toEqual(
+    levels.map((q) => quantileInterval(ranks(400), q)),
+  );
 });
 
 test('95 % intervals of the 95th percentile hold', () => {

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { normalQuantile } from '../../src/stats/normal.ts';
+import { sortedOrder } from '../../src/stats/order-statistics.ts';
 import { sortSamples } from '../../src/stats/sorted-samples.ts';
-import { TAIL_INDEX_WARN, tailIndex } from '../../src/stats/tail-index.ts';
+import { TAIL_INDEX_WARN, tailIndex as tailIndexOf } from '../../src/stats/tail-index.ts';
 import { column, uniforms } from './deterministic.ts';
+
+const tailIndex = (samples: ReturnType<typeof sortSamples>): number | null =>
+  tailIndexOf(sortedOrder(samples));
 
 // python3, arviz 0.23.4: from arviz.stats.stats import _gpdfit; x sorted, u = (i - 1/2) / 1000, m = ceil(3 sqrt 1000);
 // _gpdfit(x[-m:] - x[-m-1])[0]

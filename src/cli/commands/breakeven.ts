@@ -4,17 +4,20 @@ import { readNumber } from '../../grammar/count.ts';
 import { breakevenCsv, renderBreakeven } from '../../report/breakeven-text.ts';
 import { toJson } from '../../report/json.ts';
 import { deliverAnswer, readAnswerChoice } from '../answer-output.ts';
-import { readText, type Arguments } from '../arguments.ts';
+import { hasFlag, readText, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { openStudy } from '../open-study.ts';
+import { openProgress } from '../progress.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { splitSetting } from '../set-values.ts';
+import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies } from '../thresholds.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** Jobs per policy and value where nobody says how many. */
 const JOBS = 4000;
@@ -26,6 +29,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
   const [a, b, ...others] = settings.policies ?? [];
   if (a === undefined || b === undefined || others.length > 0 || a === b)
     throw usageFault('--policy: expected two policies, such as --policy cheap,dear');
+  const signal = listenForSignals();
   const loaded = await loadScenarios(args, terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
@@ -44,7 +48,15 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     policies: [a, b],
     jobs: settings.jobs ?? one.scenario.run.jobs ?? JOBS,
   };
-  const found = findBreakeven(openStudy(one, settings), question);
+  const progress = openProgress(terminal, hasFlag(args, 'quiet'));
+  const found = await withWorkers(args, (workforce) =>
+    findBreakeven(openStudy(one, settings), question, {
+      signal,
+      workforce,
+      onProgress: progress.hook,
+    }),
+  );
+  progress.clear();
   if (!found.ok) {
     await sayDiagnostics(locate(found.diagnostics, one.source), loaded.linesOf, terminal);
     return EXIT.invalid;
@@ -63,7 +75,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     choice,
     terminal,
   );
-  return EXIT.ok;
+  return signal.aborted ? exitOfSignal(signal) : EXIT.ok;
 }
 
 /** `--vary PATH=lo..hi`. */

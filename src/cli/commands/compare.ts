@@ -21,6 +21,7 @@ import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { readThresholds, thresholdsHold } from '../thresholds.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** `compare`: two scenarios on one seed, or two saved results. */
 export async function compare(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -97,25 +98,28 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
   const [first, second] = loaded?.scenarios ?? [];
   if (loaded === null || first === undefined || second === undefined) return EXIT.invalid;
   const seed = settings.seed ?? first.scenario.run.seed;
-  const progress = openProgress(terminal, hasFlag(args, 'quiet'));
-  const sides: RunSide[] = [];
-  for (const one of [first, second]) {
-    const scenario = { ...one.scenario, thresholds: [...one.scenario.thresholds, ...thresholds] };
-    const startedAt = Date.now();
-    const simulated = await simulatePolicies(experimentOf({ ...one, scenario }, { ...settings, seed }), {
-      signal,
-      ...(progress.hook === undefined ? {} : { onProgress: progress.hook }),
-    });
-    progress.clear();
-    const quiet = hasFlag(args, 'quiet');
-    const remarks = simulated.ok ? (quiet ? [] : simulated.warnings) : simulated.diagnostics;
-    await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
-    if (!simulated.ok) return EXIT.invalid;
-    // half a side is no side: what is compared must have run
-    if (signal.aborted) return exitOfSignal(signal);
-    const result = resultOf(simulated.value, startedAt);
-    sides.push({ name: one.source.file, simulated: simulated.value, result });
-  }
+  const quiet = hasFlag(args, 'quiet');
+  const progress = openProgress(terminal, quiet);
+  const sides = await withWorkers(args, async (workforce) => {
+    const ran: RunSide[] = [];
+    for (const one of [first, second]) {
+      const scenario = { ...one.scenario, thresholds: [...one.scenario.thresholds, ...thresholds] };
+      const startedAt = Date.now();
+      const experiment = experimentOf({ ...one, scenario }, { ...settings, seed });
+      const hooks = { signal, workforce, onProgress: progress.hook };
+      const simulated = await simulatePolicies(experiment, hooks);
+      progress.clear();
+      const remarks = simulated.ok ? (quiet ? [] : simulated.warnings) : simulated.diagnostics;
+      await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
+      if (!simulated.ok) return EXIT.invalid;
+      // half a side is no side: what is compared must have run
+      if (signal.aborted) return exitOfSignal(signal);
+      const result = resultOf(simulated.value, startedAt);
+      ran.push({ name: one.source.file, simulated: simulated.value, result });
+    }
+    return ran;
+  });
+  if (typeof sides === 'number') return sides;
   const [before, after] = sides;
   if (before === undefined || after === undefined) throw new Error('a side has not run');
   const other = second.scenario.run.seed;

@@ -13,6 +13,7 @@ import { requireBook } from '../require-book.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /**
  * `prices diff`: what changed between two days of the book, or between two books; with `--scenario` also how that
@@ -66,7 +67,9 @@ async function effectOn(
     const [one] = loaded?.scenarios ?? [];
     if (loaded === null || one === undefined) return null;
     const settings = { ...readRunSettings(args), asOf: day ?? book.newest };
-    const outcome = await runExperiment(experimentOf({ ...one, book }, settings), {});
+    const outcome = await withWorkers(args, (workforce) =>
+      runExperiment(experimentOf({ ...one, book }, settings), { workforce }),
+    );
     if (!outcome.ok) {
       await sayDiagnostics(locate(outcome.diagnostics, one.source), loaded.linesOf, terminal);
       return null;

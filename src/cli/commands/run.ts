@@ -3,6 +3,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { runExperiment } from '../../experiment/run.ts';
 import type { JobColumns } from '../../experiment/kept-jobs.ts';
 import type { ScenarioResult } from '../../experiment/result.ts';
+import type { RunHooks } from '../../experiment/simulate-policies.ts';
 import { renderPerJob } from '../../report/per-job-csv.ts';
 import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
 import { decideFurther, readFurtherQuestions } from '../decide-further.ts';
@@ -19,6 +20,7 @@ import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies, readThresholds, thresholdsHold } from '../thresholds.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** `run`: what a completed job costs under each policy of one or more scenarios. */
 export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -36,26 +38,28 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   );
 
   for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
-  const progress = openProgress(terminal, hasFlag(args, 'quiet'));
-  const results: ScenarioResult[] = [];
+  const quiet = hasFlag(args, 'quiet');
+  const progress = openProgress(terminal, quiet);
   const jobs: JobColumns[] = [];
-  for (const one of loaded.scenarios) {
-    if (signal.aborted) break;
-    const scenario = withThresholds(one.scenario, thresholds);
-    const experiment = experimentOf({ ...one, scenario }, settings);
-    const hooks = {
-      signal,
-      ...(progress.hook === undefined ? {} : { onProgress: progress.hook }),
-      ...(perJob === null ? {} : { onJobs: (ofPolicy: JobColumns): number => jobs.push(ofPolicy) }),
-    };
-    const ran = await runExperiment(experiment, hooks);
-    const outcome = ran.ok ? await decideFurther(openStudy(one, settings), ran.value, further, hooks) : ran;
-    progress.clear();
-    const remarks = outcome.ok && ran.ok ? (hasFlag(args, 'quiet') ? [] : ran.warnings) : faultsOf(outcome);
-    await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
-    if (!outcome.ok) return EXIT.invalid;
-    results.push(outcome.value);
-  }
+  const results = await withWorkers(args, async (workforce) => {
+    const done: ScenarioResult[] = [];
+    for (const one of loaded.scenarios) {
+      if (signal.aborted) break;
+      const scenario = withThresholds(one.scenario, thresholds);
+      const experiment = experimentOf({ ...one, scenario }, settings);
+      const onJobs = perJob === null ? undefined : (ofPolicy: JobColumns) => void jobs.push(ofPolicy);
+      const hooks: RunHooks = { signal, workforce, onProgress: progress.hook, onJobs };
+      const ran = await runExperiment(experiment, hooks);
+      const outcome = ran.ok ? await decideFurther(openStudy(one, settings), ran.value, further, hooks) : ran;
+      progress.clear();
+      const remarks = outcome.ok && ran.ok ? (quiet ? [] : ran.warnings) : faultsOf(outcome);
+      await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
+      if (!outcome.ok) return null;
+      done.push(outcome.value);
+    }
+    return done;
+  });
+  if (results === null) return EXIT.invalid;
 
   const others = perJob === null ? [] : [{ file: perJob, text: () => renderPerJob(jobs, choice.dialect) }];
   if (results.length > 0) await deliver(results, choice, terminal, others);

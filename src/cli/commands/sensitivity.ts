@@ -22,6 +22,7 @@ import { sayDiagnostics } from '../say-diagnostics.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies } from '../thresholds.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** Jobs at each point, and walks or rows, where nobody says how many. */
 const JOBS = 1000;
@@ -46,9 +47,14 @@ export async function sensitivity(args: Arguments, terminal: Terminal): Promise<
   const study = openStudy(one, { ...settings, seed });
   const jobs = settings.jobs ?? JOBS;
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
-  const hooks: RunHooks = { signal, ...(progress.hook === undefined ? {} : { onProgress: progress.hook }) };
   const asked: Asked = { by, method, samples, jobs, scenario: one.scenario.name };
-  const answer = await answerOf(study, asked, hooks);
+  const answer = await withWorkers(args, (workforce) =>
+    answerOf(study, asked, {
+      signal,
+      workforce,
+      onProgress: progress.hook,
+    }),
+  );
   progress.clear();
   if (signal.aborted && !answer.ok) return exitOfSignal(signal);
   if (!answer.ok) {

@@ -18,6 +18,7 @@ import { openSweepOutput, readSweepChoice } from '../sweep-output.ts';
 import { readAxes } from '../sweep-settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies } from '../thresholds.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** Most points of one sweep: beyond it every table, and every patience, ends. */
 const MOST_POINTS = 100_000;
@@ -57,15 +58,18 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
     terminal,
   );
   const progress = openProgress(terminal, quiet);
-  const complete = await runSweep(study, plan.points, {
-    signal,
-    skip: output.done,
-    ...(progress.hook === undefined ? {} : { onProgress: progress.hook }),
-    onPoint: async (point) => {
-      progress.clear();
-      await output.add(point);
-    },
-  });
+  const complete = await withWorkers(args, (workforce) =>
+    runSweep(study, plan.points, {
+      signal,
+      skip: output.done,
+      workforce,
+      onProgress: progress.hook,
+      onPoint: async (point) => {
+        progress.clear();
+        await output.add(point);
+      },
+    }),
+  );
   progress.clear();
   await output.finish(complete);
   return signal.aborted ? exitOfSignal(signal) : EXIT.ok;

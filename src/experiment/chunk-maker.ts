@@ -1,0 +1,35 @@
+import { createKernel } from '../kernel/kernel.ts';
+import { DigestLayout } from './chunk-digest.ts';
+import { CHUNK_JOBS } from './chunk-jobs.ts';
+import { ChunkColumns } from './job-columns.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ChunkDigest } from './chunk-digest.ts';
+
+/** Simulates chunks of one plan and digests them. */
+export class ChunkMaker {
+  private readonly kernel: Kernel;
+  private readonly columns: ChunkColumns;
+  private readonly layout: DigestLayout;
+
+  constructor(plan: Plan) {
+    this.kernel = createKernel(plan, CHUNK_JOBS);
+    this.columns = new ChunkColumns(this.kernel.outcomes);
+    this.layout = new DigestLayout(this.kernel.outcomes, CHUNK_JOBS);
+  }
+
+  /**
+   * Simulates jobs [first, first + jobs), at most CHUNK_JOBS of them.
+   *
+   * @param spare - an array of a digest of this plan that is no longer needed; null: there is none
+   */
+  make(first: number, jobs: number, spare: Float64Array<ArrayBuffer> | null): ChunkDigest {
+    this.kernel.simulate(first, jobs);
+    this.columns.renew();
+    return this.layout.write(
+      this.kernel.outcomes,
+      this.columns,
+      spare ?? new Float64Array(this.layout.length),
+    );
+  }
+}
