@@ -40,4 +40,49 @@ describe('a plan that knows its neighbours', () => {
       ).neighbours.warmSystem[0]!;
     expect(split(0.2)).toBeLessThan(split(5));
   });
+
+  test('counts a job once where its threads of one name are several, from their first request to the last', () => {
+    // two branches with a thread of the same name each, both asked once at 0 s
+    const parts: Parts = {
+      ...PARTS,
+      threads: '{ main: {}, side: { system_tokens: 2000 } }',
+      workflow:
+        '[{ parallel: p, branches: [{ do: [{ call: a, lane: work, thread: side, output_tokens: 100 }] }, { do: [{ call: b, lane: work, thread: side, output_tokens: 100 }] }] }]',
+      policies: '{ one: { split: [{ weight: 1, use: big }, { weight: 3, use: tiny }] } }',
+      more: 'traffic: { jobs_per_hour: 36 }',
+    };
+    const plan = withNeighbours(planOf(parts));
+    const warm = plan.neighbours.warmSystem[plan.threads.names.indexOf('side') * plan.cacheCount];
+    // a quarter of the jobs, within three standard errors of a thousand
+    const chance = (share: number): number => 1 - Math.exp(-0.01 * share * 300);
+    expect(warm).toBeGreaterThan(chance(0.25 - 0.041));
+    expect(warm).toBeLessThan(chance(0.25 + 0.041));
+  });
+
+  describe('behind a free tier', () => {
+    const free: Parts = {
+      ...PARTS,
+      models: '{ gratis: { extends: big, limits: { requests_per_day: 720 } } }',
+      policies: '{ one: { fallback: [gratis, big], fall_on: [quota] }, two: big }',
+      more: 'traffic: { jobs_per_hour: 60 }',
+    };
+
+    test('knows how many requests all jobs would send there, and who answers once it is closed', () => {
+      // 1,440 jobs of three requests a day: 720 requests last for 240 jobs, a sixth of the day
+      const plan = withNeighbours(planOf(free));
+      const { requestsPerJob } = plan.neighbours;
+      expect(requestsPerJob[plan.models.names.indexOf('gratis')]).toBe(3);
+      const paid = requestsPerJob[plan.models.names.indexOf('big')]!;
+      expect(paid / 3).toBeGreaterThan(5 / 6 - 0.036);
+      expect(paid / 3).toBeLessThan(5 / 6 + 0.036);
+    });
+
+    test('finds the paid prefix as warm as five sixths of the jobs keep it', () => {
+      const plan = withNeighbours(planOf(free));
+      const row = plan.targets.cache[plan.targets.names.findIndex((name) => name.startsWith('big'))]!;
+      const warm = plan.neighbours.warmSystem[plan.threads.name[0]! * plan.cacheCount + row]!;
+      expect(warm).toBeGreaterThan(1 - Math.exp((-60 / 3600) * (5 / 6 - 0.036) * 300));
+      expect(warm).toBeLessThan(1 - Math.exp((-60 / 3600) * (5 / 6 + 0.036) * 310));
+    });
+  });
 });
