@@ -1,3 +1,5 @@
+import { octic, quartic, quintic } from './polynomial.ts';
+
 /** 1/sqrt(2 pi) */
 const DENSITY_AT_ZERO = 0.3989422804014327;
 
@@ -17,7 +19,7 @@ export function normalDensity(z: number): number {
 export function normalCdf(z: number): number {
   const distance = Math.abs(z);
   if (distance <= CENTRE_END) {
-    return 0.5 + (z * polynomial(CENTRE_TOP, z * z)) / polynomial(CENTRE_BOTTOM, z * z);
+    return 0.5 + (z * quartic(CENTRE_TOP, z * z)) / quartic(CENTRE_BOTTOM, z * z);
   }
   const tail = upperTail(distance);
   return z < 0 ? tail : 1 - tail;
@@ -28,22 +30,15 @@ function upperTail(z: number): number {
   if (z > 40) return 0; // below the least subnormal, which is reached at 38.57
   let scaled = 0;
   if (z <= FLANK_END) {
-    scaled = polynomial(FLANK_TOP, z) / polynomial(FLANK_BOTTOM, z);
+    scaled = octic(FLANK_TOP, z) / octic(FLANK_BOTTOM, z);
   } else {
     const r = 1 / (z * z);
-    scaled = (DENSITY_AT_ZERO - (r * polynomial(FAR_TOP, r)) / polynomial(FAR_BOTTOM, r)) / z;
+    scaled = (DENSITY_AT_ZERO - (r * quintic(FAR_TOP, r)) / quintic(FAR_BOTTOM, r)) / z;
   }
   // exp(-z^2 / 2) in two factors: the head of z, a multiple of 1/16, squares without rounding
   const head = Math.trunc(z * 16) / 16;
   const rest = (z - head) * (z + head);
   return Math.exp(-head * head * 0.5) * Math.exp(-rest * 0.5) * scaled;
-}
-
-/** Horner's rule, highest power first. */
-function polynomial(coefficients: readonly number[], x: number): number {
-  let value = 0;
-  for (let i = 0; i < coefficients.length; i++) value = value * x + coefficients[i]!;
-  return value;
 }
 
 /** Where the distribution function is 0.7463: end of Cody's first interval. */

@@ -1,3 +1,5 @@
+import { septic } from './polynomial.ts';
+
 /** Within 0.425 of one half, in 0.425^2 less the square of that distance; highest power first. */
 const MIDDLE_ABOVE = [
   2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946,
@@ -46,13 +48,6 @@ export function normalQuantile(p: number, complement: number = 1 - p): number {
   return p < complement ? -size : size;
 }
 
-/** Quotient of two polynomials of the seventh degree. */
 function ratio(above: readonly number[], below: readonly number[], r: number): number {
-  let numerator = above[0]!;
-  let denominator = below[0]!;
-  for (let i = 1; i < 8; i++) {
-    numerator = numerator * r + above[i]!;
-    denominator = denominator * r + below[i]!;
-  }
-  return numerator / denominator;
+  return septic(above, r) / septic(below, r);
 }
