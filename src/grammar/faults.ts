@@ -42,7 +42,8 @@ const MAX_FAULTS = 200;
  * @param area - first half of the codes, such as `scenario`
  */
 export function validate<T>(source: Source, schema: z.ZodType<T>, area: string): Checked<T> {
-  const result = schema.safeParse(source.value, { reportInput: true });
+  // jitless: code made for each schema costs more than the one file that most commands read
+  const result = schema.safeParse(source.value, { reportInput: true, jitless: true });
   if (result.success) return { ok: true, value: result.data, warnings: [] };
   const remarks = result.error.issues.flatMap((issue) => remarksOf(source, issue, area));
   const diagnostics = new Map<string, Diagnostic>();

@@ -1,5 +1,5 @@
 import type { CellCuts } from './cell-cuts.ts';
-import { REGIONS } from './table-region.ts';
+import { type Region, REGIONS } from './table-region.ts';
 
 /**
  * Runs of consecutive depths of one cell; one element of each column a run. Lower half before upper half, each from the
@@ -35,29 +35,36 @@ export function layRuns(cuts: readonly CellCuts[]): CellRuns {
     mass: new Float64Array(count),
   };
   let run = 0;
-  for (const [i, region] of REGIONS.entries()) {
-    const { alone, edges, firstCell, octaves, cellBits, step } = region;
-    const put = (cell: number, cellSize: number, offset: number, size: number): void => {
-      runs.cell[run] = cell;
-      runs.cellSize[run] = cellSize;
-      runs.offset[run] = offset;
-      runs.size[run] = size;
-      runs.mass[run] = size * step;
-      run++;
-    };
-    // the deepest words of a tail have a cell each; the main part leaves its deepest to the tail
-    for (let depth = 0; depth < alone; depth++) put(firstCell + (octaves << cellBits) + depth, 1, 0, 1);
-    for (let place = 0; place + 1 < edges.length; place++) {
-      const octave = octaves - 1 - (place >> cellBits);
-      const cell = firstCell + (octave << cellBits) + (place & ((1 << cellBits) - 1));
-      const from = edges[place]!;
-      const size = edges[place + 1]! - from;
-      const bounds = cuts[i]!.get(place) ?? [from, from + size];
-      for (let k = 0; k + 1 < bounds.length; k++)
-        put(cell, size, bounds[k]! - from, bounds[k + 1]! - bounds[k]!);
+  for (const [i, region] of REGIONS.entries()) run = layRegion(runs, run, region, cuts[i]!);
+  return runs;
+}
+
+/** @returns the run after those of the region */
+function layRegion(runs: CellRuns, start: number, region: Region, cuts: CellCuts): number {
+  const { alone, edges, firstCell, octaves, cellBits, step } = region;
+  const { cell, cellSize, offset, size, mass } = runs;
+  let run = start;
+  // the deepest words of a tail have a cell each; the main part leaves its deepest to the tail
+  for (let depth = 0; depth < alone; depth++, run++) {
+    cell[run] = firstCell + (octaves << cellBits) + depth;
+    cellSize[run] = size[run] = 1;
+    mass[run] = step;
+  }
+  for (let place = 0; place + 1 < edges.length; place++) {
+    const octave = octaves - 1 - (place >> cellBits);
+    const from = edges[place]!;
+    const whole = edges[place + 1]! - from;
+    const bounds = cuts.get(place);
+    const count = bounds === undefined ? 1 : bounds.length - 1;
+    for (let k = 0; k < count; k++, run++) {
+      cell[run] = firstCell + (octave << cellBits) + (place & ((1 << cellBits) - 1));
+      cellSize[run] = whole;
+      offset[run] = bounds === undefined ? 0 : bounds[k]! - from;
+      size[run] = bounds === undefined ? whole : bounds[k + 1]! - bounds[k]!;
+      mass[run] = size[run]! * step;
     }
   }
-  return runs;
+  return run;
 }
 
 /** The runs of a law whose cells are all whole: most laws share them. */
