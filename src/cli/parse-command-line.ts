@@ -1,8 +1,8 @@
-import yargs, { type Argv } from 'yargs';
 import type { Arguments } from './arguments.ts';
 import { COMMANDS, type CommandRow } from './command-table.ts';
 import { complete } from './complete.ts';
 import { usageFault } from './fault.ts';
+import { helpText } from './help.ts';
 import { checkCount, unknownCommand, unknownOption } from './misused-command.ts';
 
 /** What a command line asks for: a command, or a text to print (help, version, completions). */
@@ -13,7 +13,7 @@ export type Request =
 // A lone `-` (standard input) is lost by the parser, whose issue of 2019 is open: it travels under another name.
 const STANDARD_INPUT = 'loopcost:standard-input';
 
-/** Reads a command line. The only door to yargs, which splits it, and writes the help. */
+/** Reads a command line. What asks for a text is answered without the parser, which takes longer to load than to say it. */
 export async function parseCommandLine(
   argv: readonly string[],
   version: string,
@@ -22,52 +22,39 @@ export async function parseCommandLine(
   if (argv[0] === '--get-completions')
     return { kind: 'text', text: `${complete(argv.slice(1)).join('\n')}\n` };
   if (argv.length === 1 && argv[0] === '--version') return { kind: 'text', text: `${version}\n` };
-  const words = argv.map((word) => (word === '-' ? STANDARD_INPUT : word));
-  let chosen: CommandRow | null = null;
-  const parser = describeCommands(width, (command) => {
-    chosen = command;
-  });
-  let help = '';
-  let raw: Record<string, unknown> = {};
-  await parser.parseAsync(words, {}, (error, parsed, output) => {
-    if (error !== null && error !== undefined) throw usageFault(inOurWords(error.message));
-    raw = parsed;
-    help = output;
-  });
-  if (help !== '') return { kind: 'text', text: `${help}\n` };
-  const rest = restOf(raw['_']);
-  const command: CommandRow | null = chosen;
-  if (command === null) throw unknownCommand(rest);
-  return { kind: 'command', command, args: readArguments(command, raw, rest) };
+  const words = plainWords(argv);
+  const command = commandOf(words);
+  if (optionsOf(argv).includes('--help')) return { kind: 'text', text: helpText(command, words, width) };
+  if (command === null) throw unknownCommand(words);
+  return { kind: 'command', command, args: await readArguments(command, argv) };
 }
 
-function describeCommands(width: number, choose: (command: CommandRow) => void): Argv {
-  const groups = new Set(
-    COMMANDS.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])),
+/** What stands before a double dash, behind which nothing is an option. */
+function optionsOf(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end === -1 ? argv : argv.slice(0, end);
+}
+
+/** The words that are neither options nor their values: the command, and what it works on. */
+function plainWords(argv: readonly string[]): readonly string[] {
+  const taking = COMMANDS.flatMap(({ options }) => options.filter(({ takes }) => takes !== 'nothing'));
+  const takers = new Set(
+    taking.flatMap(({ name, alias }) => [`--${name}`, ...(alias === undefined ? [] : [`-${alias}`])]),
   );
-  let parser = base(yargs().scriptName('loopcost'), width)
-    .usage('$0 COMMAND\n\nWhat a completed job of an LLM agent costs, by routing policy.')
-    .epilogue(
-      'loopcost COMMAND --help says more. Exit: 0 ok, 2 usage or scenario, 3 file, 99 threshold missed.',
-    );
-
-  for (const row of COMMANDS) if (!row.name.includes(' ')) parser = addCommand(parser, row, row.name, choose);
-  for (const group of groups) {
-    const rows = COMMANDS.filter((row) => row.name.startsWith(`${group} `));
-    const names = rows.map((row) => row.name.slice(group.length + 1));
-    parser = parser.command(group, `${names.join(', ')}: the price book`, (inner) => {
-      let one = base(inner, width).usage(`$0 ${group} COMMAND`);
-      rows.forEach((row, index) => {
-        one = addCommand(one, row, names[index] ?? '', choose);
-      });
-      return one;
-    });
-  }
-  return parser;
+  const options = optionsOf(argv);
+  const plain = options.filter((word, at) => !/^-./.test(word) && !takers.has(options[at - 1] ?? ''));
+  return [...plain, ...argv.slice(options.length + 1)];
 }
 
-function base(parser: Argv, width: number): Argv {
-  return parser
+/** The command that the first words name. */
+function commandOf(words: readonly string[]): CommandRow | null {
+  return COMMANDS.find(({ name }) => name.split(' ').every((part, at) => part === words[at])) ?? null;
+}
+
+/** The only door to yargs: it splits the words of a command. */
+async function readArguments(command: CommandRow, argv: readonly string[]): Promise<Arguments> {
+  const { default: yargs } = await import('yargs');
+  let parser = yargs()
     .parserConfiguration({
       'dot-notation': false,
       'greedy-arrays': false,
@@ -80,45 +67,25 @@ function base(parser: Argv, width: number): Argv {
     .locale('en')
     .exitProcess(false)
     .version(false)
-    .help()
-    .wrap(width);
+    .help(false);
+  for (const { name, alias, takes } of command.options) {
+    parser = parser.option(name, {
+      ...(alias === undefined ? {} : { alias }),
+      ...(takes === 'nothing'
+        ? ({ type: 'boolean' } as const)
+        : ({ type: 'string', requiresArg: true } as const)),
+    });
+  }
+  const words = argv.map((word) => (word === '-' ? STANDARD_INPUT : word));
+  let raw: Record<string, unknown> = {};
+  await parser.parseAsync(words, {}, (error, parsed) => {
+    if (error !== null && error !== undefined) throw usageFault(inOurWords(error.message));
+    raw = parsed;
+  });
+  return argumentsOf(command, raw);
 }
 
-// oxlint-disable-next-line max-params -- a row, its place and what to do when it is chosen
-function addCommand(
-  parser: Argv,
-  row: CommandRow,
-  name: string,
-  choose: (command: CommandRow) => void,
-): Argv {
-  const describe = (inner: Argv): Argv => {
-    let one = base(inner, inner.terminalWidth()).usage(
-      `$0 ${row.name} ${row.positionals}\n\n${row.describe}`,
-    );
-    for (const option of row.options) {
-      const { describe, alias } = option;
-      const takesValue = option.takes !== 'nothing';
-      one = one.option(option.name, {
-        describe,
-        ...(alias === undefined ? {} : { alias }),
-        ...(takesValue ? ({ type: 'string', requiresArg: true } as const) : ({ type: 'boolean' } as const)),
-      });
-    }
-    return one;
-  };
-  const chosen = (): void => {
-    choose(row);
-  };
-  return row.hidden === true
-    ? parser.command(name, false, describe, chosen)
-    : parser.command(name, row.describe, describe, chosen);
-}
-
-function readArguments(
-  command: CommandRow,
-  raw: Record<string, unknown>,
-  words: readonly string[],
-): Arguments {
+function argumentsOf(command: CommandRow, raw: Record<string, unknown>): Arguments {
   const known = new Map(
     command.options.flatMap((option) => [[option.name, option] as const, ...aliasEntry(option)]),
   );
@@ -132,7 +99,7 @@ function readArguments(
     if (option.takes !== 'nothing') options.set(name, texts);
     else if (value !== false) options.set(name, []);
   }
-  const positionals = words.slice(command.name.split(' ').length);
+  const positionals = restOf(raw['_']).slice(command.name.split(' ').length);
   checkCount(command, positionals);
   return { positionals, options };
 }

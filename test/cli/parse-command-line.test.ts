@@ -27,6 +27,14 @@ test('a negative number is a value', async () => {
   expect(await parse('run', 'a', '--seed', '-1')).toEqual(['run', ['a'], { seed: ['-1'] }]);
 });
 
+test('options may stand before the command, and their values are not taken for it', async () => {
+  expect(await parse('--color', 'never', '-n', '5', 'run', 'a')).toEqual([
+    'run',
+    ['a'],
+    { color: ['never'], jobs: ['5'] },
+  ]);
+});
+
 test('commands of two words', async () => {
   expect(await parse('prices', 'calc', 'claude-opus-4.7', '--output', '5')).toEqual([
     'prices calc',
@@ -56,6 +64,8 @@ test('help and version are texts', async () => {
   expect(await parse('--version')).toBe('1.2.3\n');
   expect(await parse('--help')).toContain('loopcost COMMAND');
   expect(await parse('run', '--help')).toContain('--threshold');
+  expect(await parse('--help', 'prices', 'calc')).toContain('--cache-read');
+  expect(await parse('run', '--', '--help')).toEqual(['run', ['--help'], {}]);
 });
 
 test('completion knows commands and options', async () => {
