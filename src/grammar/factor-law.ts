@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { figure, POSITIVE } from './count.ts';
 import { keys, listOf, optional, required } from './keys.ts';
 import { problem, report } from './problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { pathText } from './path.ts';
 import { named } from './shape.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Law } from '../random/law.ts';
 import { choice } from './choice.ts';
 import { figure, NONNEGATIVE, POSITIVE } from './count.ts';

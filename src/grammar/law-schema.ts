@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Law } from '../random/law.ts';
 import type { Branch, Refuse } from './choice.ts';
 import { figure, NONNEGATIVE, readNumber, readWithin } from './count.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { day } from '../grammar/day.ts';
 import { keys, listOf, mapOf, name, oneOf, optional, required, text, withDefault } from '../grammar/keys.ts';

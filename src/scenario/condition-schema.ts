@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { figure } from '../grammar/count.ts';
 import type { Bounds } from '../grammar/count.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { constant, level, share } from '../grammar/constant.ts';
 import { figure, NONNEGATIVE, readNumber } from '../grammar/count.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { keys, optional } from '../grammar/keys.ts';
 import { behaviourKeys } from '../grammar/model-schema.ts';
 import {

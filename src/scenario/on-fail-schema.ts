@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { factor } from '../grammar/constant.ts';
 import { COUNT, figure } from '../grammar/count.ts';
 import { keys, name, oneOf, orNull, withDefault } from '../grammar/keys.ts';

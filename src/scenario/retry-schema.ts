@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { COUNT, figure, POSITIVE } from '../grammar/count.ts';
 import { keys, oneOf, optional, withDefault } from '../grammar/keys.ts';
 import type { Retry } from './step.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { factor } from '../grammar/constant.ts';
 import { figure, POSITIVE } from '../grammar/count.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { level, share } from '../grammar/constant.ts';
 import { keys, name, required, withDefault } from '../grammar/keys.ts';
