@@ -81,8 +81,10 @@ export class DigestLayout {
   readonly length: number;
   private readonly jobsAt = 0;
   private readonly dearAt = 1;
+  /** of each sketch: the sum of what it counts, seconds */
+  private readonly secondsAt = 2;
   /** of each sketch: its first bucket in use, and the one behind its last */
-  private readonly rangesAt = 2;
+  private readonly rangesAt: number = this.secondsAt + SKETCHES.length;
   private readonly meansAt: number;
   private readonly ratiosAt: number;
   private readonly endingsAt: number;
@@ -143,6 +145,7 @@ export class DigestLayout {
     for (const [row, { of }] of COUNTS.entries()) {
       figures.set(columns.of(of), this.countsAt + this.capacity * row);
     }
+    figures.set(outcomes.requestSums, this.secondsAt);
     for (const [row, name] of SKETCHES.entries()) {
       const [from, to] = rangeOf(outcomes[name]);
       figures.set([from, to], this.rangesAt + 2 * row);
@@ -203,6 +206,11 @@ export class DigestLayout {
   count(figures: Float64Array, row: number): Float64Array {
     const at = this.countsAt + this.capacity * row;
     return figures.subarray(at, at + this.jobs(figures));
+  }
+
+  /** Seconds of all requests of the chunk. @param row - 0: to the first token, 1: whole requests */
+  requestSeconds(figures: Float64Array, row: number): number {
+    return figures[this.secondsAt + row] ?? 0;
   }
 
   /** Adds a histogram of requests to one of many chunks. @param row - 0: to the first token, 1: whole requests */

@@ -1,18 +1,19 @@
 import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
 import { quantileIntervals } from '../stats/quantile-interval.ts';
+import { NeumaierSum } from '../stats/neumaier-sum.ts';
 import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
 import {
   SKETCH_BUCKETS,
   SKETCH_RELATIVE_ERROR,
   addSketch,
-  sketchMean,
+  sketchCount,
   sketchQuantile,
 } from '../stats/log-bucket-sketch.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { METRICS } from './metric-definitions.ts';
 import type { Estimate, Metric } from './result.ts';
-import type { Tally } from './tally.ts';
+import type { RequestGroup, Tally } from './tally.ts';
 
 const NONE: Estimate = { estimate: null, ci95: null };
 const NO_QUANTILE = { estimate: null, low: null, high: null };
@@ -94,27 +95,38 @@ function quantilesOf(tally: Tally, name: string): Partial<Metric> {
 }
 
 /**
- * Mean and quantiles per request from sketches, their intervals from how much groups of chunks differ, and wider by what
- * a sketch may be off.
+ * Mean per request from sums, quantiles from sketches; their intervals from how much groups of chunks differ, those of
+ * quantiles wider by what a sketch may be off.
  */
-function perRequest(groups: readonly Float64Array[]): Metric {
-  const whole = new Float64Array(SKETCH_BUCKETS);
-  for (const group of groups) addSketch(whole, group);
-  const over = (statistic: (sketch: Float64Array) => number | null): Estimate => {
+function perRequest(groups: readonly RequestGroup[]): Metric {
+  const whole = { seconds: new NeumaierSum(), sketch: new Float64Array(SKETCH_BUCKETS) };
+  for (const { seconds, sketch } of groups) {
+    whole.seconds.merge(seconds);
+    addSketch(whole.sketch, sketch);
+  }
+  const over = (statistic: (group: RequestGroup) => number | null, relativeError: number): Estimate => {
     const estimate = statistic(whole);
     if (estimate === null) return NONE;
     const each = groups.map(statistic).filter((value) => value !== null);
     const { interval } = meanInterval(momentsOf(each));
     if (interval === null) return { estimate, ci95: null };
-    const half = (interval[1] - interval[0]) / 2 + estimate * SKETCH_RELATIVE_ERROR;
+    const half = (interval[1] - interval[0]) / 2 + estimate * relativeError;
     return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
   };
   return {
-    ...over(sketchMean),
+    ...over(meanSeconds, 0),
     ...Object.fromEntries(
-      Object.entries(QUANTILES).map(([key, q]) => [key, over((sketch) => sketchQuantile(sketch, q))]),
+      Object.entries(QUANTILES).map(([key, q]) => [
+        key,
+        over(({ sketch }) => sketchQuantile(sketch, q), SKETCH_RELATIVE_ERROR),
+      ]),
     ),
   };
+}
+
+function meanSeconds({ seconds, sketch }: RequestGroup): number | null {
+  const requests = sketchCount(sketch);
+  return requests === 0 ? null : seconds.value() / requests;
 }
 
 function scaled(metric: Metric, factor: number): Metric {

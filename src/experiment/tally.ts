@@ -15,7 +15,13 @@ import type { ChunkDigest, Ledger } from './chunk-digest.ts';
 import type { ChunkColumns } from './job-columns.ts';
 import type { MetricColumn } from './metric-definitions.ts';
 
-/** Groups of chunks over which per-request quantiles vary: their t interval has GROUPS - 1 degrees of freedom. */
+/** How long the requests of some chunks took: all together, and counted by their length. */
+export interface RequestGroup {
+  readonly seconds: NeumaierSum;
+  readonly sketch: Float64Array;
+}
+
+/** Groups of chunks over which figures per request vary: their t interval has GROUPS - 1 degrees of freedom. */
 const GROUPS = 16;
 
 /** Sums of a ledger, one compensated sum a row. */
@@ -35,8 +41,8 @@ export class Tally {
   );
   readonly spendByEnding: LedgerSums = Array.from(this.endings, () => new NeumaierSum());
   readonly ledgers: Readonly<Record<Ledger, LedgerSums>>;
-  readonly firstToken: readonly Float64Array[] = sketches();
-  readonly request: readonly Float64Array[] = sketches();
+  readonly firstToken: readonly RequestGroup[] = requestGroups();
+  readonly request: readonly RequestGroup[] = requestGroups();
   private readonly rows: LedgerSums;
   private readonly counts: ReadonlyMap<string, CountSamples> = new Map(
     COUNTS.map(({ name }) => [name, new CountSamples()]),
@@ -70,9 +76,12 @@ export class Tally {
     const rows = layout.ledgers(figures);
     for (const [row, sum] of this.rows.entries()) sum.add(rows[row] ?? 0);
     for (const [row, { name }] of COUNTS.entries()) this.addCounts(figures, row, name);
-    const group = this.chunks % GROUPS;
-    layout.addSketch(figures, 0, this.firstToken[group] ?? NOTHING);
-    layout.addSketch(figures, 1, this.request[group] ?? NOTHING);
+    for (const [row, groups] of [this.firstToken, this.request].entries()) {
+      const group = groups[this.chunks % GROUPS];
+      if (group === undefined) continue;
+      group.seconds.add(layout.requestSeconds(figures, row));
+      layout.addSketch(figures, row, group.sketch);
+    }
     this.store.add(packed);
     this.chunks += 1;
     this.jobs += layout.jobs(figures);
@@ -110,10 +119,11 @@ export class Tally {
   }
 }
 
-const NOTHING = new Float64Array(0);
-
-function sketches(): readonly Float64Array[] {
-  return Array.from({ length: GROUPS }, () => new Float64Array(SKETCH_BUCKETS));
+function requestGroups(): readonly RequestGroup[] {
+  return Array.from({ length: GROUPS }, () => ({
+    seconds: new NeumaierSum(),
+    sketch: new Float64Array(SKETCH_BUCKETS),
+  }));
 }
 
 function valuesOf(column: MetricColumn): (columns: ChunkColumns) => Float64Array {

@@ -52,8 +52,7 @@ export function addSketch(into: Uint32Array | Float64Array, counts: ArrayLike<nu
  */
 export function sketchQuantile(counts: ArrayLike<number>, q: number): number | null {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`q must lie in [0, 1]; got ${q}`);
-  let n = 0;
-  for (let i = 0; i < SKETCH_BUCKETS; i++) n += counts[i]!;
+  const n = sketchCount(counts);
   if (n === 0) return null;
   const rank = Math.max(1, Math.ceil(q * n));
   let index = 0;
@@ -65,21 +64,9 @@ export function sketchQuantile(counts: ArrayLike<number>, q: number): number | n
   return logBucketMiddle(index, BITS);
 }
 
-/**
- * Mean of a sketch, every sample taken as the middle of its bucket.
- *
- * @param counts - [SKETCH_BUCKETS]
- * @returns within {@link SKETCH_RELATIVE_ERROR} of the samples' mean; null for no samples
- * @example sketchMean(countsOfASingleOne) // 1.00390625
- */
-export function sketchMean(counts: ArrayLike<number>): number | null {
+/** Samples of a sketch. */
+export function sketchCount(counts: ArrayLike<number>): number {
   let n = 0;
-  let sum = 0;
-  for (let index = 0; index < SKETCH_BUCKETS; index++) {
-    const times = counts[index]!;
-    if (times === 0) continue;
-    n += times;
-    sum += times * logBucketMiddle(index, BITS);
-  }
-  return n === 0 ? null : sum / n;
+  for (let index = 0; index < SKETCH_BUCKETS; index++) n += counts[index]!;
+  return n;
 }

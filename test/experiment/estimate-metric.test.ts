@@ -185,6 +185,7 @@ describe('metrics per request', () => {
       outcomes.reset(1);
       const bucket = sketchBucket(seconds(chunk));
       outcomes.requestSketch[bucket] = 10;
+      outcomes.requestSums[1] = 10 * seconds(chunk);
       tally.add(digestOf(outcomes));
     }
     return tally;
@@ -195,10 +196,20 @@ describe('metrics per request', () => {
       requests(() => 2),
       'request_seconds',
     );
-    expect(Math.abs(estimate! / 2 - 1)).toBeLessThanOrEqual(1 / 256);
-    expect(ci95![0]).toBeLessThan(2);
-    expect(ci95![1]).toBeGreaterThan(2);
+    expect(estimate).toBe(2);
+    expect(ci95).toEqual([2, 2]);
+    expect(Math.abs(p95!.estimate! / 2 - 1)).toBeLessThanOrEqual(1 / 256);
     expect(p95!.ci95![0]).toBeLessThan(2);
+    expect(p95!.ci95![1]).toBeGreaterThan(2);
+  });
+
+  test('have the mean of the requests themselves, not of the buckets they are counted in', () => {
+    // sixteen chunks of ten requests: the mean of 1 + chunk / 7 over 0 to 15 is 1 + 7.5 / 7
+    const { estimate } = estimateMetric(
+      requests((chunk) => 1 + chunk / 7),
+      'request_seconds',
+    );
+    expect(estimate).toBeCloseTo(1 + 7.5 / 7, 12);
   });
 
   test('are less certain the more groups of chunks differ', () => {
@@ -213,6 +224,7 @@ describe('metrics per request', () => {
     expect(estimateMetric(TALLY, 'request_seconds')).toMatchObject({ estimate: null, ci95: null });
     const outcomes = outcomesOf({ requests: [1] });
     outcomes.requestSketch[sketchBucket(3)] = 1;
+    outcomes.requestSums[1] = 3;
     const tally = new Tally(planOf(), 1);
     tally.add(digestOf(outcomes));
     expect(estimateMetric(tally, 'request_seconds').estimate).not.toBeNull();

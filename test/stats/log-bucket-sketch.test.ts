@@ -5,6 +5,7 @@ import {
   SKETCH_BUCKETS,
   SKETCH_RELATIVE_ERROR,
   sketchBucket,
+  sketchCount,
   sketchQuantile,
 } from '../../src/stats/log-bucket-sketch.ts';
 
@@ -43,6 +44,7 @@ test('merged counts are the counts of all, in a wider column as well', () => {
   addSketch(merged, sketchOf(values.slice(300)));
   addSketch(merged, sketchOf(values.slice(0, 300)));
   expect([...merged]).toEqual([...sketchOf(values)]);
+  expect(sketchCount(merged)).toBe(1000);
 });
 
 test('zero stays zero, and what lies outside the range is kept at its ends', () => {
