@@ -2,6 +2,7 @@ import type { Arguments } from './arguments.ts';
 import type { ExitCode } from './exit-codes.ts';
 import {
   ANSWER_OPTIONS,
+  BOOK_OPTIONS,
   COMMON_OPTIONS,
   DECIDE_OPTIONS,
   IMPORT_OPTIONS,
@@ -33,7 +34,6 @@ export interface CommandRow {
   readonly load: () => Promise<Command>;
 }
 
-const PRICES_OPTION = INPUT_OPTIONS.filter((option) => option.name === 'prices' || option.name === 'as-of');
 const FORMAT_OPTION: OptionRow = { name: 'format', takes: 'value', describe: 'table | json' };
 
 /** Every command, in the order of help. */
@@ -186,7 +186,7 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: '',
     count: [0, 0],
     describe: 'every model with its prices on a day',
-    options: [...LIST_OPTIONS, ...PRICES_OPTION, FORMAT_OPTION, ...COMMON_OPTIONS],
+    options: [...LIST_OPTIONS, ...BOOK_OPTIONS, ...ANSWER_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import('./commands/prices-list.ts')).pricesList,
   },
   {
@@ -194,7 +194,7 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: 'MODEL',
     count: [1, 1],
     describe: 'everything known of a model, with sources',
-    options: [...PRICES_OPTION, FORMAT_OPTION, ...COMMON_OPTIONS],
+    options: [...BOOK_OPTIONS, FORMAT_OPTION, ...COMMON_OPTIONS],
     load: async () => (await import('./commands/prices-show.ts')).pricesShow,
   },
   {
@@ -202,7 +202,7 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: 'MODEL',
     count: [1, 1],
     describe: 'what one request costs, bucket by bucket',
-    options: [...USAGE_OPTIONS, ...COMMON_OPTIONS],
+    options: [...USAGE_OPTIONS, ...BOOK_OPTIONS, FORMAT_OPTION, ...COMMON_OPTIONS],
     load: async () => (await import('./commands/prices-calc.ts')).pricesCalc,
   },
   {
@@ -236,9 +236,13 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'prices import',
     positionals: 'KIND FILE',
-    count: [2, 2],
+    count: [1, 2],
     describe: 'a price book from a saved table: openrouter, litellm, models.dev, genai-prices',
-    options: [...IMPORT_OPTIONS, ...COMMON_OPTIONS],
+    options: [
+      { name: 'from', takes: 'value', describe: 'KIND: the same as KIND before FILE' },
+      ...IMPORT_OPTIONS,
+      ...COMMON_OPTIONS,
+    ],
     load: async () => (await import('./commands/prices-import.ts')).pricesImport,
   },
   {

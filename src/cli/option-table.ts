@@ -86,7 +86,6 @@ export const DECIDE_OPTIONS: readonly OptionRow[] = [
 
 /** The usage of one request, for `prices calc`. */
 export const USAGE_OPTIONS: readonly OptionRow[] = [
-  { name: 'date', takes: 'value', describe: 'DATE: prices of this day (the newest)' },
   { name: 'uncached-input', takes: 'value', describe: 'N: input tokens that no cache served' },
   { name: 'cache-read', takes: 'value', describe: 'N: input tokens read from the cache' },
   { name: 'cache-write-5m', takes: 'value', describe: 'N: input tokens written for five minutes' },
@@ -98,8 +97,13 @@ export const USAGE_OPTIONS: readonly OptionRow[] = [
   { name: 'time', takes: 'value', describe: 'HH:MM: time of day, UTC, for prices that go by it' },
   { name: 'service-tier', takes: 'value', describe: 'TIER: standard, batch, priority' },
   { name: 'route', takes: 'value', describe: 'ROUTE: who serves it (the model’s first)' },
+];
+
+/** Which book, and which day of it, the answers about prices are from. */
+export const BOOK_OPTIONS: readonly OptionRow[] = [
+  { name: 'date', takes: 'value', describe: 'DATE: prices of this day (the newest)' },
+  { name: 'as-of', takes: 'value', describe: 'DATE: the same as --date' },
   { name: 'prices', takes: 'value', describe: 'FILE: a price book of your own instead of the shipped one' },
-  { name: 'format', takes: 'value', describe: 'table | json' },
 ];
 
 /** Where a price book made of a table goes, and what it says of itself. */

@@ -47,9 +47,10 @@ export function behaviourFaults(behaviour: Behaviour): readonly BehaviourFault[]
  * @param behaviour - without `behaviourFaults`
  */
 export function completeBehaviour(behaviour: Behaviour): WholeBehaviour {
-  const { cache, efforts, errors, ...rest } = behaviour;
+  const { cache, efforts, errors } = behaviour;
   return {
-    ...rest,
+    // a key that is filled keeps its place
+    ...behaviour,
     ...(cache && { cache: filled(cache, CACHE_DEFAULTS) }),
     ...(efforts && { efforts: completeEfforts(efforts) }),
     ...(errors && { errors: filled(errors, ERROR_DEFAULTS) }),
@@ -63,6 +64,7 @@ function completeEfforts({ default: chosen, named }: NonNullable<Behaviour['effo
 
 /** What is said, and the defaults of what is not. */
 export function filled<T extends object, D extends object>(said: Part<T>, defaults: D): Part<T> & D {
-  const written = Object.entries(said).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(written) } as Part<T> & D;
+  const written = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  // keys in the order of the file, then the defaults
+  return { ...written, ...defaults, ...written } as Part<T> & D;
 }

@@ -21,7 +21,8 @@ const HEADINGS: readonly Heading[] = [
 
 /** Models with their prices on a day, USD per million tokens. */
 export function renderPriceList(rows: readonly ModelRow[], day: Day, page: Page): string {
-  const title = `${formatCount(rows.length)} models on ${day}, USD per million tokens`;
+  const models = rows.length === 1 ? '1 model' : `${formatCount(rows.length)} models`;
+  const title = `${models} on ${day}, USD per million tokens`;
   const cells = rows.map((row) => [
     safeText(row.model),
     ...[row.input, row.cache_read, row.cache_write_5m, row.cache_write_1h, row.output].map((price) =>
@@ -47,6 +48,6 @@ export function listPrice(price: number | null | undefined): string {
 
 /** A number of tokens in thousands or millions where that is exact. */
 export function tokenCount(tokens: number): string {
-  if (tokens >= 1e6 && tokens % 1e5 === 0) return `${tokens / 1e6}M`;
+  if (tokens >= 1e6 && tokens % 1e4 === 0) return `${tokens / 1e6}M`;
   return tokens >= 1000 && tokens % 1000 === 0 ? `${tokens / 1000}k` : formatCount(tokens);
 }

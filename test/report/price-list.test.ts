@@ -25,14 +25,15 @@ const row: ModelRow = {
 test('a missing price is empty, never 0', () => {
   const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
   const lines = renderPriceList([row], '2026-05-25', page).split('\n');
-  expect(lines[0]).toBe('1 models on 2026-05-25, USD per million tokens');
+  expect(lines[0]).toBe('1 model on 2026-05-25, USD per million tokens');
   expect(lines[3]).toMatch(/^m +0\.066 +0\.00 +1M +>272k +2026-01-01 +V, first_party$/);
   expect(listPrice(null)).toBe('');
 });
 
 test('windows are short only where that is exact', () => {
-  expect([1_000_000, 262_144, 128_000, 500].map((tokens) => tokenCount(tokens))).toEqual([
+  expect([1_000_000, 1_050_000, 262_144, 128_000, 500].map((tokens) => tokenCount(tokens))).toEqual([
     '1M',
+    '1.05M',
     '262,144',
     '128k',
     '500',

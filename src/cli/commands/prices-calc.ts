@@ -1,8 +1,9 @@
 import { calculateBill, type Calculation } from '../../pricing/calculate-bill.ts';
 import { toJson } from '../../report/json.ts';
 import { renderBill } from '../../report/price-bill.ts';
-import { readDay, readInteger, readText, readTime, readWord, type Arguments } from '../arguments.ts';
+import { readInteger, readText, readTime, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { readPriceDay } from '../price-day.ts';
 import { requireBook } from '../require-book.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -14,7 +15,7 @@ export async function pricesCalc(args: Arguments, terminal: Terminal): Promise<E
   const count = (name: string): number => readInteger(args, name, [0, MOST_TOKENS]) ?? 0;
   const calculation: Calculation = {
     model: args.positionals[0] ?? '',
-    day: readDay(args, 'date'),
+    day: readPriceDay(args),
     route: readText(args, 'route'),
     serviceTier: readText(args, 'service-tier'),
     minute: readTime(args, 'time'),

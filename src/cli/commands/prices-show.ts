@@ -2,15 +2,16 @@ import { describeModel } from '../../pricing/describe-model.ts';
 import { nearModels } from '../../pricing/find-model.ts';
 import { toJson } from '../../report/json.ts';
 import { renderModel } from '../../report/price-page.ts';
-import { readDay, readText, readWord, type Arguments } from '../arguments.ts';
+import { readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
+import { readPriceDay } from '../price-day.ts';
 import { requireBook } from '../require-book.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `prices show`: everything the book says of one model. */
 export async function pricesShow(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const day = readDay(args, 'as-of');
+  const day = readPriceDay(args);
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
   const [name = ''] = args.positionals;
   const book = await requireBook(readText(args, 'prices'), terminal);

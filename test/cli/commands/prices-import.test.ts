@@ -43,3 +43,22 @@ test('a file of another kind is refused, and no file is written over itself', ()
     expect(same).toMatchObject({ code: 2, stdout: '' });
     expect(readFileSync(table, 'utf8')).toBe('{"x": 1}');
   }));
+
+test('the kind may stand behind --from, and is asked for where it is missing', () =>
+  inFolder(async (folder) => {
+    const table = join(folder, 'table.json');
+    writeFileSync(table, TABLE);
+    const day = ['--as-of', '2026-05-25'];
+    const plain = await loopcost(['prices', 'import', 'openrouter', table, ...day]);
+    const from = await loopcost(['prices', 'import', '--from', 'openrouter', table, ...day]);
+    expect(from).toEqual(plain);
+    expect(from.stdout).toContain('a/b');
+    const without = await loopcost(['prices', 'import', table]);
+    expect([without.code, without.stderr]).toEqual([
+      2,
+      'error: what kind of table is it?; loopcost prices import openrouter | litellm | models.dev | genai-prices FILE\n',
+    ]);
+    expect(await loopcost(['prices', 'import', '--from', 'openrouter', 'litellm', table])).toMatchObject({
+      code: 2,
+    });
+  }));

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loopcost } from '../loopcost.ts';
+import { inFolder, loopcost } from '../loopcost.ts';
 
 test('prices list prints the models of a day, and fewer with conditions', async () => {
   const all = await loopcost(['prices', 'list', '--format', 'json', '--as-of', '2026-05-25']);
@@ -26,3 +28,22 @@ test('a misspelt sort is refused with the key that was meant', async () => {
     stderr: expect.stringContaining('did you mean "output"?') as string,
   });
 });
+
+test('prices list gives a CSV, too, to the screen and to a file', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'models.csv');
+    const { code, stdout } = await loopcost([
+      'prices',
+      'list',
+      '--date',
+      '2026-05-25',
+      '--format',
+      'csv',
+      '-o',
+      file,
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^model,vendor,route,from,input,/);
+    expect(stdout).toContain('claude-opus-4.7,Anthropic,first_party,2026-04-16,5,0.5,6.25,10,25,');
+    expect(readFileSync(file, 'utf8')).toBe(stdout);
+  }));

@@ -13,3 +13,13 @@ test('an unknown model is told with those that were meant', async () => {
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^error: unknown model "kimi-k26"; did you mean "kimi-k2\.6"/);
 });
+
+test('prices show takes the day as prices calc does', async () => {
+  const [date, asOf] = await Promise.all(
+    ['--date', '--as-of'].map((option) =>
+      loopcost(['prices', 'show', 'claude-opus-4.6', option, '2026-03-12']),
+    ),
+  );
+  expect(date).toEqual(asOf);
+  expect(date?.stdout).toContain('> 200k input, whole request');
+});

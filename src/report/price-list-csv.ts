@@ -1,0 +1,31 @@
+import type { ModelRow } from '../pricing/list-models.ts';
+import { csvLines, PLAIN_CSV } from './csv-text.ts';
+import type { CellValue } from './result-columns.ts';
+
+/** The columns, which are the rows' own keys; thresholds of tiers stand in one field, with blanks between them. */
+const COLUMNS = [
+  'model',
+  'vendor',
+  'route',
+  'from',
+  'input',
+  'cache_read',
+  'cache_write_5m',
+  'cache_write_1h',
+  'output',
+  'tiers',
+  'free',
+  'context_window',
+  'max_output_tokens',
+  'architecture',
+  'total_parameters',
+  'active_parameters',
+] as const satisfies readonly (keyof ModelRow)[];
+
+/** Models with their prices on a day as CSV, USD per million tokens; a price that there is not is empty, never 0. */
+export function renderPriceListCsv(rows: readonly ModelRow[]): string {
+  const records = rows.map((row) =>
+    COLUMNS.map((key): CellValue => (key === 'tiers' ? row.tiers.join(' ') : row[key])),
+  );
+  return csvLines([COLUMNS, ...records], PLAIN_CSV);
+}
