@@ -148,7 +148,7 @@ export class Compilation {
   }
 
   private table(law: Law): number {
-    const key = JSON.stringify(law);
+    const key = keyOf(law);
     const known = this.tableRows.get(key);
     if (known !== undefined) return known;
     let table = this.lawTables.get(key);
@@ -160,4 +160,16 @@ export class Compilation {
     this.tableRows.set(key, this.tables.length - 1);
     return this.tables.length - 1;
   }
+}
+
+/** Texts of laws, which are never changed: each policy of a scenario asks for the same ones. */
+const KEYS = new WeakMap<Law, string>();
+
+/** A law's parameters as text. */
+function keyOf(law: Law): string {
+  const known = KEYS.get(law);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(law);
+  KEYS.set(law, key);
+  return key;
 }
