@@ -1,4 +1,4 @@
-import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, OUTPUT, REASONING, UNCACHED_INPUT } from './bucket.ts';
+import { CACHE_READ, OUTPUT, REASONING } from './bucket.ts';
 import { EDGE_BELONGS, FEE_REQUEST, FIRST_LINE, LINE_LENGTH, PLAIN, TIER_COUNT } from './tariff-row.ts';
 
 /** Names of a request's counts in a program: tokens, whole; `fresh` is its input that was not read. */
@@ -10,6 +10,8 @@ export interface BillNames {
   readonly reasoning: string;
   /** tokens of `fresh` that this thread had sent before */
   readonly warm: string;
+  /** how the program writes a number */
+  readonly number: (value: number) => string;
 }
 
 /** What a request costs, by part: expressions of whole pico-dollars. */
@@ -31,44 +33,37 @@ export interface BillCode {
  */
 export function billCode(tariff: Float64Array, freshBucket: number, names: BillNames): BillCode | null {
   if (tariff[PLAIN] !== 1) return null;
-  const tokens = (bucket: number, count: string): string => times(count, price(tariff, bucket, names.input));
+  const tokens = (bucket: number, count: string): string => times(count, price(tariff, bucket, names));
   const cold = difference(tariff, freshBucket, names);
   return {
     fresh: tokens(freshBucket, names.fresh),
     read: tokens(CACHE_READ, names.read),
     output: tokens(OUTPUT, names.output),
     reasoning: tokens(REASONING, names.reasoning),
-    fee: String(tariff[FEE_REQUEST]),
+    fee: names.number(tariff[FEE_REQUEST]!),
     cold,
   };
 }
 
-/** Buckets of input that can be fresh. */
-export const FRESH_BUCKETS: readonly number[] = [UNCACHED_INPUT, CACHE_WRITE_5M, CACHE_WRITE_1H];
-
 /** A price by the tier that the input reaches: one number, or a choice. */
-function price(tariff: Float64Array, bucket: number, input: string): string {
-  return byTier(tariff, input, (line) => tariff[line + 1 + bucket]!);
+function price(tariff: Float64Array, bucket: number, names: BillNames): string {
+  return byTier(tariff, names, (line) => tariff[line + 1 + bucket]!);
 }
 
 /** What a token costs more sent than read. */
 function difference(tariff: Float64Array, bucket: number, names: BillNames): string {
   if (Number.isNaN(tariff[FIRST_LINE + 1 + CACHE_READ])) return '0';
-  const saved = byTier(
-    tariff,
-    names.input,
-    (line) => tariff[line + 1 + bucket]! - tariff[line + 1 + CACHE_READ]!,
-  );
+  const saved = byTier(tariff, names, (line) => tariff[line + 1 + bucket]! - tariff[line + 1 + CACHE_READ]!);
   return times(names.warm, saved);
 }
 
-function byTier(tariff: Float64Array, input: string, of: (line: number) => number): string {
+function byTier(tariff: Float64Array, { input, number }: BillNames, of: (line: number) => number): string {
   const tiers = tariff[TIER_COUNT]!;
   const compare = tariff[EDGE_BELONGS] === 1 ? '<' : '<=';
   let text = '';
   for (let tier = 0; tier < tiers - 1; tier += 1) {
     const [line, next] = [FIRST_LINE + tier * LINE_LENGTH, FIRST_LINE + (tier + 1) * LINE_LENGTH];
-    text += `${input} ${compare} ${tariff[next]} ? ${number(of(line))} : `;
+    text += `${input} ${compare} ${number(tariff[next]!)} ? ${number(of(line))} : `;
   }
   const last = number(of(FIRST_LINE + (tiers - 1) * LINE_LENGTH));
   return text === '' ? last : `(${text}${last})`;
@@ -79,8 +74,4 @@ function times(count: string, price: string): string {
   // nothing of an unpriced bucket costs nothing
   if (price.includes('NaN')) return `(${count} === 0 ? 0 : ${count} * ${price})`;
   return price === '0' ? '0' : `${count} * ${price}`;
-}
-
-function number(value: number): string {
-  return value < 0 ? `(${value})` : String(value);
 }

@@ -2,6 +2,7 @@ import { createKernel } from '../kernel/kernel.ts';
 import { DigestLayout } from './chunk-digest.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { ChunkColumns } from './job-columns.ts';
+import { SHARED_PROGRAMS } from './shared-programs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
@@ -13,7 +14,7 @@ export class ChunkMaker {
   private readonly layout: DigestLayout;
 
   constructor(plan: Plan) {
-    this.kernel = createKernel(plan, CHUNK_JOBS);
+    this.kernel = createKernel(plan, CHUNK_JOBS, SHARED_PROGRAMS);
     this.columns = new ChunkColumns(this.kernel.outcomes);
     this.layout = new DigestLayout(this.kernel.outcomes, CHUNK_JOBS);
   }

@@ -53,7 +53,7 @@ export function explainJob(experiment: Experiment, policy: string, choice: JobCh
 /** Runs one job of a plan and keeps its timeline. */
 export function recordJob(plan: Plan, job: number): JobState & { readonly recorder: Recorder } {
   const recorder = new Recorder();
-  const state = createJob(plan, 1, recorder);
+  const state = createJob(plan, recorder);
   state.outcomes.reset(1);
   simulateJob(state, job);
   return state as JobState & { readonly recorder: Recorder };

@@ -1,5 +1,6 @@
 import { createJob } from '../kernel/kernel.ts';
 import { simulateJob } from '../kernel/simulate.ts';
+import { SHARED_PROGRAMS } from './shared-programs.ts';
 import type { Neighbours, Plan } from '../plan/plan.ts';
 
 /** Jobs 0 to 999, simulated to learn what jobs leave behind for one another. */
@@ -46,7 +47,7 @@ function runPilot(plan: Plan): Pilot {
   // of one job: threads of one name, such as those of parallel branches, are one place
   const first = new Float64Array(users.length);
   const last = new Float64Array(users.length);
-  const job = createJob(plan, 1, null);
+  const job = createJob(plan, null, SHARED_PROGRAMS);
   const { outcomes } = job;
   for (let index = 0; index < PILOT_JOBS; index += 1) {
     outcomes.reset(1);

@@ -1,5 +1,4 @@
 import { LIMIT_STOP } from '../plan/codes.ts';
-import { literal } from './code.ts';
 import { modelCode, modelTokens, targetCode } from './exchange-code.ts';
 import { STOP_MAX_REQUESTS, STOP_OVERFLOW } from './outcomes.ts';
 import type { Place } from './place.ts';
@@ -15,7 +14,7 @@ export function admitCode(place: Place): void {
     place.leaveBy(`endJob(job, ${STOP_OVERFLOW})`);
   });
   limitsCode(place);
-  code.block(`if (requests >= ${literal(job.maxRequests)})`, () =>
+  code.block(`if (requests >= ${code.number(job.maxRequests)})`, () =>
     place.leaveBy(`endJob(job, ${STOP_MAX_REQUESTS})`),
   );
   if (job.budgetReserves === 1 && job.budget >= LIMIT_STOP) {
@@ -34,13 +33,15 @@ export function limitsCode(place: Place): void {
 
 /** Whether a budget or deadline is met that ends jobs: an expression; null where none is. */
 export function limitsTest(place: Place): string | null {
+  const { code } = place;
   const { job } = place.plan;
   const tests: string[] = [];
-  if (job.budget >= LIMIT_STOP) tests.push(`${place.value('job.spend')} >= ${literal(job.budgetPicoUsd)}`);
+  if (job.budget >= LIMIT_STOP)
+    tests.push(`${place.value('job.spend')} >= ${code.number(job.budgetPicoUsd)}`);
   const clock = place.value('job.clock');
   if (job.deadline >= LIMIT_STOP) {
     const counted = job.deadlineOnAgentClock === 1 ? `${clock} - job.humanSeconds` : clock;
-    tests.push(`${counted} >= ${literal(job.deadlineSeconds)}`);
+    tests.push(`${counted} >= ${code.number(job.deadlineSeconds)}`);
   }
   return tests.length === 0 ? null : tests.join(' || ');
 }

@@ -1,5 +1,5 @@
 import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED, NONE } from '../plan/codes.ts';
-import { literal, wholeCode } from './code.ts';
+import { wholeCode } from './code.ts';
 import { REQUEST_VISIT, modelCode, rememberInputCode } from './exchange-code.ts';
 import { giveUpCode } from './failed-try-code.ts';
 import { LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
@@ -27,7 +27,7 @@ export function answerCode(
     code.block(`${head}if (${test})`, body);
     head = 'else ';
   };
-  if (edges.malformed !== edges.error) {
+  if (edges.spoils) {
     branch(`u < ${edges.malformed}`, () => {
       recordCode(place, 'malformed');
       const reply = place.quantity(steps.errorTokens[place.step]!, 'drawn', REQUEST_VISIT, SLOT_ERROR_REPLY);
@@ -37,7 +37,7 @@ export function answerCode(
       code.block(`if (malformed > ${steps.retryMalformed[place.step]})`, () => giveUpCode(place, STOP_ERROR));
     });
   }
-  if (edges.refused !== edges.malformed) {
+  if (edges.refuses) {
     branch(`u < ${edges.refused}`, () => refusedCode(place, settings.refusalWanted));
   }
   branch('isTruncated === 1', () => {
@@ -48,7 +48,7 @@ export function answerCode(
   });
   code.block('else', () => goodAnswerCode(place, settings.refusalWanted));
   if (settings.cap !== Infinity) {
-    code.add(`if (turnsTaken >= ${literal(settings.cap)}) { came = CAPPED; break work; }`);
+    code.add(`if (turnsTaken >= ${code.number(settings.cap)}) { came = CAPPED; break work; }`);
   }
   code.add('retries += 1;', 'repetition += 1;', 'tries = 0;');
 }
@@ -78,7 +78,7 @@ function goodAnswerCode(place: Place, refusalWanted: boolean | string): void {
   code.add('if (input > largestInput) largestInput = input;');
   if (!place.isChecking) countAnswerCode(place);
   if (refusalWanted !== false) {
-    const spoil = (): void => code.add('job.overComplied += 1;', `spoilWork(job, ${place.step});`);
+    const spoil = (): void => code.add('job.overComplied += 1;', `spoilWork(job, step);`);
     if (refusalWanted === true) spoil();
     else code.block('if (refusalWanted === 1)', spoil);
   }
@@ -97,14 +97,11 @@ function countAnswerCode(place: Place): void {
     const own =
       place.agreed((target) => targets.model[target]!) === null ? `latent(job, ${model})` : 'ownDifficulty';
     code.add(
-      `part = ${logit} - ${literal(lanes.spread[place.lane]!)} * (${literal(plan.job.shared)} * difficulty + ${literal(plan.job.ownShare)} * ${own});`,
+      `part = ${logit} - ${code.number(lanes.spread[place.lane]!)} * (${code.number(plan.job.shared)} * difficulty + ${code.number(plan.job.ownShare)} * ${own});`,
     );
   }
   if (hasRetentionLaw(place)) code.add(`stepAnswers[answersRow + ${model}] += 1;`);
-  code.add(
-    `logitSum += part + (attemptFeedback[${place.lane}] + laneLifts[${place.lane}] + lnOdds);`,
-    'logitCount += 1;',
-  );
+  code.add(`logitSum += part + (attemptFeedback[lane] + laneLifts[lane] + lnOdds);`, 'logitCount += 1;');
 }
 
 function tellRoute(place: Place, event: number): void {

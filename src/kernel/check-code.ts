@@ -1,6 +1,6 @@
 import { roundHalfEven } from '../bill/half-even.ts';
 import { wordCode, fractionCode } from '../random/draw-code.ts';
-import { literal } from './code.ts';
+import { often } from './rehearsal.ts';
 import { SLOT_BLIND } from './draw.ts';
 import { isBadCode } from './lane-code.ts';
 import { bookFeeCode, passTimeCode } from './ledger-code.ts';
@@ -18,7 +18,7 @@ const BLIND = 2;
 
 /** Opens a step's visit at its entry. */
 export function openEntry(place: Place): void {
-  place.open(ENTRY_VISIT, place.plan.steps.sites[place.step]!.entry, `entries[${place.step}]`, '0');
+  place.open(ENTRY_VISIT, place.plan.steps.sites[place.step]!.entry, `entries[step]`, '0');
 }
 
 /** What a check without a judge takes: its fee and its seconds. */
@@ -26,11 +26,10 @@ export function plainCheckCode(place: Place): void {
   const { plan, step } = place;
   const { steps } = plan;
   openEntry(place);
-  const usd = place.quantity(steps.usd[step]!, 'drawn', ENTRY_VISIT, SLOT_USD);
-  const known = Number(usd.replaceAll(/[()]/g, ''));
+  const known = place.plan.quantities.value[steps.usd[step]!]!;
   const fee = Number.isNaN(known)
-    ? `roundHalfEven(${usd} * ${PICO_PER_USD})`
-    : literal(roundHalfEven(known * PICO_PER_USD));
+    ? `roundHalfEven(${place.quantity(steps.usd[step]!, 'drawn', ENTRY_VISIT, SLOT_USD)} * ${PICO_PER_USD})`
+    : place.code.number(roundHalfEven(known * PICO_PER_USD));
   bookFeeCode(place, PAYEE_CHECKS, fee);
   const seconds = place.quantity(steps.seconds[step]!, 'drawn', ENTRY_VISIT, SLOT_SECONDS);
   passTimeCode(place, TIME_CHECK, seconds);
@@ -49,7 +48,7 @@ export function lookCode(place: Place, judge: ((rate: (model: number) => number)
   const stride = models.count + 1;
   const rateOf = (row: number, of: (rate: number) => number = (rate) => rate): string => {
     const at = (model: number): number => of(rates[row * stride + model]!);
-    return judge === null ? literal(at(models.count)) : judge(at);
+    return judge === null ? code.number(at(models.count), often(at(models.count))) : judge(at);
   };
   const blindSpot = steps.blindSpot[step]!;
   const blindShare = (catches: number): number => blindSpot * (1 - catches);
@@ -63,12 +62,12 @@ export function lookCode(place: Place, judge: ((rate: (model: number) => number)
   if (falseAlarm !== '0') code.add(`if (isBad === 0) rejects = u < ${falseAlarm} ? 1 : 0;`);
   code.block('if (isBad === 1)', () => {
     if (blind !== '0') {
-      code.block(`if (${blind} > 0 && blind[${step}] === 0)`, () => {
+      code.block(`if (${blind} > 0 && blind[step] === 0)`, () => {
         place.openOfJob(ENTRY_VISIT, steps.sites[step]!.job, '0', '0');
         code.add(...wordCode('word', ENTRY_VISIT, SLOT_BLIND));
-        code.add(`blind[${step}] = ${fractionCode('word')} < ${blind} ? ${BLIND} : ${SEES};`);
+        code.add(`blind[step] = ${fractionCode('word')} < ${blind} ? ${BLIND} : ${SEES};`);
       });
     }
-    code.add(`if (blind[${step}] !== ${BLIND}) rejects = u < ${catches} ? 1 : 0;`);
+    code.add(`if (blind[step] !== ${BLIND}) rejects = u < ${catches} ? 1 : 0;`);
   });
 }

@@ -1,17 +1,29 @@
+/** A constant of a function, and what it is in a rehearsal. */
+interface Constant<Value> {
+  readonly value: Value;
+  readonly rehearsed: Value;
+}
+
+/** Everything that a text refers to by number, in the order in which it was first mentioned. */
+class References {
+  readonly numbers: Constant<number>[] = [];
+  /** whole numbers that place things */
+  readonly indexes: number[] = [];
+  readonly columns: Constant<readonly number[]>[] = [];
+  /** rows of the plan's tables and tariffs */
+  readonly tables: number[] = [];
+  readonly tariffs: number[] = [];
+}
+
 /**
- * The text of a program while it is written: statements of JavaScript, one a line, and the columns of numbers they refer
- * to. Nothing but numbers and our own words enters it, never a name from a file.
+ * The text of a function while it is written: statements of JavaScript, one a line, and what they refer to. Nothing but our
+ * own words enters it: what a plan's numbers are stands beside the text, so that functions of one shape have one text.
  */
 export class Code {
   private readonly lines: string[] = [];
   private readonly words = new Set<string>();
-  private readonly columns: Map<string, readonly number[]>;
+  private readonly references: References = new References();
   private indent = '';
-
-  /** @param outer - the program that this is a part of: its columns are shared */
-  constructor(outer: Code | null = null) {
-    this.columns = outer === null ? new Map() : outer.columns;
-  }
 
   /** One statement, or several. */
   add(...statements: readonly string[]): void {
@@ -35,27 +47,53 @@ export class Code {
     this.add('}');
   }
 
-  /** The name of a column of constants, the same for equal columns. */
-  column(values: readonly number[]): string {
-    const same = (known: readonly number[]): boolean =>
-      known.length === values.length && known.every((value, at) => Object.is(value, values[at]));
-    for (const [name, known] of this.columns) if (same(known)) return name;
-    const name = `column${this.columns.size}`;
-    this.columns.set(name, values);
-    return name;
+  /**
+   * How a number is written: 0, 1 and what is not finite as such, since what the text does may depend on them; any other
+   * as a name.
+   *
+   * @param rehearsed - what it is in a rehearsal
+   */
+  number(value: number, rehearsed: number = value): string {
+    if (value === 0 || value === 1 || !Number.isFinite(value)) return literal(value);
+    return `n${this.references.numbers.push({ value, rehearsed }) - 1}`;
   }
 
-  /** The columns of constants, by name. */
-  constants(): Readonly<Record<string, Float64Array>> {
-    return Object.fromEntries(
-      Array.from(this.columns, ([name, values]) => [name, Float64Array.from(values)]),
-    );
+  /** How a whole number is written that places something, such as a row: always as a name. */
+  index(value: number): string {
+    return `i${this.references.indexes.push(value) - 1}`;
   }
 
-  /** Another text, indented as this one is now. */
-  append(part: Code): void {
-    for (const line of part.lines) this.lines.push(this.indent + line);
-    for (const word of part.words) this.words.add(word);
+  /** The name of a column of numbers. */
+  column(values: readonly number[], rehearsed: readonly number[] = values): string {
+    return `column${this.references.columns.push({ value: values, rehearsed }) - 1}`;
+  }
+
+  /** The number under which the text knows a row of the plan's tables. */
+  table(row: number): number {
+    return placeOf(this.references.tables, row);
+  }
+
+  /** The name of a row of the plan's tariffs. */
+  tariff(row: number): string {
+    return `tariff${placeOf(this.references.tariffs, row)}`;
+  }
+
+  /** What the text refers to, by name: numbers and columns, and rows of the plan's tables and tariffs. */
+  constants(rehearsal: boolean): ProgramConstants {
+    const { numbers, indexes, columns, tables, tariffs } = this.references;
+    const of = <Value>(one: Constant<Value>): Value => (rehearsal ? one.rehearsed : one.value);
+    return {
+      numbers: numbers.map(of),
+      indexes,
+      columns: columns.map((column) => Float64Array.from(of(column))),
+      tables,
+      tariffs,
+    };
+  }
+
+  /** Names in the order in which they first occurred. */
+  mentioned(): Iterable<string> {
+    return this.words;
   }
 
   /** Whether a name occurs in the text. */
@@ -64,11 +102,26 @@ export class Code {
   }
 
   text(): string {
-    return `${this.lines.join('\n')}\n`;
+    return this.lines.join('\n');
   }
 }
 
 const WORD = /[A-Za-z]\w*/g;
+
+/** What a function refers to by number. */
+export interface ProgramConstants {
+  readonly numbers: readonly number[];
+  readonly indexes: readonly number[];
+  readonly columns: readonly Float64Array[];
+  readonly tables: readonly number[];
+  readonly tariffs: readonly number[];
+}
+
+/** Where a row stands in a list to which it is added if it is not there. */
+function placeOf(rows: number[], row: number): number {
+  const known = rows.indexOf(row);
+  return known === -1 ? rows.push(row) - 1 : known;
+}
 
 /** A number as it is written in a program. */
 export function literal(value: number): string {

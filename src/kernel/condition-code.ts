@@ -59,7 +59,7 @@ function knownClause(place: Place, clause: number, value: number): boolean {
 function clauseCode(place: Place, clause: number, value: string): string {
   const { comparison, valuesBegin, valuesEnd, values } = place.plan.conditions;
   const begin = valuesBegin[clause]!;
-  const edge = literal(values[begin]!);
+  const edge = place.code.number(values[begin]!);
   switch (comparison[clause]) {
     case ONE_OF: {
       const wanted = Array.from(values.subarray(begin, valuesEnd[clause]));
@@ -88,7 +88,9 @@ function valueCode(place: Place, clause: number): string {
       return 'job.failedChecks';
     case CONTEXT_TOKENS:
       if (steps.thread[place.step] === NONE) return '0';
-      return place.value(`lengths[${steps.thread[place.step]}]`);
+      return steps.thread[place.step] === place.thread
+        ? place.value('lengths[thread]')
+        : `lengths[${steps.thread[place.step]}]`;
     case TOOL_RESULT_TOKENS:
       return place.value('job.lastToolResult');
     case REQUEST_USD:
@@ -101,6 +103,6 @@ function valueCode(place: Place, clause: number): string {
       return 'job.predicted';
     default:
       // which attempt this is: the lane's, and while work is done no other is about to begin
-      return `attemptAt(job, ${place.step})`;
+      return `attemptAt(job, step)`;
   }
 }

@@ -1,5 +1,5 @@
 import { PER_JOB_OUTPUT, PER_JOB_REASONING } from '../plan/codes.ts';
-import { literal, product, wholeCode } from './code.ts';
+import { product, wholeCode } from './code.ts';
 import { REQUEST_VISIT, modelTokens } from './exchange-code.ts';
 import { perJobName } from './place.ts';
 import { SLOT_OUTPUT, SLOT_REASONING } from './slots.ts';
@@ -19,7 +19,7 @@ export function contentCode(place: Place): void {
   );
   const thinks = thought !== '0';
   if (thinks) {
-    const factors = [literal(steps.reasoningFactor[place.step]!), perJobName(place, PER_JOB_REASONING)];
+    const factors = [code.number(steps.reasoningFactor[place.step]!), perJobName(place, PER_JOB_REASONING)];
     code.add(`thought = ${product(thought, ...factors)};`, `thought = ${wholeCode('thought')};`);
   }
   const quantity = place.quantity(steps.outputTokens[place.step]!, 'drawn', REQUEST_VISIT, SLOT_OUTPUT);

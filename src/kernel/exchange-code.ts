@@ -1,8 +1,9 @@
 import { CACHE_READ, OUTPUT, REASONING, REQUEST_FEE, UNCACHED_INPUT } from '../bill/bucket.ts';
 import { billCode } from '../bill/bill-code.ts';
-import { belowCode, wordCode } from '../random/draw-code.ts';
+import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
+import { often } from './rehearsal.ts';
 import { sketchCode } from '../stats/log-bucket-sketch.ts';
-import { literal, product } from './code.ts';
+import { product } from './code.ts';
 import { SLOT_CACHE_MISS, SLOT_FIRST_TOKEN, SLOT_SPEED, SLOT_TIER_WAIT } from './slots.ts';
 import type { VisitNames } from '../random/draw-code.ts';
 import type { Place } from './place.ts';
@@ -20,12 +21,12 @@ export const REQUEST_VISIT: VisitNames = { low: 'low', high: 'high' };
 
 /** Who is called, as an index: a literal or `target`. */
 export function targetCode(place: Place): string {
-  return place.byTarget((target) => target);
+  return place.rowByTarget((target) => target);
 }
 
 /** The model of who is called. */
 export function modelCode(place: Place): string {
-  return place.byTarget((target) => place.plan.targets.model[target]!);
+  return place.rowByTarget((target) => place.plan.targets.model[target]!);
 }
 
 /** Scenario tokens in the tokens of the model called. */
@@ -58,28 +59,29 @@ export function splitInputCode(place: Place): void {
 function readCode(place: Place, minimum: string): void {
   const { code, plan } = place;
   const { targets } = plan;
-  const missRate = place.byTarget((target) => targets.cacheMissRate[target]!);
+  const misses = place.targets.some((target) => targets.cacheMissRate[target]! > 0);
   code.add(`prefix = min(${place.cell('cachedPrefix')}, ${place.cell('commonPrefix')});`);
-  if (missRate !== '0') code.add('isMissed = 0;');
+  if (misses) code.add('isMissed = 0;');
   const ttl = place.byTarget((target) => targets.cacheTtl[target]!);
   code.block(`if (prefix > 0 && clock - ${place.cell('cachedAt')} <= ${ttl})`, () => {
     const block = place.byTarget((target) => targets.cacheBlock[target]!);
     const whole = modelTokens(place, 'prefix');
     code.add(`read = min(input, ${block === '1' ? whole : `floor(${whole} / ${block}) * ${block}`});`);
     if (minimum !== '0') code.add(`if (read < ${minimum}) read = 0;`);
-    if (missRate === '0') return;
+    if (!misses) return;
     code.block('if (read > 0)', () => {
       code.add(...wordCode('word', REQUEST_VISIT, SLOT_CACHE_MISS));
-      const rate = place.agreed((target) => targets.cacheMissRate[target]!);
-      const misses =
-        rate === null ? `(word >>> 0) + 0.5 < ${missRate} * 4294967296` : belowCode('word', rate);
-      code.add(`if (${misses}) { read = 0; isMissed = 1; }`);
+      const rate = place.byTarget(
+        (target) => targets.cacheMissRate[target]! * WORDS,
+        (scaled) => often(scaled / WORDS) * WORDS,
+      );
+      code.add(`if (${belowCode('word', rate)}) { read = 0; isMissed = 1; }`);
     });
   });
   if (plan.jobsPerSecond > 0 && place.thread !== -1) {
-    const unread = missRate === '0' ? 'read === 0' : 'read === 0 && isMissed === 0';
+    const unread = misses ? 'read === 0 && isMissed === 0' : 'read === 0';
     code.block(`if (${unread})`, () => {
-      code.add(`job.target = ${targetCode(place)};`, `read = sharedPrefix(job, ${place.thread}, input);`);
+      code.add(`job.target = ${targetCode(place)};`, `read = sharedPrefix(job, thread, input);`);
     });
   }
 }
@@ -117,10 +119,11 @@ export function passExchangeCode(place: Place): void {
   code.add(`bill = output + reasoning;`, `generation = bill > 0 ? bill / (${product(speed, slowed)}) : 0;`);
   const timeout = steps.timeoutSeconds[place.step]!;
   if (timeout !== Infinity) {
-    code.add(`isCut = firstToken + generation > ${literal(timeout)} ? 1 : 0;`);
+    const most = code.number(timeout);
+    code.add(`isCut = firstToken + generation > ${most} ? 1 : 0;`);
     code.block('if (isCut === 1)', () => {
-      code.add(`firstToken = min(firstToken, ${literal(timeout)});`);
-      code.add(`generation = ${literal(timeout)} - firstToken;`);
+      code.add(`firstToken = min(firstToken, ${most});`);
+      code.add(`generation = ${most} - firstToken;`);
     });
   }
   if (wait !== '0') code.add(`clock += ${wait};`, `queueSeconds += ${wait};`);
@@ -219,7 +222,10 @@ export const PAID: readonly string[] = [
 function freshCode(place: Place, row: number, bucket: number): void {
   const { code } = place;
   code.add(bucket === UNCACHED_INPUT ? 'uncachedTokens += fresh;' : 'writtenTokens += fresh;');
-  const bill = billCode(place.plan.targets.tariffs[row]!, bucket, NAMES);
+  const bill = billCode(place.plan.targets.tariffs[row]!, bucket, {
+    ...NAMES,
+    number: (value) => code.number(value),
+  });
   if (bill === null || place.records) return callBill(place, row, bucket);
   const parts: readonly [paid: string | undefined, cost: string][] = [
     [PAID[bucket], bill.fresh],
@@ -240,15 +246,15 @@ function callBill(place: Place, row: number, bucket: number): void {
   const { code } = place;
   code.add('usage.fill(0);', `usage[${bucket}] = fresh;`, `usage[${CACHE_READ}] += read;`);
   code.add(`usage[${OUTPUT}] = output;`, `usage[${REASONING}] = reasoning;`, `usage[${REQUEST_FEE}] = 1;`);
-  code.add(`bill = billRequest(tariff${row}, usage, cost);`);
-  code.add(`cold = coldCacheCost(tariff${row}, usage, warm);`);
+  code.add(`bill = billRequest(${code.tariff(row)}, usage, cost);`);
+  code.add(`cold = coldCacheCost(${code.tariff(row)}, usage, warm);`);
   code.add(...PAID.map((paid, at) => `${paid} += cost[${at}];`));
 }
 
 /** After an answer: this model has now seen the whole thread, as it stands. */
 export function rememberInputCode(place: Place): void {
   const { code, plan } = place;
-  if (plan.jobsPerSecond > 0) code.add(`rememberUse(job, ${place.thread}, ${targetCode(place)}, beganAt);`);
+  if (plan.jobsPerSecond > 0) code.add(`rememberUse(job, thread, ${targetCode(place)}, beganAt);`);
   if (mayCache(place)) {
     code.add(`${place.cell('cachedPrefix')} = tokens;`, `${place.cell('commonPrefix')} = Infinity;`);
     code.add(`${place.cell('cachedAt')} = firstTokenAt;`);

@@ -1,6 +1,6 @@
 import { EVENT_ERROR, EVENT_OUTAGE, EVENT_RATE_LIMITED, NONE } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
-import { literal, product } from './code.ts';
+import { product } from './code.ts';
 import { REQUEST_VISIT, modelCode, settleCode, splitInputCode } from './exchange-code.ts';
 import { LAST_ERROR } from './job-codes.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, STOP_ERROR } from './outcomes.ts';
@@ -21,7 +21,7 @@ export function failureCode(place: Place, edges: Edges): void {
     (target) => models.expired[model(target)] === 1 || models.requestsPerDay[model(target)] !== Infinity,
   );
   code.add('failure = NONE;');
-  if (edges.error !== '0') {
+  if (edges.fails) {
     code.add(
       `if (u < ${edges.error}) failure = u < ${edges.limited} ? ${EVENT_RATE_LIMITED} : ${EVENT_ERROR};`,
     );
@@ -85,21 +85,21 @@ function backOffCode(place: Place): void {
   const { code } = place;
   const { lanes } = place.plan;
   const lane = place.lane === NONE ? lanes.count : place.lane;
-  const longest = literal(lanes.backoffMax[lane]!);
-  code.add(`wait = ${literal(lanes.backoffFirst[lane]!)};`);
+  const longest = code.number(lanes.backoffMax[lane]!);
+  code.add(`wait = ${code.number(lanes.backoffFirst[lane]!)};`);
   code.add(
-    `for (let k = 1; k < errors && wait < ${longest}; k += 1) wait *= ${literal(lanes.backoffFactor[lane]!)};`,
+    `for (let k = 1; k < errors && wait < ${longest}; k += 1) wait *= ${code.number(lanes.backoffFactor[lane]!)};`,
     `wait = min(wait, ${longest});`,
   );
   const jitter = lanes.backoffJitter[lane]!;
   if (jitter > 0) {
     code.add(...wordCode('word', REQUEST_VISIT, `(${SLOT_TRY + TRY_JITTER} + ${TRY_SLOTS} * tries)`));
-    code.add(`wait *= 1 - ${product(literal(jitter), `(${fractionCode('word')})`)};`);
+    code.add(`wait *= 1 - ${product(code.number(jitter), `(${fractionCode('word')})`)};`);
   }
   code.add('clock += wait;', 'backoffSeconds += wait;');
 }
 
 /** What remains when a kind of failed try has used up its count. */
 export function giveUpCode(place: Place, reason: number): void {
-  place.leaveBy(`giveUp(job, ${place.step}, ${reason})`);
+  place.leaveBy(`giveUp(job, step, ${reason})`);
 }

@@ -16,7 +16,8 @@ import {
 } from './outcomes.ts';
 import { PAID } from './exchange-code.ts';
 import { PER_JOB_FACTORS } from './place.ts';
-import type { Code } from './code.ts';
+import { GIVEN } from './given.ts';
+import type { Code, ProgramConstants } from './code.ts';
 import type { Place } from './place.ts';
 
 /*
@@ -73,69 +74,122 @@ function zeros(names: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, '0']));
 }
 
-/** Writes a function whose statements stand in the place's code. */
-export function functionCode(program: Code, name: string, place: Place): void {
-  program.block(`function ${name}()`, () => {
-    for (const [constant, value] of Object.entries(constants(place))) {
-      if (place.code.mentions(constant)) program.add(`const ${constant} = ${value};`);
-    }
-    declare(program, place.code);
-    program.append(place.code);
-  });
+/** A function of a program: statements in which `given` stands for what it is given, and what those refer to. */
+export interface FunctionText {
+  readonly text: string;
+  readonly constants: ProgramConstants;
+  /** the same for a rehearsal */
+  readonly rehearsed: ProgramConstants;
+  /** where in the workflow it stands: rows of the step, its lane, its thread, and of the lane's tallies; NONE nowhere */
+  readonly step: number;
+  readonly lane: number;
+  readonly thread: number;
+  readonly laneRow: number;
+}
+
+/** The function whose statements stand in the place's code. */
+export function functionText(place: Place): FunctionText {
+  const { plan, step, lane, thread } = place;
+  const laneRow = (lane === NONE ? plan.lanes.count : lane) * LANE_TALLIES;
+  return { ...plainFunction(place.code), step, lane, thread, laneRow };
+}
+
+/** A function that stands nowhere in the workflow. */
+export function plainFunction(body: Code): FunctionText {
+  const values = Object.entries(VALUES).filter(([name]) => body.mentions(name));
+  const head = [...values.map(([name, value]) => `  const ${name} = ${value};`), ...localsOf(body)];
+  const words = new Set([...body.mentioned(), ...(head.join(' ').match(WORD) ?? [])]);
+  const lines = ["'use strict';", ...namesOf(words), 'return function () {', ...head, body.text(), '};'];
+  const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE };
+  const constants = { constants: body.constants(false), rehearsed: body.constants(true) };
+  return { text: `${lines.join('\n')}\n`, ...constants, ...nowhere };
+}
+
+/** What a function knows of Math. */
+const MATHS = ['imul', 'clz32', 'floor', 'exp', 'min', 'max'] as const;
+
+/** Names by which functions call one another. */
+const SIBLING = /^(step|open)(\d+)$/;
+
+/** Names of what a function refers to by number. */
+const REFERENCE = /^(n|i|column|cells|lastWords|guide|tariff)(\d+|Normal)$/;
+
+/** Where each kind of reference stands in what a function is given. */
+const REFERENCES: Readonly<Record<string, (k: string) => string>> = {
+  n: (k) => `given.numbers[${k}]`,
+  i: (k) => `given.indexes[${k}]`,
+  column: (k) => `given.columns[${k}]`,
+  tariff: (k) => `given.tariffs[${k}]`,
+  cells: (k) => `given.tables[${k === 'Normal' ? "'Normal'" : k}].cells`,
+  lastWords: (k) => `given.tables[${k}].lastWords`,
+  guide: (k) => `given.tables[${k}].guide`,
+};
+
+const WORD = /[A-Za-z]\w*/g;
+
+/** A constant for every word that stands for something from outside. */
+function namesOf(words: Iterable<string>): readonly string[] {
+  const lines: string[] = [];
+  const put = (name: string, value: string): void => void lines.push(`const ${name} = ${value};`);
+  for (const name of words) {
+    const sibling = SIBLING.exec(name);
+    const reference = REFERENCE.exec(name);
+    if (MATHS.some((known) => known === name)) put(name, `Math.${name}`);
+    else if (sibling !== null) put(name, `given.${sibling[1]}s[${sibling[2]}]`);
+    else if (reference !== null) put(name, REFERENCES[reference[1]!]!(reference[2]!));
+    else if (GIVEN.has(name)) put(name, `given.${name}`);
+  }
+  return lines;
 }
 
 /** Values of the job that a function reads and never changes. */
-function constants(place: Place): Readonly<Record<string, string>> {
-  const { plan, step } = place;
-  const model = place.agreed((target) => plan.targets.model[target]!);
-  return {
-    frameLow: 'job.frame.low',
-    frameHigh: 'job.frame.high',
-    jobLow: 'job.jobFrame.low',
-    jobHigh: 'job.jobFrame.high',
-    tokensFactor: 'job.tokensFactor',
-    difficulty: 'job.z',
-    workCause: `redoOf[${step}] !== 0 ? ${CAUSE_REDO} : ${CAUSE_FIRST_ATTEMPT}`,
-    ...Object.fromEntries(PER_JOB_FACTORS.map((name, slot) => [name, `perJobFactor(job, ${step}, ${slot})`])),
-    answersRow: `job.depth * ${plan.models.count}`,
-    ownDifficulty: `latent(job, ${model})`,
-  };
-}
+const VALUES: Readonly<Record<string, string>> = {
+  frameLow: 'job.frame.low',
+  frameHigh: 'job.frame.high',
+  jobLow: 'job.jobFrame.low',
+  jobHigh: 'job.jobFrame.high',
+  tokensFactor: 'job.tokensFactor',
+  difficulty: 'job.z',
+  workCause: `redoOf[step] !== 0 ? ${CAUSE_REDO} : ${CAUSE_FIRST_ATTEMPT}`,
+  ...Object.fromEntries(PER_JOB_FACTORS.map((name, slot) => [name, `perJobFactor(job, step, ${slot})`])),
+  answersRow: 'job.depth * models',
+};
 
-/** Declares the locals that a body mentions. */
-function declare(program: Code, body: Code): void {
+/** The locals that a body mentions. */
+function localsOf(body: Code): readonly string[] {
   const gathered = [...Object.keys(GATHERED), ...SECONDS.map(([name]) => name), ...OWN];
   const used = Object.entries({ ...LOCALS, ...zeros(gathered.join(' ')) }).filter(([name]) =>
     body.mentions(name),
   );
+  const lines: string[] = [];
   for (let from = 0; from < used.length; from += LOCALS_A_LINE) {
     const some = used.slice(from, from + LOCALS_A_LINE).map(([name, value]) => `${name} = ${value}`);
-    program.add(`let ${some.join(', ')};`);
+    lines.push(`  let ${some.join(', ')};`);
   }
+  return lines;
 }
 
 /** Takes what a place's statements gathered to the ledgers and the job. */
 export function gatherCode(place: Place): void {
-  const { code, plan, step, lane } = place;
+  const { code } = place;
   code.say('to the ledgers');
   for (const [name, home] of Object.entries(GATHERED)) {
     if (code.mentions(name)) code.add(`${home} += ${name};`);
   }
-  const row = (lane === NONE ? plan.lanes.count : lane) * LANE_TALLIES;
   if (code.mentions('paid')) {
-    code.add(`spendByStep[${step}] += paid;`, `laneTallies[${row + LANE_PICO_USD}] += paid;`);
+    code.add(`spendByStep[step] += paid;`, `laneTallies[laneRow + ${LANE_PICO_USD}] += paid;`);
   }
-  if (code.mentions('calls')) code.add(`laneTallies[${row + LANE_REQUESTS}] += calls;`);
+  if (code.mentions('calls')) code.add(`laneTallies[laneRow + ${LANE_REQUESTS}] += calls;`);
   const used = SECONDS.filter(([name]) => code.mentions(name));
   for (const [name, cause] of used) {
     const isModels = cause !== TIME_TOOL && cause !== TIME_BACKOFF;
     code.add(`secondsByCause[${isModels && place.isChecking ? TIME_CHECK : cause}] += ${name};`);
-    if (!isModels) code.add(`secondsByModel[${plan.models.count}] += ${name};`);
+    if (!isModels) code.add(`secondsElsewhere[0] += ${name};`);
   }
   if (used.length === 0) return;
   code.add(
     `part = ${used.map(([name]) => name).join(' + ')};`,
-    `secondsByStep[${step}] += part;`,
-    `laneTallies[${row + LANE_SECONDS}] += part;`,
+    `secondsByStep[step] += part;`,
+    `laneTallies[laneRow + ${LANE_SECONDS}] += part;`,
   );
 }

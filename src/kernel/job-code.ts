@@ -1,8 +1,8 @@
 import { LIMIT_NONE, NONE } from '../plan/codes.ts';
 import { STANDARD_NORMAL } from '../random/quantile-table.ts';
 import { drawCode, fractionCode, wordCode } from '../random/draw-code.ts';
-import { Code, literal, wholeCode } from './code.ts';
-import { functionCode } from './function-code.ts';
+import { Code, wholeCode } from './code.ts';
+import { functionText } from './function-code.ts';
 import { GOOD } from './job-codes.ts';
 import {
   COLUMN,
@@ -14,17 +14,18 @@ import {
   LANE_JOBS,
   LANE_TALLIES,
 } from './outcomes.ts';
-import { Place } from './place.ts';
+import { Place, tableNames } from './place.ts';
 import { SLOT_IDLE, SLOT_START, SLOT_SYSTEM } from './slots.ts';
 import type { VisitNames } from '../random/draw-code.ts';
 import type { JobColumn } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { FunctionText } from './function-code.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const VISIT: VisitNames = { low: 'low', high: 'high' };
 
 /** A place outside all steps. */
-function nowhere(program: Code, plan: Plan): Place {
+function nowhere(plan: Plan): Place {
   const at = {
     step: plan.steps.count,
     thread: NONE,
@@ -33,18 +34,18 @@ function nowhere(program: Code, plan: Plan): Place {
     isChecking: false,
     records: false,
   };
-  return new Place(new Code(program), plan, at);
+  return new Place(new Code(), plan, at);
 }
 
-/** Writes `begin(index)` of a job: traits, latent difficulty, when it starts, its threads. */
-export function beginCode(program: Code, plan: Plan): void {
-  const place = nowhere(program, plan);
+/** The function that begins a job: traits, latent difficulty, when it starts, its threads. */
+export function beginFunction(plan: Plan): FunctionText {
+  const place = nowhere(plan);
   const { code } = place;
   traitsCode(place);
   const { job } = plan;
   if (job.drawsDifficulty === 1) {
     place.openOfJob(VISIT, job.sites.difficulty, '0', '0');
-    code.add(...drawCode('drawn', STANDARD_NORMAL, { visit: VISIT, slot: 0, names: NORMAL_NAMES }));
+    code.add(...drawCode('drawn', STANDARD_NORMAL, { visit: VISIT, slot: 0, names: tableNames('Normal') }));
     code.add('job.z = drawn;');
     meanOneCode(place, 'job.turnsFactor', job.difficultyTurns);
     meanOneCode(place, 'job.tokensFactor', job.difficultyTokens);
@@ -52,25 +53,16 @@ export function beginCode(program: Code, plan: Plan): void {
   if (job.drawsStart === 1) {
     place.openOfJob(VISIT, job.sites.start, '0', '0');
     code.add(...wordCode('word', VISIT, 0));
-    const span = `(${fractionCode('word')}) * ${literal(job.startSpanSeconds)}`;
-    code.add(`job.startSecond = (${literal(job.firstStartSecond)} + ${span}) % ${SECONDS_PER_DAY};`);
+    const span = `(${fractionCode('word')}) * ${code.number(job.startSpanSeconds)}`;
+    code.add(`job.startSecond = (${code.number(job.firstStartSecond)} + ${span}) % ${SECONDS_PER_DAY};`);
   }
   for (let thread = 0; thread < plan.threads.jobThreads; thread += 1) code.add(`open${thread}();`);
-  functionCode(program, 'begin', place);
+  return functionText(place);
 }
-
-const NORMAL_NAMES = {
-  cells: 'normalCells',
-  lastWords: '',
-  guide: '',
-  tail: 'drawTail',
-  split: 'drawSplit',
-  spare: 'job.side',
-};
 
 /** exp(k*z - k^2/2). */
 function meanOneCode({ code }: Place, into: string, k: number): void {
-  if (k !== 0) code.add(`${into} = exp(${literal(k)} * drawn - ${literal(0.5 * k * k)});`);
+  if (k !== 0) code.add(`${into} = exp(${code.number(k)} * drawn - ${code.number(0.5 * k * k)});`);
 }
 
 function traitsCode(place: Place): void {
@@ -84,14 +76,14 @@ function traitsCode(place: Place): void {
     }
     code.add(...wordCode('word', VISIT, 0), `u = ${fractionCode('word')};`);
     const edges = traits.cumulative.subarray(traits.begin[trait], traits.end[trait]! - 1);
-    const choice = Array.from(edges, (edge, at) => `u < ${literal(edge)} ? ${at} : `).join('');
+    const choice = Array.from(edges, (edge, at) => `u < ${code.number(edge)} ? ${at} : `).join('');
     code.add(`traits[${trait}] = ${choice}${edges.length};`);
   }
 }
 
-/** Writes `open<thread>()`: a thread as it is before its first use, in the frame at hand. */
-export function openThreadCode(program: Code, plan: Plan, thread: number): void {
-  const place = nowhere(program, plan);
+/** The function that makes a thread as it is before its first use, in the frame at hand. */
+export function openFunction(plan: Plan, thread: number): FunctionText {
+  const place = nowhere(plan);
   const { code } = place;
   const { threads, cacheCount } = plan;
   place.open(VISIT, threads.sites[thread]!, '0', '0');
@@ -117,7 +109,7 @@ export function openThreadCode(program: Code, plan: Plan, thread: number): void 
       `sentLengths[${thread}] = warm;`,
     );
   }
-  functionCode(program, `open${thread}`, place);
+  return functionText(place);
 }
 
 /** What each job column holds, where that is a field of the job. */
@@ -156,14 +148,14 @@ const FIELDS: Readonly<Partial<Record<JobColumn, string>>> = {
   edits: 'job.edits',
 };
 
-/** Writes `write()`: row `job.row` of the job columns, and the lanes' tallies. */
-export function writeCode(program: Code, plan: Plan, capacity: number): void {
-  const place = nowhere(program, plan);
+/** The function that writes row `job.row` of the job columns, and the lanes' tallies. */
+export function writeFunction(plan: Plan): FunctionText {
+  const place = nowhere(plan);
   const { code } = place;
   const { job, models, lanes } = plan;
   const put = (column: JobColumn, value: string): void => {
-    const begin = COLUMN[column] * capacity;
-    code.add(`columns[${begin === 0 ? 'row' : `${begin} + row`}] = ${value};`);
+    const at = COLUMN[column];
+    code.add(`jobColumns[${at === 0 ? 'row' : `${at} * capacity + row`}] = ${value};`);
   };
   code.add('row = job.row;');
   for (let model = 0; model < models.count; model += 1) {
@@ -187,13 +179,13 @@ export function writeCode(program: Code, plan: Plan, capacity: number): void {
   }
   const clock = job.deadlineOnAgentClock === 1 ? 'job.clock - job.humanSeconds' : 'job.clock';
   if (job.deadline !== LIMIT_NONE) {
-    put('deadlineMet', `${completed} && ${clock} <= ${literal(job.deadlineSeconds)} ? 1 : 0`);
+    put('deadlineMet', `${completed} && ${clock} <= ${code.number(job.deadlineSeconds)} ? 1 : 0`);
   }
   if (job.budget !== LIMIT_NONE) {
-    put('budgetMet', `${completed} && job.spend <= ${literal(job.budgetPicoUsd)} ? 1 : 0`);
-    put('budgetOvershoot', `max(0, job.spend - ${literal(job.budgetPicoUsd)})`);
+    put('budgetMet', `${completed} && job.spend <= ${code.number(job.budgetPicoUsd)} ? 1 : 0`);
+    put('budgetOvershoot', `max(0, job.spend - ${code.number(job.budgetPicoUsd)})`);
   }
-  functionCode(program, 'write', place);
+  return functionText(place);
 }
 
 function laneTalliesCode({ code, plan }: Place, lane: number): void {

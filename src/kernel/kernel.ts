@@ -1,6 +1,6 @@
 import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
-import { bindProgram, writeProgram } from './program.ts';
+import { Programs } from './program.ts';
 import { simulateJobs } from './simulate.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Recorder } from './recorder.ts';
@@ -17,15 +17,25 @@ export interface Kernel {
  * Makes a plan ready to run.
  *
  * @param capacity - most jobs of one call
+ * @param programs - those of plans made before: plans of one shape share what was compiled
  */
-export function createKernel(plan: Plan, capacity: number): Kernel {
-  const job = createJob(plan, capacity, null);
+export function createKernel(plan: Plan, capacity: number, programs: Programs = new Programs()): Kernel {
+  const job = new JobState(plan, new Outcomes(plan, capacity), null);
+  programs.bind(job);
   return { outcomes: job.outcomes, simulate: (first, count) => simulateJobs(job, first, count) };
 }
 
-/** A state that runs the plan's jobs one after the other. */
-export function createJob(plan: Plan, capacity: number, recorder: Recorder | null): JobState {
-  const job = new JobState(plan, new Outcomes(plan, capacity), recorder);
-  job.program = bindProgram(writeProgram(plan, capacity, recorder !== null), job);
+/**
+ * A state that runs the plan's jobs one by one, for who wants to see more of a job than its outcomes.
+ *
+ * @param recorder - what keeps the jobs' timelines, or null
+ */
+export function createJob(
+  plan: Plan,
+  recorder: Recorder | null,
+  programs: Programs = new Programs(),
+): JobState {
+  const job = new JobState(plan, new Outcomes(plan, 1), recorder);
+  programs.bind(job);
   return job;
 }

@@ -13,35 +13,35 @@ import type { Place } from './place.ts';
 const SIDE_VISIT: VisitNames = { low: 'low', high: 'high' };
 
 /** Begins a lane's attempt at its first work step, and again when a redo re-enters one. */
-export function enterWorkCode({ code, step, lane }: Place): void {
+export function enterWorkCode({ code, lane }: Place): void {
   if (lane === NONE) return;
-  code.add(`job.lastWorkLane = ${lane};`);
-  code.block(`if (attempts[${lane}] === 0 || redoOf[${step}] > attemptEpochs[${lane}])`, () =>
+  code.add(`job.lastWorkLane = lane;`);
+  code.block(`if (attempts[lane] === 0 || redoOf[step] > attemptEpochs[lane])`, () =>
     code.add(
-      `attempts[${lane}] += 1;`,
-      `attemptEpochs[${lane}] = redoOf[${step}];`,
-      `attemptFeedback[${lane}] = job.feedbackLnOdds;`,
-      `logitSums[${lane}] = 0;`,
-      `logitCounts[${lane}] = 0;`,
-      `spoiled[${lane}] = 0;`,
+      `attempts[lane] += 1;`,
+      `attemptEpochs[lane] = redoOf[step];`,
+      `attemptFeedback[lane] = job.feedbackLnOdds;`,
+      `logitSums[lane] = 0;`,
+      `logitCounts[lane] = 0;`,
+      `spoiled[lane] = 0;`,
     ),
   );
 }
 
 /** Sets the lane's outcome at the end of one of its work steps; it replaces the earlier one. */
 export function finishWorkCode(place: Place): void {
-  const { code, plan, lane, step } = place;
+  const { code, plan, lane } = place;
   if (lane === NONE || plan.lanes.judged[lane] === 0) return;
   code.say('whether its work is good');
-  if (hasRetentionLaw(place)) code.add(`retain(job, ${step});`);
+  if (hasRetentionLaw(place)) code.add(`retain(job, step);`);
   const site = plan.lanes.sites[lane]!;
-  place.openOfJob(SIDE_VISIT, site, `attempts[${lane}]`, '0');
+  place.openOfJob(SIDE_VISIT, site, `attempts[lane]`, '0');
   code.add(...fraction53Code('u', SIDE_VISIT, 0));
   code.add(
-    `part = 1 / (1 + exp(-logitSums[${lane}] / logitCounts[${lane}]));`,
-    `moved = spoiled[${lane}] === 0 && u < part ? 1 : 0;`,
-    `laneOutcomes[${lane}] = moved;`,
-    `if (attempts[${lane}] === 1) firstOutcomes[${lane}] = moved;`,
+    `part = 1 / (1 + exp(-logitSums[lane] / logitCounts[lane]));`,
+    `moved = spoiled[lane] === 0 && u < part ? 1 : 0;`,
+    `laneOutcomes[lane] = moved;`,
+    `if (attempts[lane] === 1) firstOutcomes[lane] = moved;`,
   );
 }
 

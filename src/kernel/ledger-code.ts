@@ -1,11 +1,9 @@
 import { BUCKET_COUNT } from '../bill/bucket.ts';
-import { NONE } from '../plan/codes.ts';
 import {
   CAUSE_CHECK,
   CAUSE_HUMAN,
   LANE_PICO_USD,
   LANE_SECONDS,
-  LANE_TALLIES,
   PAYEE_CHECKS,
   PAYEE_PEOPLE,
   TIME_HUMAN,
@@ -15,13 +13,13 @@ import type { Place } from './place.ts';
 /** Lets time pass that no model takes: `seconds` is a literal or a name. */
 export function passTimeCode(place: Place, cause: number, seconds: string): void {
   if (seconds === '0') return;
-  const { code, plan, step } = place;
+  const { code } = place;
   code.add(
     `job.clock += ${seconds};`,
     `secondsByCause[${cause}] += ${seconds};`,
-    `secondsByStep[${step}] += ${seconds};`,
-    `secondsByModel[${plan.models.count}] += ${seconds};`,
-    `laneTallies[${laneRow(place) + LANE_SECONDS}] += ${seconds};`,
+    `secondsByStep[step] += ${seconds};`,
+    `secondsElsewhere[0] += ${seconds};`,
+    `laneTallies[laneRow + ${LANE_SECONDS}] += ${seconds};`,
   );
   if (cause === TIME_HUMAN) code.add(`job.humanSeconds += ${seconds};`);
 }
@@ -33,26 +31,21 @@ export function bookFeeCode(
   picoUsd: string,
 ): void {
   if (picoUsd === '0') return;
-  const { code, plan, step } = place;
+  const { code } = place;
   code.add(
     `part = ${picoUsd};`,
-    `spendByModel[${plan.models.count + payee}] += part;`,
+    `spendByPayee[${payee}] += part;`,
     `spendByBucket[${BUCKET_COUNT + payee}] += part;`,
-    `spendByStep[${step}] += part;`,
+    `spendByStep[step] += part;`,
     `spendByCause[${payee === PAYEE_PEOPLE ? CAUSE_HUMAN : CAUSE_CHECK}] += part;`,
-    `laneTallies[${laneRow(place) + LANE_PICO_USD}] += part;`,
+    `laneTallies[laneRow + ${LANE_PICO_USD}] += part;`,
     payee === PAYEE_PEOPLE ? 'job.people += part;' : 'job.spend += part;',
   );
 }
 
 /** Books a person's minutes and pays them: minutes / 60 h * USD/h * 1e12 pico-dollars. */
 export function bookPersonCode(place: Place, minutes: string): void {
-  const usdPerHour = place.plan.steps.usdPerHour[place.step]!;
+  const usdPerHour = place.code.number(place.plan.steps.usdPerHour[place.step]!);
   place.code.add(`job.humanMinutes += ${minutes};`);
   bookFeeCode(place, PAYEE_PEOPLE, `roundHalfEven((${minutes} * ${usdPerHour} * 1e12) / 60)`);
-}
-
-/** First row of the tallies of the place's lane. */
-function laneRow({ plan, lane }: Place): number {
-  return (lane === NONE ? plan.lanes.count : lane) * LANE_TALLIES;
 }

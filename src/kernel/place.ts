@@ -1,8 +1,7 @@
 import { DRAWN, NONE } from '../plan/codes.ts';
 import { TABLE_CONSTANT } from '../random/table-layout.ts';
 import { drawCode, openVisitCode } from '../random/draw-code.ts';
-import { literal } from './code.ts';
-import type { VisitNames } from '../random/draw-code.ts';
+import type { TableNames, VisitNames } from '../random/draw-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Code } from './code.ts';
 
@@ -103,13 +102,19 @@ export class Place {
   }
 
   /** A number that depends on who is called: a literal where all agree, else an element of a column. */
-  byTarget(of: (target: number) => number): string {
+  byTarget(of: (target: number) => number, rehearsed: (value: number) => number = (value) => value): string {
     const [first = Number.NaN, ...rest] = this.targets.map(of);
-    if (rest.every((value) => Object.is(value, first))) return literal(first);
+    if (rest.every((value) => Object.is(value, first))) return this.code.number(first, rehearsed(first));
     const values = Array.from({ length: this.plan.targets.count }, (_, target) =>
       this.targets.includes(target) ? of(target) : Number.NaN,
     );
-    return `${this.code.column(values)}[target]`;
+    return `${this.code.column(values, values.map(rehearsed))}[target]`;
+  }
+
+  /** The same for a row of something: always a name. */
+  rowByTarget(of: (target: number) => number): string {
+    const known = this.agreed(of);
+    return known === null ? this.byTarget(of) : this.code.index(known);
   }
 
   /** Whether a number is the same for all who may be called; then which. */
@@ -141,8 +146,20 @@ export class Place {
     first: string,
     second: string,
   ): void {
-    const words = { low: `(frameLow ^ ${site.low})`, high: `(frameHigh ^ ${site.high})` };
+    const words = this.siteWords('frame', site);
     this.code.add(...openVisitCode(visit, words, [first, second]));
+  }
+
+  /** A site's words xor-ed with those of its frame. */
+  private siteWords(
+    frame: 'frame' | 'job',
+    site: { readonly low: number; readonly high: number },
+  ): VisitNames {
+    const { code } = this;
+    return {
+      low: `(${frame}Low ^ ${code.index(site.low)})`,
+      high: `(${frame}High ^ ${code.index(site.high)})`,
+    };
   }
 
   /** Opens a visit of a site of the job itself. */
@@ -152,7 +169,7 @@ export class Place {
     first: string,
     second: string,
   ): void {
-    const words = { low: `(jobLow ^ ${site.low})`, high: `(jobHigh ^ ${site.high})` };
+    const words = this.siteWords('job', site);
     this.code.add(...openVisitCode(visit, words, [first, second]));
   }
 
@@ -162,22 +179,14 @@ export class Place {
    */
   quantity(quantity: number, into: string, visit: VisitNames, slot: number | string): string {
     const { kind, value, times, plus, ref } = this.plan.quantities;
-    if (!Number.isNaN(value[quantity])) return literal(value[quantity]!);
+    if (!Number.isNaN(value[quantity])) return this.code.number(value[quantity]!);
     const row = ref[quantity]!;
     if (kind[quantity] !== DRAWN) {
-      return `(${literal(times[quantity]!)} * traits[${row}] + ${literal(plus[quantity]!)})`;
+      return `(${this.code.number(times[quantity]!)} * traits[${row}] + ${this.code.number(plus[quantity]!)})`;
     }
     const table = this.plan.tables[row]!;
-    if (table.kind === TABLE_CONSTANT) return literal(table.value);
-    const names = {
-      cells: `cells${row}`,
-      lastWords: `lastWords${row}`,
-      guide: `guide${row}`,
-      tail: 'drawTail',
-      split: 'drawSplit',
-      spare: 'job.side',
-    };
-    this.code.add(...drawCode(into, table, { visit, slot, names }));
+    if (table.kind === TABLE_CONSTANT) return this.code.number(table.value);
+    this.code.add(...drawCode(into, table, { visit, slot, names: tableNames(this.code.table(row)) }));
     return into;
   }
 
@@ -203,9 +212,10 @@ export class Place {
     const { begin, end, below, factor } = this.plan.factors;
     let text = '';
     for (let row = begin[law]!; row < end[law]! - 1; row += 1) {
-      text += `input < ${literal(below[row]!)} ? ${literal(factor[row]!)} : `;
+      text += `input < ${this.code.number(below[row]!)} ? ${this.code.number(factor[row]!)} : `;
     }
-    return text === '' ? literal(factor[end[law]! - 1]!) : `(${text}${literal(factor[end[law]! - 1]!)})`;
+    const last = this.code.number(factor[end[law]! - 1]!);
+    return text === '' ? last : `(${text}${last})`;
   }
 
   /** The same where the law depends on who is called. */
@@ -231,4 +241,17 @@ export const PER_JOB_FACTORS: readonly string[] = [
 export function perJobName({ plan, step }: Place, slot: number): string {
   const sigma = plan.steps.perJobSigma[step * PER_JOB_FACTORS.length + slot]!;
   return sigma === 0 ? '1' : PER_JOB_FACTORS[slot]!;
+}
+
+/** Where a program finds what the draw of its k-th table needs. */
+export function tableNames(k: number | string): TableNames {
+  return {
+    cells: `cells${k}`,
+    lastWords: `lastWords${k}`,
+    guide: `guide${k}`,
+    tail: 'drawTail',
+    tailDepths: 'tailDepths',
+    split: 'drawSplit',
+    spare: 'job.side',
+  };
 }

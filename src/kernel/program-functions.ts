@@ -1,14 +1,14 @@
 import { GO_ON } from './job-codes.ts';
 
 /** A function of a program: what it does with the job it is bound to, and how that came out. */
-type Operation = () => number;
+export type Operation = () => number;
 
 /** The functions that `program.ts` makes of a plan. */
 export interface Program {
   /** draws what is the same under every policy, and opens the job's threads */
-  readonly begin: () => void;
+  readonly begin: Operation;
   /** writes row `job.row` of the outcomes */
-  readonly write: () => void;
+  readonly write: Operation;
   /** by first row: a list of steps */
   readonly lists: Readonly<Record<number, Operation>>;
   /** by tool: one call outside an agent's turn, or what a call made of steps comes to; at `job.visit` */
@@ -16,7 +16,7 @@ export interface Program {
   /** by step * threads + thread: the request that writes a summary */
   readonly summaries: Readonly<Record<number, Operation>>;
   /** by thread: makes it as it is before its first use */
-  readonly opens: Readonly<Record<number, () => void>>;
+  readonly opens: Readonly<Record<number, Operation>>;
 }
 
 const nothing = (): number => GO_ON;

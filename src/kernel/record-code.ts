@@ -13,5 +13,5 @@ export function recordCode(place: Place, outcome: string | null): void {
   code.add(`job.target = ${targetCode(place)};`, 'job.beganAt = beganAt;', 'job.tryUniform = u;');
   keepTurn(place);
   const words = outcome === null ? 'FAILURES[failure]' : `'${outcome}'`;
-  place.around(`job.recorder.request(job, ${place.step}, ${place.thread}, ${words});`);
+  place.around(`job.recorder.request(job, step, thread, ${words});`);
 }

@@ -2,7 +2,7 @@ import { EVENT_TIMEOUT, NONE } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { admitCode } from './admit-code.ts';
 import { answerCode } from './answer-code.ts';
-import { literal, product } from './code.ts';
+import { product } from './code.ts';
 import { conditionCode } from './condition-code.ts';
 import { contentCode } from './content-code.ts';
 import { REQUEST_VISIT, passExchangeCode, settleCode, splitInputCode, targetCode } from './exchange-code.ts';
@@ -38,7 +38,7 @@ export function requestCode(place: Place, cap: number): void {
 
     code.say('which kind of try this is, by one shared uniform');
     const edges = edgesOf(place, refusalWanted);
-    if (edges.refused === '0') {
+    if (!edges.any) {
       code.add('u = 1;');
     } else {
       code.add(...wordCode('word', REQUEST_VISIT, `${SLOT_TRY + TRY_KIND} + ${TRY_SLOTS} * tries`));
@@ -78,12 +78,12 @@ function compactionCode(place: Place): void {
   const factor = place.byTarget((target) => models.tokenizerFactor[targets.model[target]!]!);
   const room = place.byTarget((target) => share * models.window[targets.model[target]!]!);
   const isFull = Number.isNaN(share)
-    ? `tokens >= ${literal(threads.overflowAtTokens[place.thread]!)}`
+    ? `tokens >= ${code.number(threads.overflowAtTokens[place.thread]!)}`
     : `${product('tokens', factor)} >= ${room}`;
   code.block(`if (${isFull})`, () => {
     code.add(`job.target = ${targetCode(place)};`);
     keepTurn(place);
-    place.around(`came = compactThread(job, ${place.step}, ${place.thread});`);
+    place.around(`came = compactThread(job, step, thread);`);
     code.add('if (came === ENDED) break work;', 'came = GO_ON;');
   });
 }
@@ -92,9 +92,8 @@ function compactionCode(place: Place): void {
 function causeCode(place: Place, edges: Edges, cut: boolean): void {
   const { code } = place;
   if (place.isChecking) return code.add(`cause = ${CAUSE_CHECK};`);
-  const isRefused =
-    edges.refused === edges.malformed ? '' : ` && !(u >= ${edges.malformed} && u < ${edges.refused})`;
-  const isMalformed = edges.malformed === edges.error ? '' : `u < ${edges.malformed} || `;
+  const isRefused = edges.refuses ? ` && !(u >= ${edges.malformed} && u < ${edges.refused})` : '';
+  const isMalformed = edges.spoils ? `u < ${edges.malformed} || ` : '';
   const malformed = `${isMalformed}isTruncated === 1${isRefused}`;
   code.add(
     `cause = ${cut ? `isCut === 1 ? ${CAUSE_ERROR} : ` : ''}${malformed} ? ${CAUSE_MALFORMED} : escalated === 1 ? ${CAUSE_ESCALATION} : workCause;`,

@@ -50,7 +50,7 @@ export function routeCode(place: Place): void {
     walkCode(place, plan.routes.root, 0);
     return;
   }
-  place.around(`came = resolveRoute(job, ${place.step});`);
+  place.around(`came = resolveRoute(job, step);`);
   code.add('if (came === ENDED) break work;', 'came = GO_ON;');
   code.add('target = job.target;', 'escalated = job.escalated;');
 }

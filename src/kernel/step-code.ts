@@ -1,24 +1,26 @@
 import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, PARALLEL, PER_STEP, REPEAT, TOOL } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { lookCode, plainCheckCode } from './check-code.ts';
-import { Code, literal } from './code.ts';
+import { Code } from './code.ts';
+import { often } from './rehearsal.ts';
 import { conditionCode } from './condition-code.ts';
 import { SLOT_SHARE } from './draw.ts';
-import { functionCode } from './function-code.ts';
+import { functionText, plainFunction } from './function-code.ts';
 import { humanCode, verdictCode } from './human-code.ts';
 import { limitsTest } from './admit-code.ts';
 import { Place } from './place.ts';
 import { reachableFrom } from './route-code.ts';
 import { workCode } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { FunctionText } from './function-code.ts';
 
 /** Words of a visit of a site of the job. */
 const SIDE_VISIT = { low: 'low', high: 'high' };
 
-/** Writes the function of a step: `step<row>()`, which returns GO_ON, REDO or ENDED. */
-export function stepCode(program: Code, plan: Plan, step: number, records: boolean): void {
+/** The function of a step, which returns GO_ON, REDO or ENDED. */
+export function stepFunction(plan: Plan, step: number, records: boolean): FunctionText {
   const { steps, routes } = plan;
-  const code = new Code(program);
+  const code = new Code();
   const isChecking = steps.kind[step] === CHECK;
   const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, records };
   const unknown = new Place(code, plan, { ...at, targets: [] });
@@ -26,31 +28,31 @@ export function stepCode(program: Code, plan: Plan, step: number, records: boole
   const place = new Place(code, plan, { ...at, targets: asks ? reachableFrom(unknown, routes.root) : [] });
   entryCode(place);
   kindCode(place);
-  functionCode(program, `step${step}`, place);
+  return functionText(place);
 }
 
 /** Whether the step happens in this job, and what its entry does. */
 function entryCode(place: Place): void {
-  const { code, plan, step, thread, lane } = place;
+  const { code, plan, step, thread } = place;
   const { steps, threads } = plan;
-  code.add(`job.lane = ${lane};`);
+  code.add(`job.lane = lane;`);
   const when = conditionCode(place, steps.when[step]!);
   if (when === false) code.add('return GO_ON;');
   else if (when !== true) code.add(`if (!(${when})) return GO_ON;`);
   if (steps.share[step]! < 1) {
     place.openOfJob(SIDE_VISIT, steps.sites[step]!.job, '0', '0');
     code.add(...wordCode('word', SIDE_VISIT, SLOT_SHARE));
-    code.add(`if (${fractionCode('word')} >= ${literal(steps.share[step]!)}) return GO_ON;`);
-  }
-  code.add(`entries[${step}] += 1;`);
-  if (thread !== NONE && threads.fresh[thread] === 1) {
     code.add(
-      `if (systemLengths[${thread}] < lengths[${thread}]) cutThread(job, ${thread}, systemLengths[${thread}]);`,
+      `if (${fractionCode('word')} >= ${code.number(steps.share[step]!, often(steps.share[step]!))}) return GO_ON;`,
     );
   }
+  code.add(`entries[step] += 1;`);
+  if (thread !== NONE && threads.fresh[thread] === 1) {
+    code.add(`if (systemLengths[thread] < lengths[thread]) cutThread(job, thread, systemLengths[thread]);`);
+  }
   if (steps.isRedoTarget[step] === 1) {
-    code.add(`if (wasEntered[${step}] === 0) rememberThreads(job, ${step});`);
-    code.add(`wasEntered[${step}] = 1;`);
+    code.add(`if (wasEntered[step] === 0) rememberThreads(job, step);`);
+    code.add(`wasEntered[step] = 1;`);
   }
   if (holdsPerStep(plan)) code.add('job.serials += 1;', 'job.stepSerial = job.serials;');
 }
@@ -78,16 +80,16 @@ function kindCode(place: Place): void {
       code.add('return GO_ON;');
       return;
     case TOOL:
-      code.add(`return runToolStep(job, ${step});`);
+      code.add(`return runToolStep(job, step);`);
       return;
     case PARALLEL:
-      code.add(`return runParallel(job, ${step});`);
+      code.add(`return runParallel(job, step);`);
       return;
     case CHOOSE:
-      code.add(`return runChoose(job, ${step});`);
+      code.add(`return runChoose(job, step);`);
       return;
     case REPEAT:
-      code.add(`return runRepeat(job, ${step});`);
+      code.add(`return runRepeat(job, step);`);
       return;
     default:
       throw new Error(`step ${step} has no kind`);
@@ -96,7 +98,7 @@ function kindCode(place: Place): void {
 
 /** A `check` step: it costs its seconds and fee, or a request to a judge, and sees whether the work is good. */
 function checkCode(place: Place): void {
-  const { code, plan, step, lane } = place;
+  const { code, plan, lane } = place;
   if (place.records) code.add('const checkBegan = job.clock;');
   if (lane === NONE) {
     leaveAtLimits(place);
@@ -110,7 +112,7 @@ function checkCode(place: Place): void {
   }
   if (place.records) code.add('beganAt = checkBegan;');
   verdictCode(place);
-  code.add(`return rejects === 1 ? reject(job, ${step}) : GO_ON;`);
+  code.add(`return rejects === 1 ? reject(job, step) : GO_ON;`);
 }
 
 /** Where a budget or deadline ends jobs: whether it does before this step. */
@@ -120,42 +122,37 @@ function leaveAtLimits(place: Place): void {
 }
 
 /**
- * Writes the function of a list of steps, rows [begin, end): `list<begin>()`. A redo inside the list goes on at its target;
- * one that aims further out is the caller's.
+ * The function of a list of steps, rows [begin, end). A redo inside the list goes on at its target; one that aims further
+ * out is the caller's.
  */
-export function listCode(program: Code, plan: Plan, begin: number, end: number): void {
-  const { steps } = plan;
-  const redoes = steps.failRedo.some((redo) => redo !== NONE);
+export function listFunction(plan: Plan, begin: number, end: number): FunctionText {
+  const redoes = plan.steps.failRedo.some((redo) => redo !== NONE);
   const serial = holdsPerStep(plan);
-  program.block(`function list${begin}()`, () => {
-    program.add(`let at = ${begin}, came = GO_ON;`);
-    if (redoes) program.add('const outer = job.redoing;', `redoOf.fill(outer, ${begin}, ${end});`);
-    if (serial) program.add('const serial = job.stepSerial;');
-    program.block('for (;;)', () => {
-      program.block('switch (at)', () => {
-        for (let step = begin; step < end; step += 1) {
-          program.add(`case ${step}:`);
-          if (step > begin) program.add(`  at = ${step};`);
-          if (redoes) program.add(`  job.redoing = redoOf[${step}];`);
-          program.add(`  came = step${step}();`);
-          if (serial) program.add('  job.stepSerial = serial;');
-          program.add('  if (came !== GO_ON) break;');
-        }
-      });
-      if (redoes) {
-        program.block(`if (came === REDO && job.redoTarget >= ${begin} && job.redoTarget < ${end})`, () => {
-          program.say(
-            'from its target to the step that ordered it this is work done again; what follows was not yet done',
-          );
-          program.add(
-            'redoOf.fill(job.redoEpoch, job.redoTarget, at + 1);',
-            'at = job.redoTarget;',
-            'continue;',
-          );
-        });
-        program.add('job.redoing = outer;');
+  const code = new Code();
+  code.add(`let at = ${begin};`);
+  if (redoes) code.add('const outer = job.redoing;', `redoOf.fill(outer, ${begin}, ${end});`);
+  if (serial) code.add('const serial = job.stepSerial;');
+  code.block('for (;;)', () => {
+    code.block('switch (at)', () => {
+      for (let step = begin; step < end; step += 1) {
+        code.add(`case ${step}:`);
+        if (step > begin) code.add(`  at = ${step};`);
+        if (redoes) code.add(`  job.redoing = redoOf[${step}];`);
+        code.add(`  came = step${step}();`);
+        if (serial) code.add('  job.stepSerial = serial;');
+        code.add('  if (came !== GO_ON) break;');
       }
-      program.add('return came;');
     });
+    if (redoes) {
+      code.block(`if (came === REDO && job.redoTarget >= ${begin} && job.redoTarget < ${end})`, () => {
+        code.say(
+          'from its target to the step that ordered it this is work done again; what follows was not yet done',
+        );
+        code.add('redoOf.fill(job.redoEpoch, job.redoTarget, at + 1);', 'at = job.redoTarget;', 'continue;');
+      });
+      code.add('job.redoing = outer;');
+    }
+    code.add('return came;');
   });
+  return plainFunction(code);
 }

@@ -17,7 +17,7 @@ import type { Place } from './place.ts';
  * it meets no errors and no time-out.
  */
 export function summaryCode(place: Place): void {
-  const { code, plan, step, thread } = place;
+  const { code, plan, thread } = place;
   const { targets, models, threads } = plan;
   code.add('target = job.target;');
   admitCode(place);
@@ -25,8 +25,8 @@ export function summaryCode(place: Place): void {
   place.open(
     REQUEST_VISIT,
     threads.sites[thread]!,
-    `(((job.entries[${step}] + 1) << 16) | job.turn)`,
-    `((${step} << 16) | job.repetition)`,
+    `(((job.entries[step] + 1) << 16) | job.turn)`,
+    `((step << 16) | job.repetition)`,
   );
   const quantity = place.quantity(threads.summaryTokens[thread]!, 'drawn', REQUEST_VISIT, SLOT_SUMMARY);
   code.add(`drawn = ${quantity};`, `visible = ${wholeCode('drawn')};`);
@@ -39,7 +39,7 @@ export function summaryCode(place: Place): void {
   rememberInputCode(place);
   if (place.records) {
     code.add('job.target = target;', 'job.beganAt = beganAt;', 'job.tryUniform = 1;');
-    place.around(`job.recorder.request(job, ${step}, ${thread}, 'summary');`);
+    place.around(`job.recorder.request(job, step, thread, 'summary');`);
   }
   code.add('job.summaryTokens = visible;');
 }

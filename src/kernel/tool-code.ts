@@ -1,5 +1,6 @@
 import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/codes.ts';
-import { belowCode, wordCode } from '../random/draw-code.ts';
+import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
+import { often } from './rehearsal.ts';
 import { product, wholeCode } from './code.ts';
 import { perJobName } from './place.ts';
 import { limitsCode } from './admit-code.ts';
@@ -31,7 +32,7 @@ export function toolsCode(place: Place): void {
   if (isParallel && hasBodies(place)) {
     keepTurn(place);
     code.add('job.escalated = escalated;');
-    place.around(`failures = runForked(job, ${step}, ${place.thread});`);
+    place.around(`failures = runForked(job, step, thread);`);
     leaveWhere(place, 'failures');
     return;
   }
@@ -47,7 +48,7 @@ export function toolsCode(place: Place): void {
     if (tools.callsFraction[tool]! > 0) {
       openCall(place, tool, '0');
       code.add(...wordCode('word', TOOL_VISIT, SLOT_TOOL_CALL));
-      code.add(`if (${belowCode('word', tools.callsFraction[tool]!)}) calledFor += 1;`);
+      code.add(`if (${chanceCode(place, tools.callsFraction[tool]!)}) calledFor += 1;`);
     }
     code.block('for (let call = 0; call < calledFor; call += 1)', () => call('call'));
   }
@@ -73,7 +74,7 @@ function callCode(place: Place, tool: number, call: string): void {
   if (plan.tools.body[tool] !== NONE) {
     keepTurn(place);
     code.add('job.visit.low = toolLow;', 'job.visit.high = toolHigh;', 'job.escalated = escalated;');
-    place.around(`moved = runToolBody(job, ${place.thread}, ${tool});`);
+    place.around(`moved = runToolBody(job, thread, ${code.index(tool)});`);
     leaveWhere(place, 'moved');
     code.add('failures += moved;');
     return;
@@ -87,7 +88,7 @@ function callCode(place: Place, tool: number, call: string): void {
   if (!place.records) return;
   keepTurn(place);
   code.add('job.toolFailed = failed;');
-  place.around(`job.recorder.tool(job, ${step}, ${tool}, beganAt);`);
+  place.around(`job.recorder.tool(job, step, ${code.index(tool)}, beganAt);`);
 }
 
 /** Leaves the work where steps of a tool ended the job or went back beyond it. */
@@ -103,13 +104,13 @@ export function secondsCode(place: Place, tool: number): void {
 
 /** What a call comes to: its fee, whether it failed (`failed`), how long its result or error is (`result`), a stale one. */
 export function resultCode(place: Place, tool: number): void {
-  const { code, plan, step } = place;
+  const { code, plan } = place;
   const { tools } = plan;
   code.add('toolCalls += 1;');
   const usd = place.quantity(tools.usd[tool]!, 'drawn', TOOL_VISIT, SLOT_TOOL_USD);
   if (usd !== '0') {
     code.add('job.escalated = escalated;');
-    place.around(`bookToolFee(job, ${step}, ${usd});`);
+    place.around(`bookToolFee(job, step, ${usd});`);
   }
   const failureRate = tools.failureRate[tool]!;
   const errorCode = (): void => {
@@ -125,14 +126,14 @@ export function resultCode(place: Place, tool: number): void {
     const staleRate = tools.staleRate[tool]!;
     if (staleRate === 0) return;
     code.add(...wordCode('word', TOOL_VISIT, SLOT_TOOL_STALE));
-    code.add(`if (${belowCode('word', staleRate)}) spoilLast(job, ${step});`);
+    code.add(`if (${chanceCode(place, staleRate)}) spoilLast(job, step);`);
   };
   if (failureRate === 0) {
     code.add('failed = 0;');
     goodCode();
   } else {
     code.add(...wordCode('word', TOOL_VISIT, SLOT_TOOL_FAILS));
-    code.add(`failed = ${belowCode('word', failureRate)} ? 1 : 0;`);
+    code.add(`failed = ${chanceCode(place, failureRate)} ? 1 : 0;`);
     code.block('if (failed === 1)', () => {
       code.add('toolFailures += 1;');
       errorCode();
@@ -140,4 +141,9 @@ export function resultCode(place: Place, tool: number): void {
     code.block('else', goodCode);
   }
   code.add('lastToolResult = result;');
+}
+
+/** Whether the word at hand decides for something of a probability: an expression. */
+function chanceCode({ code }: Place, probability: number): string {
+  return belowCode('word', code.number(probability * WORDS, often(probability) * WORDS));
 }

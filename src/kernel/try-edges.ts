@@ -2,12 +2,20 @@ import { NONE } from '../plan/codes.ts';
 import { turnedAway } from './quota.ts';
 import type { Place } from './place.ts';
 
+/** Edges in a rehearsal: every kind of try is common. */
+const REHEARSED = { limited: 0.08, error: 0.16, malformed: 0.3, refused: 0.36 } as const;
+
 /** Edges of the shared uniform, expressions: below the first a rate limit, an error, a malformed answer, a refusal. */
 export interface Edges {
   readonly limited: string;
   readonly error: string;
   readonly malformed: string;
   readonly refused: string;
+  /** whether any try can fail with an error, be malformed, be refused; whether one draw decides anything */
+  readonly fails: boolean;
+  readonly spoils: boolean;
+  readonly refuses: boolean;
+  readonly any: boolean;
 }
 
 /** The edges at a place, where a refusal is wanted, is not, or that is an expression. */
@@ -29,16 +37,24 @@ export function edgesOf(place: Place, refusalWanted: boolean | string): Edges {
   // a share of well-formed answers complies where a refusal is wanted, however many are not well-formed
   const wanted = (target: number): number =>
     1 - (1 - malformed(target)) * models.complianceRate[column(target)]!;
-  const [asked, unasked] = [place.byTarget(wanted), place.byTarget(refused)];
+  const at = (edge: (target: number) => number, rehearsed: number): string =>
+    place.byTarget(edge, (value) => (value > 0 && value < 1 ? rehearsed : value));
+  const some = (edge: (target: number) => number): boolean =>
+    place.targets.some((target) => edge(target) > 0);
+  const fails = some(error);
+  const spoils = some((target) => malformed(target) - error(target));
+  const refuses = refusalWanted !== false || some((target) => refused(target) - malformed(target));
   return {
-    limited: place.byTarget(limited),
-    error: place.byTarget(error),
-    malformed: place.byTarget(malformed),
+    limited: at(limited, REHEARSED.limited),
+    error: at(error, REHEARSED.error),
+    malformed: at(malformed, REHEARSED.malformed),
     refused:
       typeof refusalWanted === 'boolean'
-        ? refusalWanted
-          ? asked
-          : unasked
-        : `(refusalWanted === 1 ? ${asked} : ${unasked})`,
+        ? at(refusalWanted ? wanted : refused, REHEARSED.refused)
+        : `(refusalWanted === 1 ? ${at(wanted, REHEARSED.refused)} : ${at(refused, REHEARSED.refused)})`,
+    fails,
+    spoils,
+    refuses,
+    any: fails || spoils || refuses,
   };
 }

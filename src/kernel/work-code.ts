@@ -1,8 +1,8 @@
 import { AGENT, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
 import { ENTRY_VISIT, openEntry } from './check-code.ts';
-import { Code, literal, product, wholeCode } from './code.ts';
+import { Code, product, wholeCode } from './code.ts';
 import { mayCache, targetCode } from './exchange-code.ts';
-import { functionCode, gatherCode } from './function-code.ts';
+import { functionText, gatherCode } from './function-code.ts';
 import { enterWorkCode, finishWorkCode, hasRetentionLaw } from './lane-code.ts';
 import { Place, perJobName } from './place.ts';
 import { requestCode } from './request-code.ts';
@@ -11,6 +11,8 @@ import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
 import { summaryCode } from './summary-code.ts';
 import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { FunctionText } from './function-code.ts';
+import type { SummaryPlace } from './summary-places.ts';
 
 /*
  * A step that sends requests, as code: its requests with everything between them. What they touch often stands in locals;
@@ -23,12 +25,12 @@ export function workCode(place: Place): void {
   const { steps } = plan;
   // a judge's lane is who judges: it does no work of that lane
   if (!place.isChecking) enterWorkCode(place);
-  code.add(`entry = entries[${step}] << 16;`);
+  code.add(`entry = entries[step] << 16;`);
   openEntry(place);
   const prompt = place.quantity(steps.promptTokens[step]!, 'drawn', ENTRY_VISIT, SLOT_PROMPT);
   if (prompt !== '0') {
     code.add(`part = ${product(prompt, perJobName(place, PER_JOB_PROMPT))};`);
-    code.add(`lengths[${place.thread}] += ${wholeCode('part')};`);
+    code.add(`lengths[thread] += ${wholeCode('part')};`);
   }
   if (hasRetentionLaw(place)) code.add('clearAnswers(job);');
   code.add('job.stepLargestInput = 0;');
@@ -50,18 +52,18 @@ export function workCode(place: Place): void {
   if (place.isChecking) return;
   code.add('if (came === ENDED || came === REDO) return came;');
   if (steps.kind[step] === AGENT) {
-    code.block('if (came === CAPPED)', () => code.add(`if (meetCap(job, ${step}) === ENDED) return ENDED;`));
+    code.block('if (came === CAPPED)', () => code.add(`if (meetCap(job, step) === ENDED) return ENDED;`));
   }
-  if (steps.liftsLane[step] !== NONE) code.add(`liftLane(job, ${step});`);
+  if (steps.liftsLane[step] !== NONE) code.add(`liftLane(job, step);`);
   finishWorkCode(place);
-  if (steps.into[step] !== NONE) code.add(`lengths[${steps.into[step]}] += lastAnswerTokens;`);
+  if (steps.into[step] !== NONE) code.add(`lengths[${code.index(steps.into[step]!)}] += lastAnswerTokens;`);
 }
 
 /** An `agent` step: planned turns of one request each; every turn but the last then calls its tools. */
 function agentCode(place: Place): void {
   const { code, plan, step } = place;
   const { steps, models, targets, job } = plan;
-  const cap = literal(steps.maxTurns[step]!);
+  const cap = code.number(steps.maxTurns[step]!);
   // the route of the first request plans the turns: it is walked once for both
   code.add('wantedRequests += 1;');
   routeCode(place);
@@ -103,69 +105,71 @@ function mirrors(place: Place): void {
   place.mirror('lastOutcome', 'job.lastOutcome');
   place.mirror('lastRequestCost', 'job.lastRequestCost');
   place.mirror('lastToolResult', 'job.lastToolResult');
-  place.mirror('tokens', `lengths[${thread}]`);
-  place.mirror('sent', `sentLengths[${thread}]`);
-  place.mirror('lastTarget', `lastTargets[${thread}]`);
+  place.mirror('tokens', `lengths[thread]`);
+  place.mirror('sent', `sentLengths[thread]`);
+  place.mirror('lastTarget', `lastTargets[thread]`);
   if (lane !== NONE && plan.lanes.judged[lane] === 1 && !place.isChecking) {
-    place.mirror('logitSum', `logitSums[${lane}]`);
-    place.mirror('logitCount', `logitCounts[${lane}]`);
-    place.mirror('lnOdds', `threadLnOdds[${thread}]`);
+    place.mirror('logitSum', `logitSums[lane]`);
+    place.mirror('logitCount', `logitCounts[lane]`);
+    place.mirror('lnOdds', 'threadLnOdds[thread]');
+    const model = place.agreed((target) => plan.targets.model[target]!);
+    if (model !== null && plan.lanes.spread[lane] !== 0) {
+      place.code.add(`const ownDifficulty = latent(job, ${place.code.index(model)});`);
+    }
   }
   if (!mayCache(place)) return;
   const first = thread * plan.cacheCount;
   const known = place.agreed((target) => plan.targets.cache[target]!);
   const row =
     known === null
-      ? `${first} + ${place.byTarget((target) => plan.targets.cache[target]!)}`
-      : String(first + known);
+      ? `${place.code.index(first)} + ${place.byTarget((target) => plan.targets.cache[target]!)}`
+      : place.code.index(first + known);
   place.mirrorByTarget('cachedPrefix', `cachedPrefixes[${row}]`);
   place.mirrorByTarget('commonPrefix', `commonPrefixes[${row}]`);
   place.mirrorByTarget('cachedAt', `cachedTimes[${row}]`);
 }
 
-/** Writes the function that writes a thread's summary for a step, by `job.target`. */
-export function summaryFunctionCode(
-  program: Code,
+/** The function that writes a thread's summary for a step, by `job.target`. */
+export function summaryFunction(
   plan: Plan,
-  at: {
-    readonly step: number;
-    readonly thread: number;
-    readonly isChecking: boolean;
-    readonly records: boolean;
-  },
-): void {
-  const code = new Code(program);
+  { step, thread, isChecking }: SummaryPlace,
+  records: boolean,
+): FunctionText {
   const targets = Array.from(plan.targets.model.keys());
-  const place = new Place(code, plan, { ...at, lane: plan.steps.lane[at.step]!, targets });
+  const at = { step, thread, lane: plan.steps.lane[step]!, targets, isChecking, records };
+  const place = new Place(new Code(), plan, at);
+  const { code } = place;
   mirrors(place);
   code.block('work:', () => summaryCode(place));
   gatherCode(place);
   place.store();
   place.exitsCode();
   code.add('return came;');
-  functionCode(program, `summary${at.step}of${at.thread}`, place);
+  return functionText(place);
 }
 
-/** Writes the function of one call of a tool outside an agent's turn, or of a tool made of steps: at `job.visit`. */
-export function toolFunctionCode(
-  program: Code,
-  plan: Plan,
-  at: { readonly step: number; readonly tool: number },
-): void {
-  const code = new Code(program);
-  const [thread, lane] = [plan.steps.thread[at.step]!, plan.steps.lane[at.step]!];
-  const known = { step: at.step, thread, lane, targets: [], isChecking: false, records: false };
-  const place = new Place(code, plan, known);
-  const takesSeconds = plan.tools.body[at.tool] === NONE;
+/** The function of one call of a tool outside an agent's turn, or of a tool made of steps: at `job.visit`. */
+export function toolFunction(plan: Plan, step: number, tool: number): FunctionText {
+  const [thread, lane] = [plan.steps.thread[step]!, plan.steps.lane[step]!];
+  const place = new Place(new Code(), plan, {
+    step,
+    thread,
+    lane,
+    targets: [],
+    isChecking: false,
+    records: false,
+  });
+  const { code } = place;
+  const takesSeconds = plan.tools.body[tool] === NONE;
   place.mirror('lastToolResult', 'job.lastToolResult');
   code.add('toolLow = job.visit.low;', 'toolHigh = job.visit.high;', 'escalated = job.escalated;');
-  if (takesSeconds) secondsCode(place, at.tool);
-  resultCode(place, at.tool);
+  if (takesSeconds) secondsCode(place, tool);
+  resultCode(place, tool);
   if (takesSeconds) code.add('job.toolSeconds = seconds;');
-  if (takesSeconds && thread !== NONE) code.add(`lengths[${thread}] += result;`);
+  if (takesSeconds && thread !== NONE) code.add('lengths[thread] += result;');
   place.store();
   code.add('job.toolFailed = failed;');
   gatherCode(place);
   code.add('return failed;');
-  functionCode(program, `tool${at.tool}`, place);
+  return functionText(place);
 }

@@ -7,7 +7,7 @@ import {
   STRIDE_HIGH,
   STRIDE_LOW,
 } from './address.ts';
-import { CELL_BITS, TABLE_CONSTANT, TABLE_CONTINUOUS, TAIL_DEPTHS, UPPER_CELLS } from './table-layout.ts';
+import { CELL_BITS, TABLE_CONSTANT, TABLE_CONTINUOUS, UPPER_CELLS } from './table-layout.ts';
 import type { QuantileTable } from './quantile-table.ts';
 
 /*
@@ -77,11 +77,13 @@ export function fractionCode(word: string): string {
   return `((${word} >>> 0) + 0.5) * 2.3283064365386963e-10`;
 }
 
-/** Whether the fraction of a signed word is below a probability: an expression, exact. */
-export function belowCode(word: string, probability: number): string {
-  // both sides times 2^32, which loses no bit
-  return `(${word} >>> 0) + 0.5 < ${probability * 4294967296}`;
+/** Whether the fraction of a signed word is below a probability, of which this is 2^32 times: an expression, exact. */
+export function belowCode(word: string, scaledProbability: string): string {
+  return `(${word} >>> 0) + 0.5 < ${scaledProbability}`;
 }
+
+/** 2^32: what a probability is scaled by for `belowCode`, without losing a bit. */
+export const WORDS = 4294967296;
 
 function multiple(slot: number | string, stride: number): string {
   return typeof slot === 'number' ? String(Math.imul(slot, stride)) : `imul(${slot}, ${stride | 0})`;
@@ -92,6 +94,8 @@ export interface TableNames {
   readonly cells: string;
   readonly lastWords: string;
   readonly guide: string;
+  /** TAIL_DEPTHS */
+  readonly tailDepths: string;
   /** `drawTail` and `drawSplit`, and a `Visit` for them to use */
   readonly tail: string;
   readonly split: string;
@@ -123,7 +127,7 @@ export function drawCode(
   return [
     ...word,
     `depth = word ^ (word >> 31);`,
-    `if (depth < ${TAIL_DEPTHS}) {`,
+    `if (depth < ${names.tailDepths}) {`,
     `  ${names.spare}.low = ${visit.low};`,
     `  ${names.spare}.high = ${visit.high};`,
     `  ${value} = ${names.tail}(${cells}, word >> 31, ${names.spare}, ${slot});`,

@@ -22,6 +22,7 @@ const NAMES = {
   reasoning: 'reasoning',
   warm: 'warm',
 };
+const WRITTEN = { ...NAMES, number: (value: number): string => `(${value})` };
 
 const FLAT: TariffFigures = {
   usdPerMillion: [5, 0.5, 6.25, 10, 25, Number.NaN],
@@ -65,7 +66,7 @@ test.each(cases)(
   'a bill $name, fresh input in bucket $bucket, is that of billRequest',
   ({ name, bucket }) => {
     const tariff = compileTariff(TARIFFS[name]!);
-    const code = billCode(tariff, bucket, NAMES)!;
+    const code = billCode(tariff, bucket, WRITTEN)!;
     const total = `[${code.fresh}, ${code.read}, ${code.output}, ${code.reasoning}, ${code.fee}, ${code.cold}]`;
     const run = new Function(...Object.values(NAMES), `return ${total};`) as (
       ...counts: number[]
@@ -98,7 +99,7 @@ test.each(cases)(
 
 test('a tariff whose bills are rounded or sliced has no code', () => {
   const fine = compileTariff({ ...FLAT, usdPerMillion: [0.0000005, 1, 1, 1, 1, Number.NaN] });
-  expect(billCode(fine, UNCACHED_INPUT, NAMES)).toBeNull();
+  expect(billCode(fine, UNCACHED_INPUT, WRITTEN)).toBeNull();
   const graduated = { ...TARIFFS['in three tiers']!, rule: 'graduated' } as const;
-  expect(billCode(compileTariff(graduated), UNCACHED_INPUT, NAMES)).toBeNull();
+  expect(billCode(compileTariff(graduated), UNCACHED_INPUT, WRITTEN)).toBeNull();
 });

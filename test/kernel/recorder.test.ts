@@ -10,7 +10,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 /** Timelines of the first jobs, all by one program. */
 function timelinesOf(plan: Plan, jobs: number): readonly (readonly RecordedEvent[])[] {
   const recorder = new Recorder();
-  const state = createJob(plan, 1, recorder);
+  const state = createJob(plan, recorder);
   return Array.from({ length: jobs }, (_, job) => {
     simulateJob(state, job);
     return recorder.events;

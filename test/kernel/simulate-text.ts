@@ -6,12 +6,13 @@ import { prepare } from '../../src/experiment/prepare.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { summarizePolicy } from '../../src/experiment/summarize-policy.ts';
 import { parseSource } from '../../src/grammar/source.ts';
-import { createJob } from '../../src/kernel/kernel.ts';
+import { JobState } from '../../src/kernel/job-state.ts';
+import { Outcomes } from '../../src/kernel/outcomes.ts';
+import { Programs } from '../../src/kernel/program.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Checked } from '../../src/diagnostic.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Metric, PolicyResult, ScenarioResult } from '../../src/experiment/result.ts';
-import type { JobState } from '../../src/kernel/job-state.ts';
 import type { RecordedEvent } from '../../src/kernel/recorder.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
@@ -96,7 +97,8 @@ export function planOf(text: string, settings: TextSettings = {}): Plan {
 
 /** A state that runs the plan's jobs one by one. */
 export function stateOf(plan: Plan, capacity = 1): JobState {
-  const state = createJob(plan, capacity, null);
+  const state = new JobState(plan, new Outcomes(plan, capacity), null);
+  new Programs().bind(state);
   state.outcomes.reset(capacity);
   return state;
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Frame, Visit } from '../../src/random/address.ts';
 import {
+  WORDS,
   belowCode,
   drawCode,
   fraction53Code,
@@ -85,7 +86,7 @@ test('fractions of 32 and of 53 bits are those of Visit', () => {
 });
 
 test.each([0.077, 1e-9, 0.5, 1 - 1e-9])('a fraction is below %d where its uniform is', (chance) => {
-  const run = program(wordCode('word', VISIT, 0), `(${belowCode('word', chance)}) ? 1 : 0`);
+  const run = program(wordCode('word', VISIT, 0), `(${belowCode('word', String(chance * WORDS))}) ? 1 : 0`);
   hold(run, (visit) => (visit.uniform(0) < chance ? 1 : 0));
 });
 
@@ -109,6 +110,7 @@ test.each(Object.keys(LAWS))('a draw of a %s is that of its table', (name) => {
     lastWords: 'lastWords',
     guide: 'guide',
     tail: 'tail',
+    tailDepths: '2048',
     split: 'split',
     spare: 'spare',
   };
@@ -118,6 +120,6 @@ test.each(Object.keys(LAWS))('a draw of a %s is that of its table', (name) => {
 
 test('a constant draws nothing', () => {
   const table = compileLaw({ kind: 'uniform', low: 3, high: 3 });
-  const names = { cells: '', lastWords: '', guide: '', tail: '', split: '', spare: '' };
+  const names = { cells: '', lastWords: '', guide: '', tail: '', tailDepths: '', split: '', spare: '' };
   expect(() => drawCode('value', table, { visit: VISIT, slot: 0, names })).toThrow('constant');
 });

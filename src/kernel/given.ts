@@ -1,0 +1,152 @@
+import { billRequest } from '../bill/bill-request.ts';
+import { coldCacheCost } from '../bill/cold-cache-cost.ts';
+import { roundHalfEven } from '../bill/half-even.ts';
+import { NONE } from '../plan/codes.ts';
+import { drawSplit, drawTail } from '../random/quantile-table.ts';
+import { sketchScratch } from '../stats/log-bucket-sketch.ts';
+import { fitsBudget } from './admit.ts';
+import { tariffRow } from './charge.ts';
+import { compactThread } from './compaction.ts';
+import { attemptAt } from './condition.ts';
+import { perJobFactor } from './draw.ts';
+import { endJob, limitsMet, overBudget } from './ending.ts';
+import { FAILURES, giveUp } from './failed-try.ts';
+import { CAPPED, ENDED, GAVE_UP, GO_ON, REDO } from './job-codes.ts';
+import { clearAnswers, editWork, latent, liftLane, retain, spoilWork } from './lane-work.ts';
+import { runChoose, runParallel, runRepeat } from './nested.ts';
+import { outageEnd } from './outage.ts';
+import { rememberUse, sharedPrefix } from './prompt-cache.ts';
+import { closedBy } from './quota.ts';
+import { reject } from './redo.ts';
+import { raiseEvent, resolveRoute } from './route.ts';
+import { cutThread, rememberThreads } from './thread.ts';
+import { TOOLS_REDO, bookToolFee, runForked, runToolBody, runToolStep, spoilLast } from './tools.ts';
+import { meetCap } from './turn-cap.ts';
+import type { JobState } from './job-state.ts';
+
+/*
+ * What the functions of a program know by name, beside what they refer to by number: operations that happen once a step or
+ * seldom, words, and the job's state with its outcomes.
+ */
+
+/** Operations that a program calls: those that happen once a step or seldom. */
+const OPERATIONS = {
+  attemptAt,
+  billRequest,
+  bookToolFee,
+  clearAnswers,
+  closedBy,
+  coldCacheCost,
+  compactThread,
+  cutThread,
+  drawSplit,
+  drawTail,
+  editWork,
+  endJob,
+  fitsBudget,
+  giveUp,
+  latent,
+  liftLane,
+  limitsMet,
+  meetCap,
+  outageEnd,
+  overBudget,
+  perJobFactor,
+  raiseEvent,
+  reject,
+  rememberThreads,
+  rememberUse,
+  resolveRoute,
+  retain,
+  roundHalfEven,
+  runChoose,
+  runForked,
+  runParallel,
+  runRepeat,
+  runToolBody,
+  runToolStep,
+  sharedPrefix,
+  spoilLast,
+  spoilWork,
+  tariffRow,
+} as const;
+
+/** Numbers and words that a program knows by name. */
+const WORDS = { CAPPED, ENDED, FAILURES, GAVE_UP, GO_ON, NONE, REDO, TOOLS_REDO } as const;
+
+/** Names of what `stateOf` gives. */
+const STATE_NAMES: readonly string[] = (
+  'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch ' +
+  'laneLifts laneOutcomes laneTallies lastTargets lengths logitCounts logitSums models redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
+  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds traits usage wasEntered'
+).split(' ');
+
+/** Where a function stands, and how far a draw's tail reaches. */
+const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'tailDepths'] as const;
+
+/** What a function is given of a job: its state, its outcomes, and places to draw. */
+export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
+  const { plan, outcomes } = job;
+  const scratch = sketchScratch();
+  return {
+    job,
+    attemptEpochs: job.attemptEpoch,
+    attemptFeedback: job.attemptFeedback,
+    attempts: job.attempt,
+    blind: job.blind,
+    cachedPrefixes: job.cachedPrefix,
+    cachedTimes: job.cachedAt,
+    capacity: outcomes.capacity,
+    jobColumns: outcomes.columns,
+    commonPrefixes: job.commonPrefix,
+    cost: job.cost,
+    entries: job.entries,
+    firstOutcomes: job.firstOutcome,
+    firstTokenSketch: outcomes.firstTokenSketch,
+    laneLifts: job.laneLift,
+    laneOutcomes: job.outcome,
+    laneTallies: outcomes.lanes,
+    lastTargets: job.lastTarget,
+    lengths: job.length,
+    logitCounts: job.logitCount,
+    logitSums: job.logitSum,
+    models: plan.models.count,
+    redoOf: job.redoOf,
+    requestSketch: outcomes.requestSketch,
+    requestSums: outcomes.requestSums,
+    requestsByModel: outcomes.requestsByModel,
+    requestsTo: job.requestsTo,
+    secondsByCause: outcomes.secondsByCause,
+    secondsByModel: outcomes.secondsByModel,
+    secondsByStep: outcomes.secondsByStep,
+    secondsElsewhere: outcomes.secondsByModel.subarray(plan.models.count),
+    sentLengths: job.sent,
+    sketchValue: scratch.value,
+    sketchWords: scratch.words,
+    spendByBucket: outcomes.spendByBucket,
+    spendByCause: outcomes.spendByCause,
+    spendByModel: outcomes.spendByModel,
+    spendByPayee: outcomes.spendByModel.subarray(plan.models.count),
+    spendByStep: outcomes.spendByStep,
+    spoiled: job.spoiled,
+    stepAnswers: job.stepAnswers,
+    systemLengths: job.systemLength,
+    threadLnOdds: job.threadLnOdds,
+    traits: job.traits,
+    usage: job.usage,
+    wasEntered: job.wasEntered,
+  };
+}
+
+/** Everything that a function may know by name. */
+export const GIVEN: ReadonlySet<string> = new Set([
+  ...Object.keys(OPERATIONS),
+  ...Object.keys(WORDS),
+  ...STATE_NAMES,
+  ...PLACE_NAMES,
+]);
+
+/** What every function of a program is given. */
+export function givenOf(job: JobState, tailDepths: number): Readonly<Record<string, unknown>> {
+  return { ...OPERATIONS, ...WORDS, ...stateOf(job), tailDepths };
+}

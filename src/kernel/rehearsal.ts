@@ -1,0 +1,19 @@
+/*
+ * A program is rehearsed before it runs for good: a few jobs in which everything that is rare is common. The engine below
+ * learns of every branch then, and does not throw away, at the first rare event among millions, what it compiled for the
+ * common ones. A rehearsal has constants, a job state and outcomes of its own: no figure depends on it.
+ */
+
+/** What a probability is in a rehearsal: neither certain nor rare, unless it is certain. */
+export function often(probability: number): number {
+  return probability > 0 && probability < 1 ? Math.max(probability, OFTEN) : probability;
+}
+
+/** Words out of 2^31 for which a draw takes the way of the tails. */
+export const REHEARSED_TAIL_DEPTHS: number = 1 << 27;
+
+/** Jobs of a rehearsal, and the requests after which it ends. */
+export const REHEARSED_JOBS = 24;
+export const REHEARSED_REQUESTS = 1500;
+
+const OFTEN = 0.2;
