@@ -68,7 +68,7 @@ process.exitCode = failed === 0 ? 0 : 1;
  * @param {{ table: import('../dist/random/quantile-table.js').QuantileTable, mean: number, rare: number, times: number, run: number }} of
  */
 function stopped({ table, mean, rare, times, run }) {
-  const tally = new Tally(plan, CHUNK);
+  const tally = new Tally(plan, Infinity, CHUNK);
   const frame = new Frame();
   const visit = new Visit();
   const site = siteKey('stop-rule');

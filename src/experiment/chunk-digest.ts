@@ -4,7 +4,7 @@ import { SKETCH_BUCKETS } from '../stats/log-bucket-sketch.ts';
 import { NeumaierSum } from '../stats/neumaier-sum.ts';
 import { ENDINGS } from '../kernel/outcomes.ts';
 import { METRICS } from './metric-definitions.ts';
-import { packJobs } from './packed-jobs.ts';
+import { packedSize, packJobs } from './packed-jobs.ts';
 import type { CentralSums } from '../stats/moments.ts';
 import type { CrossSums } from '../stats/cross-moments.ts';
 import type { SumState } from '../stats/neumaier-sum.ts';
@@ -92,10 +92,12 @@ export class DigestLayout {
   private readonly countsAt: number;
   private readonly sketchesAt: number;
   private readonly capacity: number;
+  private readonly scratch: Float64Array<ArrayBuffer>;
 
   /** @param outcomes - of the plan; its sizes alone matter */
   constructor(outcomes: Outcomes, capacity: number) {
     this.capacity = capacity;
+    this.scratch = new Float64Array(packedSize(capacity));
     this.meansAt = this.rangesAt + 2 * SKETCHES.length;
     this.ratiosAt = this.meansAt + MEAN_FIGURES * MEANS.length;
     this.endingsAt = this.ratiosAt + RATIO_FIGURES * RATIOS.length;
@@ -151,7 +153,7 @@ export class DigestLayout {
       figures.set([from, to], this.rangesAt + 2 * row);
       figures.set(outcomes[name].subarray(from, to), this.sketchesAt + SKETCH_BUCKETS * row + from);
     }
-    return { figures, packed: packJobs(outcomes) };
+    return { figures, packed: packJobs(outcomes, this.scratch) };
   }
 
   /** Jobs of the chunk. */

@@ -1,8 +1,7 @@
 import { CoMoments } from '../stats/co-moments.ts';
-import { crossMomentsOf } from '../stats/cross-moments.ts';
 import { logRatiosOf } from '../stats/log-ratio-covariance.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
-import { momentsOf } from '../stats/moments.ts';
+import { Moments } from '../stats/moments.ts';
 import { normalCdf } from '../random/normal-cdf.ts';
 import { normalQuantile } from '../stats/normal.ts';
 import { pairedRatio } from '../stats/paired-ratio.ts';
@@ -13,7 +12,9 @@ import { Frame, Visit } from '../random/address.ts';
 import { drawNormal } from '../random/quantile-table.ts';
 import { siteKey } from '../random/site-key.ts';
 import type { Comparison, Estimate, PolicyResult } from './result.ts';
+import type { ChunkColumns } from './job-columns.ts';
 import type { PolicyRun } from './policy-run.ts';
+import type { Tally } from './tally.ts';
 
 /** Level of the intervals before it is divided among several comparisons. */
 export const ERROR = 0.05;
@@ -52,18 +53,19 @@ export function compareChosen(
  * @param z - normal quantile of the level of the intervals
  */
 export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Comparison {
-  const jobs = Math.min(run.tally.jobs, base.tally.jobs);
   const [a, b] = [run.tally, base.tally];
-  const [costA, costB] = [a.column('costUsd', jobs), b.column('costUsd', jobs)];
-  const [successA, successB] = [a.column('completed', jobs), b.column('completed', jobs)];
+  const jobs = commonJobs([a, b]);
   const shell = { policy: run.policy, baseline: base.policy, jobs };
   const moments = new CoMoments(4);
-  moments.addRange([costA, successA, costB, successB], 0, jobs);
+  const differences = new Moments();
+  for (const [own, other] of chunksTogether([a, b], jobs)) {
+    if (own === undefined || other === undefined) throw new Error('two tallies have two chunks');
+    moments.addRange([own.costs, own.completed, other.costs, other.completed], 0, own.costs.length);
+    const difference = own.completed.map((good, job) => good - (other.completed[job] ?? 0));
+    differences.addRange(difference, 0, difference.length);
+  }
   const paired = pairedRatio(moments, z);
-  const completion = meanInterval(
-    momentsOf(successA.map((good, job) => good - (successB[job] ?? 0))),
-    1 - 2 * normalCdf(-z),
-  );
+  const completion = meanInterval(differences, 1 - 2 * normalCdf(-z));
   const timed = run.plan.timed === 1 && base.plan.timed === 1;
   const latency = timed
     ? quantileDifference(a.column('seconds', jobs), b.column('seconds', jobs), 0.95, z)
@@ -81,6 +83,32 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
   };
 }
 
+/** Jobs that all of some policies ran and that are kept of all. */
+function commonJobs(tallies: readonly Tally[]): number {
+  return Math.min(...tallies.map((tally) => tally.keptJobs));
+}
+
+/** What a comparison of costs needs of the jobs of a chunk. */
+interface CostPairs {
+  readonly costs: Float64Array;
+  readonly completed: Float64Array;
+}
+
+/** The first jobs of several policies chunk by chunk, those of one job beside one another; one for each tally. */
+function* chunksTogether(tallies: readonly Tally[], jobs: number): Generator<readonly CostPairs[]> {
+  const stores = tallies.map((tally) => tally.chunks());
+  for (let left = jobs; left > 0;) {
+    const chunks = stores.map((store) => store.next().value as ChunkColumns);
+    const size = Math.min(left, ...chunks.map((chunk) => chunk.jobs));
+    // copies: one tally may stand here twice
+    yield chunks.map((chunk) => ({
+      costs: chunk.of('costUsd').slice(0, size),
+      completed: chunk.of('completed').slice(0, size),
+    }));
+    left -= size;
+  }
+}
+
 /** What an interval of a cost ratio says. */
 export function verdictOf(interval: readonly [number, number] | null): Comparison['verdict'] {
   if (interval === null || (interval[0] <= 1 && interval[1] >= 1)) return 'cannot tell';
@@ -95,24 +123,19 @@ export function chancesOfCheapest(
   runs: readonly PolicyRun[],
   key: Uint32Array,
 ): Readonly<Record<string, number>> {
-  const jobs = Math.min(...runs.map((run) => run.tally.jobs));
-  const columns = runs.map(({ policy, tally }) => ({
-    policy,
-    x: tally.column('costUsd', jobs),
-    y: tally.column('completed', jobs),
-  }));
-  const able = columns.filter((pair) => {
-    const moments = crossMomentsOf(pair);
-    return Math.round(moments.meanY * jobs) >= FEWEST_SUCCESSES && moments.meanX > 0;
+  const tallies = runs.map((run) => run.tally);
+  const jobs = commonJobs(tallies);
+  const moments = new CoMoments(2 * runs.length);
+  for (const pairs of chunksTogether(tallies, jobs)) {
+    const columns = pairs.flatMap(({ costs, completed }) => [costs, completed]);
+    moments.addRange(columns, 0, columns[0]?.length ?? 0);
+  }
+  const able = runs.flatMap((run, at) => {
+    const [cost = 0, completion = 0] = moments.means.subarray(2 * at, 2 * at + 2);
+    return Math.round(completion * jobs) >= FEWEST_SUCCESSES && cost > 0 ? [{ policy: run.policy, at }] : [];
   });
   if (able.length === 0) return {};
-  const moments = new CoMoments(2 * able.length);
-  moments.addRange(
-    able.flatMap(({ x, y }) => [x, y]),
-    0,
-    jobs,
-  );
-  const ratios = logRatiosOf(moments);
+  const ratios = logRatiosOf(moments.select(able.flatMap(({ at }) => [2 * at, 2 * at + 1])));
   if (ratios === null) return {};
   const frame = new Frame();
   frame.openJob(key, 0);

@@ -1,7 +1,8 @@
-import { SKETCH_BUCKETS, sketchBucket } from '../stats/log-bucket-sketch.ts';
+import { ValueSketch } from '../stats/value-sketch.ts';
+import type { Interval } from '../stats/interval.ts';
 import type { RankedSamples } from '../stats/order-statistics.ts';
 
-/** Whole numbers below this are counted one by one; what is larger falls into log buckets of 1/128. */
+/** Whole numbers below this are counted one by one; what is larger is sketched. */
 const EXACT_COUNTS = 65_536;
 
 /** How often each whole number occurred: as many bytes for a million jobs as for one. */
@@ -9,9 +10,8 @@ export class CountSamples implements RankedSamples {
   count = 0;
   /** by number; grows with the greatest of them */
   private small = new Float64Array(256);
-  private readonly large = new Float64Array(SKETCH_BUCKETS);
-  /** largest value of each log bucket that is in use */
-  private readonly largest = new Float64Array(SKETCH_BUCKETS);
+  private smaller = 0;
+  private large: ValueSketch | null = null;
 
   /** Takes in whole numbers, >= 0. */
   addAll(values: Float64Array): void {
@@ -24,28 +24,27 @@ export class CountSamples implements RankedSamples {
     if (value < EXACT_COUNTS) {
       if (value >= this.small.length) this.grow(value);
       this.small[value] = (this.small[value] ?? 0) + times;
+      this.smaller += times;
       return;
     }
-    const bucket = sketchBucket(value);
-    this.large[bucket] = (this.large[bucket] ?? 0) + times;
-    this.largest[bucket] = Math.max(this.largest[bucket] ?? 0, value);
+    this.large ??= new ValueSketch();
+    this.large.add(value, times);
   }
 
   ranks(wanted: readonly number[]): readonly number[] {
     return wanted.map((rank) => this.at(rank));
   }
 
+  around(value: number): Interval {
+    return value < EXACT_COUNTS ? [value, value] : (this.large?.around(value) ?? [value, value]);
+  }
+
   private at(rank: number): number {
+    if (rank > this.smaller) return this.large?.ranks([rank - this.smaller])[0] ?? 0;
     let seen = 0;
-    for (let value = 0; value < this.small.length; value += 1) {
-      seen += this.small[value] ?? 0;
-      if (seen >= rank) return value;
-    }
-    for (let bucket = 0; bucket < SKETCH_BUCKETS; bucket += 1) {
-      seen += this.large[bucket] ?? 0;
-      if (seen >= rank) return this.largest[bucket] ?? 0;
-    }
-    return 0;
+    let value = -1;
+    while (seen < rank) seen += this.small[++value] ?? 0;
+    return value;
   }
 
   private grow(value: number): void {

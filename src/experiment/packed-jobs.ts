@@ -40,11 +40,15 @@ const ACCEPTED_BIT = 32;
  * Packs the jobs of a chunk.
  *
  * @param source - up to 65,536 jobs
+ * @param scratch - [packedSize(jobs)] or more, written over
  * @returns 1 double for the number of jobs; for each column its code and what it stands for; a byte for each job
  */
-export function packJobs(source: ColumnSource): Float64Array<ArrayBuffer> {
+export function packJobs(
+  source: ColumnSource,
+  scratch: Float64Array<ArrayBuffer> = new Float64Array(packedSize(source.jobs)),
+): Float64Array<ArrayBuffer> {
   const { jobs } = source;
-  const packed = new Float64Array(1 + NUMBERS.length * (jobs + 1) + Math.ceil(jobs / BYTES_A_DOUBLE));
+  const packed = scratch;
   packed[0] = jobs;
   let at = 1;
   let before: Float64Array | null = null;
@@ -60,8 +64,12 @@ export function packJobs(source: ColumnSource): Float64Array<ArrayBuffer> {
       (endings?.[job] ?? 0) + COMPLETED_BIT * (completed?.[job] ?? 0) + ACCEPTED_BIT * (accepted?.[job] ?? 0);
   }
   at += Math.ceil(jobs / BYTES_A_DOUBLE);
-  // a copy, so that what was not needed is given back
   return packed.slice(0, at);
+}
+
+/** Doubles that some jobs take at most. */
+export function packedSize(jobs: number): number {
+  return 1 + NUMBERS.length * (jobs + 1) + Math.ceil(jobs / BYTES_A_DOUBLE);
 }
 
 /** Writes one column at a place. Returns the place behind it. */

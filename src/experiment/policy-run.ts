@@ -15,21 +15,23 @@ export class PolicyRun {
   tooDear: number | null = null;
   /** made when a chunk is first simulated in this thread */
   private maker: ChunkMaker | null = null;
-  private spare: Float64Array<ArrayBuffer> | null = null;
 
-  constructor(plan: Plan, implicit: boolean) {
+  /** @param mostBytes - of jobs that are kept for exact quantiles and for pairing */
+  constructor(plan: Plan, implicit: boolean, mostBytes: number = Infinity) {
     this.policy = plan.policy;
     this.implicit = implicit;
     this.plan = plan;
-    this.tally = new Tally(plan);
+    this.tally = new Tally(plan, mostBytes);
   }
 
-  /** Simulates a chunk in this thread, of at most CHUNK_JOBS jobs; it is not taken in. */
-  simulate(first: number, jobs: number): ChunkDigest {
+  /**
+   * Simulates a chunk in this thread, of at most CHUNK_JOBS jobs; it is not taken in.
+   *
+   * @param spare - figures of a digest that is no longer needed; null: there are none
+   */
+  simulate(first: number, jobs: number, spare: Float64Array<ArrayBuffer> | null = null): ChunkDigest {
     this.maker ??= new ChunkMaker(this.plan);
-    const digest = this.maker.make(first, jobs, this.spare);
-    this.spare = null;
-    return digest;
+    return this.maker.make(first, jobs, spare);
   }
 
   /** Takes in the next chunk. Its figures may be written over afterwards. */
@@ -41,8 +43,6 @@ export class PolicyRun {
 
   /** Simulates the next chunk and takes it in. */
   runChunk(jobs: number): void {
-    const digest = this.simulate(this.tally.jobs, jobs);
-    this.fold(digest);
-    this.spare = digest.figures;
+    this.fold(this.simulate(this.tally.jobs, jobs));
   }
 }

@@ -40,6 +40,9 @@ export interface Simulated {
   readonly complete: boolean;
 }
 
+/** Jobs that are kept for exact quantiles and for pairing: so many bytes, in equal shares for all policies of a run. */
+const KEPT_BYTES = 240e6;
+
 /** Time between two reports. */
 const BREATH_MILLISECONDS = 100;
 
@@ -57,7 +60,10 @@ export async function simulatePolicies(
   const prepared = prepare(experiment, lawTables);
   if (!prepared.ok) return prepared;
   const asked = whatIsAsked(experiment);
-  const runs = prepared.value.policies.map(({ plan, implicit }) => new PolicyRun(plan, implicit));
+  const { policies } = prepared.value;
+  const runs = policies.map(
+    ({ plan, implicit }) => new PolicyRun(plan, implicit, KEPT_BYTES / policies.length),
+  );
   const courses = runs.map((run) => new Course(run, asked, hooks.onJobs !== undefined));
   const report = reportOf(courses, hooks);
   const complete = await runCourses(courses, hooks.workforce ?? null, {

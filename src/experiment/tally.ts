@@ -3,12 +3,13 @@ import { SKETCH_BUCKETS } from '../stats/log-bucket-sketch.ts';
 import { Moments } from '../stats/moments.ts';
 import { NeumaierSum } from '../stats/neumaier-sum.ts';
 import { selectOrder } from '../stats/order-statistics.ts';
+import { ValueSketch } from '../stats/value-sketch.ts';
 import { ENDINGS, Outcomes } from '../kernel/outcomes.ts';
 import { COUNTS, DigestLayout, LEDGERS, MEANS, RATIOS } from './chunk-digest.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { CountSamples } from './count-samples.ts';
 import { JobStore } from './job-store.ts';
-import { METRICS } from './metric-definitions.ts';
+import { COSTS, QUANTILE_SOURCES } from './quantile-sources.ts';
 import type { OrderStatistics, RankedSamples } from '../stats/order-statistics.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest, Ledger } from './chunk-digest.ts';
@@ -48,10 +49,16 @@ export class Tally {
     COUNTS.map(({ name }) => [name, new CountSamples()]),
   );
   private readonly store: JobStore;
-  private chunks = 0;
+  private readonly mostBytes: number;
+  private sketches: ReadonlyMap<string, ValueSketch> | null = null;
+  private group = 0;
 
-  /** @param capacity - most jobs of a chunk */
-  constructor(plan: Plan, capacity: number = CHUNK_JOBS) {
+  /**
+   * @param mostBytes - of jobs that are kept
+   * @param capacity - most jobs of a chunk
+   */
+  constructor(plan: Plan, mostBytes: number = Infinity, capacity: number = CHUNK_JOBS) {
+    this.mostBytes = mostBytes;
     const sizes = new Outcomes(plan, 1);
     this.layout = new DigestLayout(sizes, capacity);
     this.store = new JobStore(capacity);
@@ -77,36 +84,68 @@ export class Tally {
     for (const [row, sum] of this.rows.entries()) sum.add(rows[row] ?? 0);
     for (const [row, { name }] of COUNTS.entries()) this.addCounts(figures, row, name);
     for (const [row, groups] of [this.firstToken, this.request].entries()) {
-      const group = groups[this.chunks % GROUPS];
+      const group = groups[this.group];
       if (group === undefined) continue;
       group.seconds.add(layout.requestSeconds(figures, row));
       layout.addSketch(figures, row, group.sketch);
     }
-    this.store.add(packed);
-    this.chunks += 1;
+    this.keep(packed);
+    this.group = (this.group + 1) % GROUPS;
     this.jobs += layout.jobs(figures);
   }
 
-  /** One column of the first jobs, in their order, for pairing with another policy. */
-  column(name: MetricColumn, jobs: number = this.jobs): Float64Array {
+  /** Jobs whose values are kept, from the first on: all, until they are sketched. */
+  get keptJobs(): number {
+    return this.store.jobs;
+  }
+
+  /** Whether quantiles come from sketches. */
+  get isSketched(): boolean {
+    return this.sketches !== null;
+  }
+
+  /** The jobs that are kept, chunk after chunk; what is shown holds until the next. */
+  chunks(): Generator<ChunkColumns> {
+    return this.store.chunks();
+  }
+
+  /** One column of the first jobs, in their order. @param jobs - at most those that are kept */
+  column(name: MetricColumn, jobs: number = this.keptJobs): Float64Array {
     return this.store.column(name, jobs);
   }
 
   /** The values over which a metric has quantiles; null: it has none. */
   samples(name: string): RankedSamples | null {
-    const metric = METRICS[name];
-    if (metric?.kind === 'mean') return this.counts.get(name) ?? this.order(valuesOf(metric.of));
-    if (metric?.kind !== 'ratio' || metric.quantilesOf === null) return null;
-    return this.order(flaggedValuesOf(metric.quantilesOf));
+    return this.counts.get(name) ?? this.order(name);
   }
 
   /** What each job cost, USD. */
   costs(): OrderStatistics {
-    return this.order(valuesOf('costUsd'));
+    const costs = this.order(COSTS);
+    if (costs === null) throw new Error('costs have no quantiles');
+    return costs;
   }
 
-  private order(values: (columns: ChunkColumns) => Float64Array): OrderStatistics {
-    return selectOrder((visit) => this.store.visit((columns) => visit(values(columns))));
+  private order(name: string): OrderStatistics | null {
+    const source = QUANTILE_SOURCES.get(name);
+    if (source === undefined) return null;
+    const sketch = this.sketches?.get(name);
+    if (sketch !== undefined) return sketch;
+    return selectOrder((visit) => {
+      for (const columns of this.store.chunks()) visit(source(columns));
+    });
+  }
+
+  /** Keeps a chunk, or sketches it: from the chunk on with which those kept are too many. */
+  private keep(packed: Float64Array): void {
+    if (this.sketches !== null) {
+      sketch(this.store.unpack(packed), this.sketches);
+      return;
+    }
+    this.store.add(packed);
+    if (this.store.bytes <= this.mostBytes) return;
+    this.sketches = new Map([...QUANTILE_SOURCES.keys()].map((name) => [name, new ValueSketch()]));
+    for (const columns of this.store.chunks()) sketch(columns, this.sketches);
   }
 
   private addCounts(figures: Float64Array, row: number, name: string): void {
@@ -126,17 +165,6 @@ function requestGroups(): readonly RequestGroup[] {
   }));
 }
 
-function valuesOf(column: MetricColumn): (columns: ChunkColumns) => Float64Array {
-  return (columns) => columns.of(column);
-}
-
-/** The values of the jobs whose flag is set. */
-function flaggedValuesOf(of: {
-  readonly value: MetricColumn;
-  readonly flag: MetricColumn;
-}): (columns: ChunkColumns) => Float64Array {
-  return (columns) => {
-    const flags = columns.of(of.flag);
-    return columns.of(of.value).filter((_, job) => flags[job] === 1);
-  };
+function sketch(columns: ChunkColumns, sketches: ReadonlyMap<string, ValueSketch>): void {
+  for (const [name, source] of QUANTILE_SOURCES) sketches.get(name)?.addAll(source(columns));
 }

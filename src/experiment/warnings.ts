@@ -67,6 +67,15 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     );
   }
 
+  if (tally.isSketched) {
+    warn(
+      'sketched',
+      '',
+      `quantiles over ${tally.jobs} jobs are within 0.1 %, and their intervals wider by it; comparisons are made on the first ${tally.keptJobs} jobs`,
+      'fewer jobs or policies are kept one by one, in 240 MB',
+    );
+  }
+
   const metric = result.metrics[asked.of];
   const reached = metric === undefined ? null : precisionOf(metric);
   if (asked.precision !== null && !run.reached) {

@@ -1,4 +1,5 @@
 import { logBucket, logBucketCount } from './log-bucket.ts';
+import type { Interval } from './interval.ts';
 import { sortSamples, type SortedSamples } from './sorted-samples.ts';
 
 /** Values of a sample by their rank. */
@@ -10,6 +11,8 @@ export interface RankedSamples {
    * @param wanted - from 1 to count, ends included
    */
   ranks(wanted: readonly number[]): readonly number[];
+  /** Between which values the true one lies of which this stands; both are the value itself where it is exact. */
+  around(value: number): Interval;
 }
 
 /** Values of a sample by their rank, and its tail. */
@@ -32,6 +35,7 @@ export function sortedOrder(samples: SortedSamples): OrderStatistics {
   return {
     count: samples.length,
     ranks: (wanted) => wanted.map((rank) => samples[rank - 1]!),
+    around: exactly,
     top: (size) => samples.slice(samples.length - size) as SortedSamples,
   };
 }
@@ -78,6 +82,7 @@ export function selectOrder(blocks: ValueBlocks): OrderStatistics {
         return values === undefined ? least : values[offset]!;
       });
     },
+    around: exactly,
     top: (size) => {
       if (size === 0 || least === greatest) return sortSamples(new Float64Array(size).fill(least));
       const [first] = placesOf([count - size + 1], counts);
@@ -86,6 +91,10 @@ export function selectOrder(blocks: ValueBlocks): OrderStatistics {
       return sortSamples(gather(blocks, inside, total)).slice(total - size) as SortedSamples;
     },
   };
+}
+
+function exactly(value: number): Interval {
+  return [value, value];
 }
 
 /** In which bucket a rank lies, and how many of the bucket's values lie below it. */

@@ -21,7 +21,8 @@ export interface QuantileEstimate {
  * @param confidence - in (0, 1), ends excluded
  * @throws RangeError if a level is out of range
  * @remarks Hahn and Meeker 1991, Statistical Intervals, 5.2: ranks l = Bin^-1(tail) and u = Bin^-1(1 - tail) + 1, whose
- * cover P(l <= Bin(n, q) < u) is at least the level. Estimates are of type 7 (Hyndman and Fan 1996).
+ * cover P(l <= Bin(n, q) < u) is at least the level, wider by what the samples' values may be off. Estimates are of type 7
+ * (Hyndman and Fan 1996).
  * @example quantileIntervals(sortedOrder(sortSamples(Float64Array.of(1, 2, 3))), [0.5])[0].samplesNeeded // 6
  */
 export function quantileIntervals(
@@ -44,8 +45,8 @@ export function quantileIntervals(
     const part = places[at]! - Math.floor(places[at]!);
     return {
       estimate: below === undefined ? null : below === above ? below : below + part * (above! - below),
-      low: lower >= 1 ? (low ?? null) : null,
-      high: upper <= n ? (high ?? null) : null,
+      low: lower >= 1 && low !== undefined ? samples.around(low)[0] : null,
+      high: upper <= n && high !== undefined ? samples.around(high)[1] : null,
       samplesNeeded: samplesForQuantile(q, confidence),
     };
   });

@@ -28,11 +28,12 @@ describe('counted samples', () => {
     );
   });
 
-  test('give them within 1/128 above', () => {
+  test('give larger ones within a tenth of a per cent', () => {
     const values = wholeNumbers(5000, 40_000_000);
     const exact = sortedOrder(sortSamples(values)).ranks([1000, 2500, 4900]);
     const ranks = counted(values).ranks([1000, 2500, 4900]);
-    for (const [at, value] of ranks.entries()) expect(Math.abs(value / exact[at]! - 1)).toBeLessThan(1 / 128);
+    for (const [at, value] of ranks.entries())
+      expect(Math.abs(value / exact[at]! - 1)).toBeLessThan(1 / 1024);
   });
 
   test('of one large value give that value', () => {

@@ -180,7 +180,7 @@ describe('metrics per request', () => {
   /** Sixteen chunks of 10 requests of one length each. */
   function requests(seconds: (chunk: number) => number): Tally {
     const outcomes = outcomesOf({ requests: [1] });
-    const tally = new Tally(planOf(), 1);
+    const tally = new Tally(planOf(), Infinity, 1);
     for (let chunk = 0; chunk < 16; chunk += 1) {
       outcomes.reset(1);
       const bucket = sketchBucket(seconds(chunk));
@@ -225,7 +225,7 @@ describe('metrics per request', () => {
     const outcomes = outcomesOf({ requests: [1] });
     outcomes.requestSketch[sketchBucket(3)] = 1;
     outcomes.requestSums[1] = 3;
-    const tally = new Tally(planOf(), 1);
+    const tally = new Tally(planOf(), Infinity, 1);
     tally.add(digestOf(outcomes));
     expect(estimateMetric(tally, 'request_seconds').estimate).not.toBeNull();
     expect(estimateMetric(tally, 'request_seconds').ci95).toBeNull();

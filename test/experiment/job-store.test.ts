@@ -9,13 +9,12 @@ store.add(packJobs(outcomesOf({ spend: [4e12, 5e12], completed: [0, 1] })));
 
 test('jobs come back in their order, all or the first', () => {
   expect(store.jobs).toBe(5);
-  expect(store.column('costUsd')).toEqual(Float64Array.of(1, 2, 3, 4, 5));
+  expect(store.column('costUsd', 5)).toEqual(Float64Array.of(1, 2, 3, 4, 5));
   expect(store.column('completed', 4)).toEqual(Float64Array.of(1, 0, 1, 0));
 });
 
 test('chunks are shown one after the other', () => {
-  const seen: number[][] = [];
-  store.visit((columns) => seen.push([...columns.of('vendorUsd')]));
+  const seen = Array.from(store.chunks(), (columns) => [...columns.of('vendorUsd')]);
   expect(seen).toEqual([
     [1, 2, 3],
     [4, 5],

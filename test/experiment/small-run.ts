@@ -69,7 +69,15 @@ export function policyIn(result: ScenarioResult, policy: string): PolicyResult {
 
 /** A policy that has run a number of jobs. */
 export function runOf(parts: Parts, jobs: number, policy = 'one'): PolicyRun {
-  const run = new PolicyRun(planOf(parts, policy), false);
+  return ranTo(new PolicyRun(planOf(parts, policy), false), jobs);
+}
+
+/** The first policy, of whose jobs only so many bytes are kept. */
+export function sketchedRunOf(parts: Parts, jobs: number, bytes: number): PolicyRun {
+  return ranTo(new PolicyRun(planOf(parts, 'one'), false, bytes), jobs);
+}
+
+function ranTo(run: PolicyRun, jobs: number): PolicyRun {
   for (let left = jobs; left > 0; left -= CHUNK_JOBS) run.runChunk(Math.min(CHUNK_JOBS, left));
   return run;
 }
@@ -95,7 +103,7 @@ export function digestOf(outcomes: Outcomes): ChunkDigest {
 /** A tally of chunks that are written by hand, each of the capacity of the first. */
 export function tallyOf(...chunks: readonly Columns[]): Tally {
   const outcomes = chunks.map((columns) => outcomesOf(columns));
-  const tally = new Tally(planOf(), outcomes[0]?.capacity);
+  const tally = new Tally(planOf(), Infinity, outcomes[0]?.capacity);
   for (const chunk of outcomes) tally.add(digestOf(chunk));
   return tally;
 }

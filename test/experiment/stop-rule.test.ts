@@ -20,7 +20,7 @@ function withCause(columns: Columns, cause: number, share: number): Tally {
   const outcomes = outcomesOf(columns);
   outcomes.spendByCause.fill((1 - share) / (CAUSES.length - 1));
   outcomes.spendByCause[cause] = share;
-  const tally = new Tally(planOf(), outcomes.capacity);
+  const tally = new Tally(planOf(), Infinity, outcomes.capacity);
   tally.add(digestOf(outcomes));
   return tally;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { quantileIntervals } from '../../src/stats/quantile-interval.ts';
-import { runOf, tallyOf } from './small-run.ts';
+import { runOf, sketchedRunOf, tallyOf } from './small-run.ts';
 import type { Tally } from '../../src/experiment/tally.ts';
 
 const medianOf = (tally: Tally, metric: string): number | null | undefined => {
@@ -65,5 +65,32 @@ describe('a tally', () => {
     const mean = cost.reduce((sum, value) => sum + value, 0) / cost.length;
     expect(tallied.means.get('cost_per_job_usd')?.mean).toBeCloseTo(mean, 12);
     expect(tallied.means.get('cost_per_job_usd')?.n).toBe(3000);
+  });
+});
+
+describe('a tally that may keep little', () => {
+  const parts = {
+    workflow: '[{ call: answer, lane: work, prompt_tokens: 300 to 3000, output_tokens: 100 }]',
+  };
+  const whole = runOf(parts, 5000).tally;
+  const few = sketchedRunOf(parts, 5000, 20_000).tally;
+
+  test('sketches the jobs that it does not keep, within a tenth of a per cent', () => {
+    expect([whole.isSketched, few.isSketched]).toEqual([false, true]);
+    expect(few.keptJobs).toBeLessThan(5000);
+    expect(few.keptJobs % 1000).toBe(0);
+    const [exact] = quantileIntervals(whole.samples('cost_per_job_usd')!, [0.95]);
+    const [sketched] = quantileIntervals(few.samples('cost_per_job_usd')!, [0.95]);
+    expect(Math.abs(sketched!.estimate! / exact!.estimate! - 1)).toBeLessThan(1 / 1024);
+    expect(sketched!.low!).toBeLessThanOrEqual(exact!.low!);
+    expect(sketched!.high!).toBeGreaterThanOrEqual(exact!.high!);
+    expect(few.costs().count).toBe(5000);
+  });
+
+  test('keeps its first jobs for pairing, and all else is the same to the bit', () => {
+    expect(few.column('costUsd')).toEqual(whole.column('costUsd', few.keptJobs));
+    expect(few.means).toEqual(whole.means);
+    expect(few.ratios).toEqual(whole.ratios);
+    expect(few.ledgers).toEqual(whole.ledgers);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { summarizePolicy } from '../../src/experiment/summarize-policy.ts';
 import { warnOf } from '../../src/experiment/warnings.ts';
-import { runOf } from './small-run.ts';
+import { runOf, sketchedRunOf } from './small-run.ts';
 import type { Warning } from '../../src/experiment/result.ts';
 import type { Asked } from '../../src/experiment/warnings.ts';
 import type { Parts } from '../plan/small-world.ts';
@@ -33,6 +33,15 @@ describe('a warning', () => {
     expect(found[0]?.message).toMatch(/^only \d\d jobs completed$/);
     expect(found[0]?.hint).toMatch(/^about \d,\d00 jobs would do$/);
     expect(found[1]).toMatchObject({ code: 'ratio-bias', metric: 'cost_per_completed_job_usd' });
+  });
+
+  test('tells that quantiles are sketched, how well, and what comparisons stand on', () => {
+    const run = sketchedRunOf({}, 3000, 0);
+    const result = summarizePolicy(run, { constraints: [], of: ASKED.of, jobsPerMonth: null });
+    const [found] = warnOf(run, result, ASKED);
+    expect(found).toMatchObject({ code: 'sketched', policy: 'one', metric: '' });
+    expect(found?.message).toContain('within 0.1 %');
+    expect(found?.message).toContain('on the first 1000 jobs');
   });
 
   test('tells of a tail that carries the cost', () => {
