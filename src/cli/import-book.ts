@@ -38,7 +38,9 @@ export async function importBook(table: PriceTable, args: Arguments, terminal: T
       safeText(`${model === '' ? kind : model}: ${what}: ${why}`),
     );
     await terminal.say(lines.map((line) => `${terminal.errorStyle.careful('note:')} ${line}\n`).join(''));
-    await terminal.say(`${models} models, ${notes.length} notes\n`);
+    await terminal.say(
+      `${models} ${models === 1 ? 'model' : 'models'}, ${notes.length} ${notes.length === 1 ? 'note' : 'notes'}\n`,
+    );
   }
   if (file === undefined) await terminal.print(bookText);
   else writeOutput(file, [bookText]);

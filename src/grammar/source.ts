@@ -21,6 +21,11 @@ const MAX_SYNTAX_FAULTS = 10;
 /** Keys that mean something to JavaScript objects. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Whether no map of a file may have this key. */
+export function isForbiddenKey(key: string): boolean {
+  return faultOfKey(key, null) !== null;
+}
+
 /** Tags that only say what YAML 1.2 core would have read anyway. */
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 

@@ -7,7 +7,7 @@ import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day, Usd } from '../units.ts';
 import type { DatedTariff, PriceBook, ResolvedModel } from './model.ts';
-import { windowAt } from './price-window.ts';
+import { windowAt, windowText } from './price-window.ts';
 import { priceKeyOf } from './priced-bucket.ts';
 import { resolveModels } from './resolve-models.ts';
 import { STANDARD, tariffFigures } from './tariff-figures.ts';
@@ -39,6 +39,8 @@ export interface CalculatedBill {
   readonly model: string;
   readonly route: string;
   readonly service_tier: string;
+  /** factor of the hour on token prices, 1 outside the windows of the price */
+  readonly time_factor: number;
   readonly requests: number;
   /** first day, source and day of reading of the price used */
   readonly from: Day;
@@ -87,12 +89,15 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
     model: model.name,
     route: route ?? model.defaultRoute,
     service_tier: serviceTier,
+    time_factor: window?.usd_factor ?? 1,
     requests,
     from: tariff.from,
     source: tariff.source,
     checked: tariff.checked,
   };
-  return { ok: true, value, warnings: resolved.warnings };
+  const untimed = calculation.minute === null && tariff.windows.length > 0;
+  const warnings = [...resolved.warnings, ...(untimed ? [goesByTheHour(model, tariff)] : [])];
+  return { ok: true, value, warnings };
 }
 
 const PICO_PER_USD = 1e12;
@@ -145,6 +150,13 @@ function unpriced(bucket: Bucket, model: ResolvedModel, tariff: DatedTariff): Di
     message,
     'a missing price is never 0: count these tokens in a bucket that is billed, or add the price',
   );
+}
+
+/** A bill without a time of day, where there are hours with another price. */
+function goesByTheHour(model: ResolvedModel, { windows }: DatedTariff): Diagnostic {
+  const hours = windows.map((window) => `times ${window.usd_factor} in ${windowText(window)} UTC`);
+  const message = `${model.name} is priced by the hour: ${hours.join(', ')}; this is the bill of the other hours`;
+  return { ...fault('priced-by-the-hour', message, 'give the time of day'), severity: 'warning' };
 }
 
 function fault(code: string, message: string, hint = ''): Diagnostic {

@@ -14,6 +14,7 @@ export function renderBill(bill: CalculatedBill, page: Page): string {
     bill.route,
     bill.service_tier,
     tier,
+    ...(bill.time_factor === 1 ? [] : [`times ${bill.time_factor} at this hour`]),
     ...(bill.requests === 1 ? [] : [`${formatCount(bill.requests)} equal requests`]),
   ].map((part) => safeText(part));
   const buckets = Object.entries(bill.buckets).filter(([, usd]) => usd !== 0);

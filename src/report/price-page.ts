@@ -1,6 +1,7 @@
 import type { TokenPrices } from '../grammar/model-keys.ts';
 import type { ModelDescription } from '../pricing/describe-model.ts';
 import type { DatedTariff } from '../pricing/model.ts';
+import { windowText } from '../pricing/price-window.ts';
 import { formatListPrice } from './format.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { plainValue } from './plain-value.ts';
@@ -81,18 +82,10 @@ function extrasOf(route: string, { fees, windows, service_tiers }: DatedTariff):
   const parts = [
     ...(fees.usd_per_request > 0 ? [`$${formatListPrice(fees.usd_per_request)} a request`] : []),
     ...(fees.usd_per_search > 0 ? [`$${formatListPrice(fees.usd_per_search)} a search`] : []),
-    ...windows.map((one) => `${clock(one.from_minute)}-${clock(one.to_minute)} UTC: times ${one.usd_factor}`),
+    ...windows.map((one) => `${windowText(one)} UTC: times ${one.usd_factor}`),
     ...Object.entries(service_tiers).map(([name, tier]) => `${name}: times ${tier.usd_factor}`),
   ];
   return parts.length === 0 ? [] : [safeText(`${route}: ${parts.join(', ')}`)];
-}
-
-function clock(minute: number): string {
-  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function behaviourLines({ behaviour }: ModelDescription, page: Page): string[] {

@@ -46,6 +46,19 @@ test('day, route, service tier and time of day choose the price', () => {
   expect(bill({ minute: 60 })).toBe(0.04);
 });
 
+test('a price that goes by the hour is told where no time is given', () => {
+  const warnings = (asked: Partial<Calculation>): readonly string[] => {
+    const bill = calculate({ usage: { uncached_input: 10_000 }, ...asked });
+    return bill.ok ? bill.warnings.map(({ message }) => message) : [];
+  };
+  expect(warnings({})).toEqual([
+    'm is priced by the hour: times 2 in 01:00-04:00 UTC; this is the bill of the other hours',
+  ]);
+  expect(warnings({ minute: 60 })).toEqual([]);
+  expect(valueOf(calculate({ minute: 60 })).time_factor).toBe(2);
+  expect(valueOf(calculate({ minute: 0 })).time_factor).toBe(1);
+});
+
 test.each<[string, Partial<Calculation>, string]>([
   ['an unknown model', { model: 'n' }, 'pricing/unknown-model: unknown model "n"; did you mean "m"?'],
   [

@@ -19,6 +19,7 @@ test('a bill shows the buckets that cost something and their total', () => {
     model: 'm',
     route: 'first_party',
     service_tier: 'standard',
+    time_factor: 2,
     requests: 1,
     from: '2026-04-16',
     source: 'a page',
@@ -27,7 +28,7 @@ test('a bill shows the buckets that cost something and their total', () => {
   const page = { width: 80, style: makeStyle({ color: false, unicode: true }) };
   expect(renderBill(bill, page)).toBe(
     [
-      'm · first_party · standard · price tier 1',
+      'm · first_party · standard · price tier 1 · times 2 at this hour',
       'bucket               USD',
       'uncached_input  0.050000',
       'output          0.012500',

@@ -15,9 +15,10 @@ export async function pricesCheck(args: Arguments, terminal: Terminal): Promise<
   const book = checked.value;
   const remarks = checkBook(book, sources, today);
   await sayDiagnostics(remarks, linesOf, terminal);
-  const models = `${book.models.size} models, newest price of ${book.newest}`;
+  const { size } = book.models;
+  const models = `${size} ${size === 1 ? 'model' : 'models'}, newest price of ${book.newest}`;
   await terminal.print(
-    `${models}: ${remarks.length === 0 ? 'nothing to remark' : `${remarks.length} remarks`}\n`,
+    `${models}: ${remarks.length === 0 ? 'nothing to remark' : `${remarks.length} ${remarks.length === 1 ? 'remark' : 'remarks'}`}\n`,
   );
   return remarks.length > 0 && hasFlag(args, 'strict') ? EXIT.invalid : EXIT.ok;
 }

@@ -89,7 +89,7 @@ function modelOf(name: string, entry: PlainMap, { settings, notes }: Context): I
   if (price === null) return null;
   return {
     name,
-    vendor: provider,
+    vendor: provider === '' ? 'litellm' : provider,
     aliases: [],
     context_window: countAt(entry, 'max_input_tokens'),
     max_output_tokens: countAt(entry, 'max_output_tokens'),

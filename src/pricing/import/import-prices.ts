@@ -5,6 +5,7 @@ import { fromLitellm } from './from-litellm.ts';
 import { fromModelsDev } from './from-models-dev.ts';
 import { fromOpenRouter } from './from-openrouter.ts';
 import type { ImportedTable, ImportNote, ImportSettings } from './imported-model.ts';
+import { keepNameable } from './keep-nameable.ts';
 import { readTable, type TableKind } from './read-table.ts';
 import { writeBook } from './write-book.ts';
 
@@ -24,7 +25,7 @@ export interface ImportedBook {
 export function importPrices(kind: TableKind, text: string, settings: ImportSettings): Checked<ImportedBook> {
   const table = readTable(text, kind);
   if (!table.ok) return table;
-  const { models, notes } = importTable(kind, table.value, settings);
+  const { models, notes } = keepNameable(importTable(kind, table.value, settings));
   if (models.length === 0) {
     const message = `no model of this ${kind} table has a price`;
     const fault = {

@@ -40,7 +40,7 @@ test.each([
   [
     'a litellm table',
     '{"m": {"litellm_provider": "x"}}',
-    'pricing/import-wrong-kind: this is a litellm table, not one of openrouter',
+    'pricing/import-wrong-kind: this is a table of litellm, not of openrouter',
   ],
   [
     'a table without prices',
