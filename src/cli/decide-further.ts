@@ -2,8 +2,6 @@ import type { Checked } from '../diagnostic.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import type { RunHooks } from '../experiment/simulate-policies.ts';
 import type { Study } from '../experiment/study.ts';
-import { withUncertainty } from '../experiment/uncertainty.ts';
-import { whatDecides } from '../experiment/what-decides.ts';
 import { hasFlag, readInteger, type Arguments } from './arguments.ts';
 
 /** What a run is asked beside its figures. */
@@ -18,7 +16,7 @@ export function readFurtherQuestions(args: Arguments): FurtherQuestions {
   return { uncertainty: readInteger(args, 'uncertainty', [2, 1e6]), decides: hasFlag(args, 'decides') };
 }
 
-/** Answers them for a result; one that was cut short is left as it is. */
+/** Answers them for a result; one that was cut short is left as it is. What most runs do not ask is not loaded. */
 export async function decideFurther(
   study: Study,
   result: ScenarioResult,
@@ -28,6 +26,7 @@ export async function decideFurther(
   let value = result;
   if (!value.complete) return { ok: true, value, warnings: [] };
   if (asked.decides) {
+    const { whatDecides } = await import('../experiment/what-decides.ts');
     const decisions = await whatDecides(study, value, hooks);
     if (!decisions.ok) return decisions;
     if (hooks.signal?.aborted === true)
@@ -35,5 +34,6 @@ export async function decideFurther(
     value = { ...value, what_decides: decisions.value };
   }
   if (asked.uncertainty === null) return { ok: true, value, warnings: [] };
+  const { withUncertainty } = await import('../experiment/uncertainty.ts');
   return withUncertainty(study, value, asked.uncertainty, hooks);
 }

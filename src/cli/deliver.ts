@@ -9,7 +9,7 @@ import { writeOutput } from './write-output.ts';
 /** A file to write and what goes into it. */
 export interface FileOutput {
   readonly file: string;
-  readonly text: () => Iterable<string>;
+  readonly text: () => Promise<Iterable<string>>;
 }
 
 /** A table in a file is for every reader: no colour, as wide as it needs within reason. */
@@ -28,15 +28,19 @@ export async function deliver(
   const files: FileOutput[] = [
     ...choice.files.map(({ file, format }) => ({
       file,
-      text: () => [renderResults(results, format, choice, FILE_PAGE)],
+      text: async () => [await renderResults(results, format, choice, FILE_PAGE)],
     })),
     ...(choice.breakdown === null
       ? []
-      : [{ file: choice.breakdown, text: () => [breakdownText(results, choice)] }]),
+      : [{ file: choice.breakdown, text: async () => [await breakdownText(results, choice)] }]),
     ...others,
   ];
-  const faults = files.flatMap(({ file, text }) => faultOf(() => writeOutput(file, text())));
-  await terminal.print(renderResults(results, choice.format, choice, terminal.page));
+  const faults: CliFault[] = [];
+  for (const { file, text } of files) {
+    const content = await text();
+    faults.push(...faultOf(() => writeOutput(file, content)));
+  }
+  await terminal.print(await renderResults(results, choice.format, choice, terminal.page));
   const [first, ...rest] = faults;
   if (first === undefined) return;
   throw new CliFault(first.exitCode, [first, ...rest].map((fault) => fault.message).join('; '));

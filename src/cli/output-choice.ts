@@ -1,13 +1,8 @@
 import { extname } from 'node:path';
-import { renderBreakdown } from '../report/breakdown-csv.ts';
-import { renderCsv } from '../report/csv.ts';
 import type { CsvDialect } from '../report/csv-text.ts';
-import { renderJson } from '../report/json.ts';
-import { renderMarkdown } from '../report/markdown.ts';
 import { RESULT_COLUMNS, type ResultColumn } from '../report/result-columns.ts';
 import type { SortBy } from '../report/row-order.ts';
 import type { Page } from '../report/style.ts';
-import { renderTable } from '../report/table.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
 import { usageFault } from './fault.ts';
@@ -45,23 +40,36 @@ export function readOutputChoice(args: Arguments): OutputChoice {
   };
 }
 
-/** Results in one of the formats. */
-export function renderResults(
+/** Results in one of the formats, whose writer is loaded for it. */
+export async function renderResults(
   results: readonly ScenarioResult[],
   format: Format,
   choice: OutputChoice,
   page: Page,
-): string {
+): Promise<string> {
   const { columns, sort, dialect } = choice;
-  if (format === 'json') return renderJson(results);
-  if (format === 'csv') return renderCsv(results, { dialect, columns: columns ?? RESULT_COLUMNS, sort });
-  return format === 'markdown'
-    ? renderMarkdown(results, { columns, sort })
-    : renderTable(results, page, { columns, sort });
+  switch (format) {
+    case 'json':
+      return (await import('../report/json.ts')).renderJson(results);
+    case 'csv': {
+      const { renderCsv } = await import('../report/csv.ts');
+      return renderCsv(results, { dialect, columns: columns ?? RESULT_COLUMNS, sort });
+    }
+    case 'markdown':
+      return (await import('../report/markdown.ts')).renderMarkdown(results, { columns, sort });
+    case 'table':
+      return (await import('../report/table.ts')).renderTable(results, page, { columns, sort });
+    default:
+      return format satisfies never;
+  }
 }
 
 /** The breakdown in the dialect that was asked for. */
-export function breakdownText(results: readonly ScenarioResult[], choice: OutputChoice): string {
+export async function breakdownText(
+  results: readonly ScenarioResult[],
+  choice: OutputChoice,
+): Promise<string> {
+  const { renderBreakdown } = await import('../report/breakdown-csv.ts');
   return renderBreakdown(results, choice.dialect);
 }
 

@@ -23,15 +23,17 @@ test('a file’s format follows its name, else --format, else JSON', () => {
   expect(formats({ output: ['d'], format: ['csv'] })).toEqual(['csv']);
 });
 
-test('every format renders', () => {
+test('every format renders', async () => {
   const choice = readOutputChoice(given({ 'csv-dialect': ['eu'], excel: [], sort: ['rank:desc'] }));
-  expect(renderResults([exampleResult()], 'csv', choice, page)).toMatch(
+  expect(await renderResults([exampleResult()], 'csv', choice, page)).toMatch(
     /^\uFEFFscenario;policy;.*\r\n.*;cheap;/,
   );
-  expect(renderResults([exampleResult()], 'json', choice, page)).toMatch(/^\{\n {2}"schema_version": 1/);
-  expect(renderResults([exampleResult()], 'markdown', choice, page)).toMatch(/^<!-- loopcost -->/);
-  expect(renderResults([exampleResult()], 'table', choice, page)).toContain('\nx cheap ');
-  expect(breakdownText([exampleResult()], choice)).toMatch(/^\uFEFFscenario;policy;dimension/);
+  expect(await renderResults([exampleResult()], 'json', choice, page)).toMatch(
+    /^\{\n {2}"schema_version": 1/,
+  );
+  expect(await renderResults([exampleResult()], 'markdown', choice, page)).toMatch(/^<!-- loopcost -->/);
+  expect(await renderResults([exampleResult()], 'table', choice, page)).toContain('\nx cheap ');
+  expect(await breakdownText([exampleResult()], choice)).toMatch(/^\uFEFFscenario;policy;dimension/);
 });
 
 test('a sort that is no column is refused', () => {

@@ -4,7 +4,6 @@ import { runExperiment } from '../../experiment/run.ts';
 import type { JobColumns } from '../../experiment/kept-jobs.ts';
 import type { ScenarioResult } from '../../experiment/result.ts';
 import type { RunHooks } from '../../experiment/simulate-policies.ts';
-import { renderPerJob } from '../../report/per-job-csv.ts';
 import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
 import { decideFurther, readFurtherQuestions } from '../decide-further.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
@@ -61,7 +60,11 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   });
   if (results === null) return EXIT.invalid;
 
-  const others = perJob === null ? [] : [{ file: perJob, text: () => renderPerJob(jobs, choice.dialect) }];
+  const perJobText = async (): Promise<Iterable<string>> => {
+    const { renderPerJob } = await import('../../report/per-job-csv.ts');
+    return renderPerJob(jobs, choice.dialect);
+  };
+  const others = perJob === null ? [] : [{ file: perJob, text: perJobText }];
   if (results.length > 0) await deliver(results, choice, terminal, others);
   if (signal.aborted) return exitOfSignal(signal);
   await sayMissedThresholds(
