@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Route } from '../scenario/route.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -40,7 +41,7 @@ export function namedModels(scenario: Scenario): readonly string[] {
   const visit = (route: Route): void => {
     switch (route.kind) {
       case 'name':
-        if (scenario.policies[route.name] === undefined) names.add(route.name);
+        if (own(scenario.policies, route.name) === undefined) names.add(route.name);
         return;
       case 'target':
         names.add(route.model);

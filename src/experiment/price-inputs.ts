@@ -1,4 +1,5 @@
 import { pathText } from '../grammar/path.ts';
+import { own } from '../grammar/own.ts';
 import type { TokenPrices } from '../grammar/model-keys.ts';
 import type { BookModel } from '../pricing/model.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -19,7 +20,7 @@ export function priceInputs(study: Study, plans: readonly Plan[]): readonly Pric
       let name: string | undefined = used;
       // a scenario's own model is billed as the one it extends, which may bear its own name
       for (let depth = 0; depth < 10 && name !== undefined; depth += 1) {
-        const parent: string | undefined = scenarioModels[name];
+        const parent: string | undefined = own(scenarioModels, name);
         if (parent === undefined || parent === name) break;
         name = parent;
       }

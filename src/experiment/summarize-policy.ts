@@ -81,16 +81,16 @@ function spendBy(run: PolicyRun): SpendBy {
   const { tally, plan } = run;
   const { models, steps } = plan;
   const usd = USD_PER_PICO / tally.jobs;
-  const vendors: Record<string, number> = {};
+  const vendors = new Map<string, number>();
   for (const [row, sum] of tally.ledgers.spendByModel.entries()) {
     const vendor = row < models.count ? models.vendors[models.vendor[row] ?? 0] : PAYEES[row - models.count];
     const name = vendor === '' || vendor === undefined ? '(own model)' : vendor;
-    vendors[name] = (vendors[name] ?? 0) + sum.value() * usd;
+    vendors.set(name, (vendors.get(name) ?? 0) + sum.value() * usd);
   }
   const stopped = STOP_REASONS.map((_, at) => tally.spendByEnding[STOPPED + at]?.value() ?? 0);
   return {
     model: named(tally.ledgers.spendByModel, [...models.names, ...PAYEES], usd),
-    vendor: withoutNothing(vendors),
+    vendor: withoutNothing(Object.fromEntries(vendors)),
     step: named(tally.ledgers.spendByStep, [...steps.names, TAKEOVER], usd),
     lane: laneFigures(run, LANE_PICO_USD, usd),
     bucket: named(tally.ledgers.spendByBucket, SPEND_BUCKETS, usd),

@@ -1,4 +1,5 @@
 import { averageQuality, callsToRecover, gapRecovered } from './policy-metrics.ts';
+import { own } from '../grammar/own.ts';
 import type { RouterPoint } from './policy-metrics.ts';
 import type { SweepPoint } from './sweep.ts';
 
@@ -102,15 +103,15 @@ function outcomeOf(
 }
 
 function strongModels({ calls }: SweepPoint, { weak, strong }: RouterEnds): readonly string[] {
-  const weakCalls = calls[weak] ?? {};
-  return Object.entries(calls[strong] ?? {})
-    .filter(([model, count]) => count > 0 && (weakCalls[model] ?? 0) === 0)
+  const weakCalls = own(calls, weak) ?? {};
+  return Object.entries(own(calls, strong) ?? {})
+    .filter(([model, count]) => count > 0 && (own(weakCalls, model) ?? 0) === 0)
     .map(([model]) => model);
 }
 
 /** Share of a policy's calls that go to some models. */
 function shareOf({ calls }: SweepPoint, policy: string, models: readonly string[]): number {
-  const counts = Object.entries(calls[policy] ?? {});
+  const counts = Object.entries(own(calls, policy) ?? {});
   const sum = (of: readonly (readonly [string, number])[]): number =>
     of.reduce((total, [, count]) => total + count, 0);
   const all = sum(counts);

@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { Sourced } from '../grammar/model-keys.ts';
 import { requestPlaces } from './request-places.ts';
 import type { Constant } from '../grammar/quantity.ts';
@@ -142,8 +143,8 @@ export function rateOf(rates: ByModel | null, model: ResolvedModel): number | nu
   if (rates === null) return null;
   if (rates.kind === 'one') return rates.of.value;
   for (const name of model.lineage) {
-    const own = rates.models[name];
-    if (own !== undefined) return own.value;
+    const stated = own(rates.models, name);
+    if (stated !== undefined) return stated.value;
   }
   return rates.default?.value ?? null;
 }

@@ -21,6 +21,7 @@ import {
 } from './codes.ts';
 import { plainTarget } from './plain-target.ts';
 import { bothRequired, demandRequired, requirement, ruledOut } from './requirement.ts';
+import { own } from '../grammar/own.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { HandOff, Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
@@ -93,7 +94,7 @@ export class RouteBuilder {
   private build(route: Route, path: string, place: string): number {
     switch (route.kind) {
       case 'name': {
-        const policy = this.compilation.scenario.policies[route.name];
+        const policy = own(this.compilation.scenario.policies, route.name);
         if (policy !== undefined) return this.add(policy, `policies.${route.name}`, place);
         return this.addTarget(plainTarget(route.name), path, place);
       }

@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Route, RouteOptions } from '../scenario/route.ts';
 import type { Compilation } from './compilation.ts';
@@ -6,7 +7,7 @@ import type { Compilation } from './compilation.ts';
 export function missingProperty(model: ResolvedModel, require: RouteOptions['require']): string | null {
   const properties = model.behaviour.properties ?? {};
   for (const [key, allowed] of Object.entries(require)) {
-    const value = properties[key];
+    const value = own(properties, key);
     if (value === undefined) return `${model.name}: unknown`;
     if (!allowed.includes(value)) return `${model.name}: ${String(value)}`;
   }
@@ -26,7 +27,7 @@ export function bothRequired(
   other: RouteOptions['require'],
 ): RouteOptions['require'] {
   const narrowed = Object.entries(other).map(([key, allowed]) => {
-    const known = one[key];
+    const known = own(one, key);
     return [key, known === undefined ? allowed : allowed.filter((value) => known.includes(value))];
   });
   return { ...one, ...Object.fromEntries(narrowed) };
@@ -58,7 +59,7 @@ export function ruledOut(
     routes.map((one) => ruledOut(compilation, one, require));
   switch (route.kind) {
     case 'name': {
-      const policy = compilation.scenario.policies[route.name];
+      const policy = own(compilation.scenario.policies, route.name);
       return policy === undefined
         ? lacks(compilation, route.name, require)
         : ruledOut(compilation, policy, require);

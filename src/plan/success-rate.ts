@@ -1,4 +1,5 @@
 import { successLogit } from './success-logit.ts';
+import { own } from '../grammar/own.ts';
 import type { Constant } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Success } from '../scenario/scenario.ts';
@@ -24,13 +25,13 @@ export function laneLogit(compilation: Compilation, work: LaneWork): number {
   const defaultEffort = model.behaviour.efforts?.default ?? 'none';
   const logit = (rate: Constant): number => successLogit(rate.value, spread);
   for (const name of model.lineage) {
-    const stated = success.models[name];
+    const stated = own(success.models, name);
     if (stated === undefined) continue;
     // a rate stated for the effort contains its odds; a plain one holds at the default effort
     if (stated.kind === 'by_effort') {
-      const own = stated.efforts[effort];
-      if (own !== undefined) return logit(own);
-      const base = stated.efforts[defaultEffort];
+      const rate = own(stated.efforts, effort);
+      if (rate !== undefined) return logit(rate);
+      const base = own(stated.efforts, defaultEffort);
       if (base !== undefined) return logit(base) + lnEffortOdds(model, effort, defaultEffort);
       continue;
     }
@@ -63,8 +64,8 @@ export function laneLogit(compilation: Compilation, work: LaneWork): number {
 /** ln of an effort's odds over the default effort's. */
 function lnEffortOdds(model: ResolvedModel, effort: string, defaultEffort: string): number {
   const named = model.behaviour.efforts?.named;
-  const odds = named?.[effort]?.success_odds.value ?? 1;
-  const base = named?.[defaultEffort]?.success_odds.value ?? 1;
+  const odds = own(named, effort)?.success_odds.value ?? 1;
+  const base = own(named, defaultEffort)?.success_odds.value ?? 1;
   return Math.log(odds / base);
 }
 
@@ -76,10 +77,10 @@ function lnEffortOdds(model: ResolvedModel, effort: string, defaultEffort: strin
 function eloLogit(compilation: Compilation, work: LaneWork): number | null {
   const { success, model, spread } = work;
   const elo = success.elo;
-  const rating = elo === null ? undefined : model.behaviour.elo?.[elo.board]?.value;
+  const rating = elo === null ? undefined : own(model.behaviour.elo, elo.board)?.value;
   if (elo === null || rating === undefined) return null;
   const anchors = Object.entries(elo.anchors).flatMap(([name, rate]) => {
-    const x = compilation.models.get(name)?.behaviour.elo?.[elo.board]?.value;
+    const x = own(compilation.models.get(name)?.behaviour.elo, elo.board)?.value;
     return x === undefined ? [] : [{ x, y: successLogit(rate.value, 0) }];
   });
   if (anchors.length === 0) return null;

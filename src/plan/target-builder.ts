@@ -1,6 +1,7 @@
 import { CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
 import { compileTariff } from '../bill/tariff-row.ts';
 import { windowTable } from '../bill/window-table.ts';
+import { own } from '../grammar/own.ts';
 import type { TokenPrices } from '../grammar/model-keys.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { DatedTariff, ResolvedModel } from '../pricing/model.ts';
@@ -122,7 +123,7 @@ export class TargetBuilder {
     // its effort
     const efforts = behaviour.efforts;
     const effort = target.effort ?? efforts?.default ?? 'none';
-    const named = efforts?.named[effort];
+    const named = own(efforts?.named, effort);
     if (named === undefined && target.effort !== null && target.effort !== 'none') {
       const names = Object.keys(efforts?.named ?? {});
       return fail(
@@ -145,7 +146,7 @@ export class TargetBuilder {
         names.length === 0 ? 'choose another prices.as_of' : `it has ${names.join(', ')}`,
       );
     }
-    const tier = target.service_tier === STANDARD ? null : tariff.service_tiers[target.service_tier];
+    const tier = target.service_tier === STANDARD ? null : own(tariff.service_tiers, target.service_tier);
     if (tier === undefined) {
       const names = Object.keys(tariff.service_tiers);
       return fail(

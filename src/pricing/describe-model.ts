@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { WholeBehaviour } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import { findModel, nameOf } from './find-model.ts';
@@ -59,7 +60,7 @@ export function describeModel(book: PriceBook, name: string, day: Day | null): M
     routes: [...model.tariffs].map(([route, tariff]) => ({
       route,
       isDefault: route === model.defaultRoute,
-      usage: owner?.routes[route]?.usage ?? null,
+      usage: own(owner?.routes, route)?.usage ?? null,
       tariff,
     })),
     history: owner === undefined ? [] : priceHistory(owner),

@@ -20,6 +20,8 @@ export function nameOf(book: PriceBook, name: string): string {
  * that contain the text; at most three.
  */
 export function nearModels(written: string, known: readonly string[]): readonly string[] {
+  // among so many there is no one that was meant, while a generated file may have as many faults
+  if (known.length > MOST_KNOWN) return [];
   const same = known.find((name) => letters(name) === letters(written));
   if (same !== undefined) return [same];
   const near: string[] = [];
@@ -45,6 +47,7 @@ export function knownNames(book: PriceBook): readonly string[] {
 }
 
 const MOST_NEAR = 3;
+const MOST_KNOWN = 1000;
 
 function letters(name: string): string {
   return name.toLowerCase().replace(/[-_. /]/g, '');

@@ -1,5 +1,6 @@
 import { filled } from '../grammar/complete-behaviour.ts';
 import { SERVICE_TIER_DEFAULTS } from '../grammar/model-defaults.ts';
+import { own } from '../grammar/own.ts';
 import type { Behaviour, ServiceTier, Tiers } from '../grammar/model-keys.ts';
 import type { DatedTariff, ScenarioModel } from './model.ts';
 
@@ -51,11 +52,11 @@ export function layPrices(model: ScenarioModel, parent: DatedTariff | null): Dat
 }
 
 function layTiers(model: ScenarioModel, parent: DatedTariff | null): DatedTariff['service_tiers'] {
-  const own = Object.entries(model.service_tiers ?? {}).map(([name, tier]): [string, ServiceTier] => [
+  const tiers = Object.entries(model.service_tiers ?? {}).map(([name, tier]): [string, ServiceTier] => [
     name,
-    filled(tier, parent?.service_tiers[name] ?? SERVICE_TIER_DEFAULTS),
+    filled(tier, own(parent?.service_tiers, name) ?? SERVICE_TIER_DEFAULTS),
   ]);
-  return { ...parent?.service_tiers, ...Object.fromEntries(own) };
+  return { ...parent?.service_tiers, ...Object.fromEntries(tiers) };
 }
 
 const NO_TIERS: Tiers = { rule: 'whole_request', edge: '>', basis: 'total_input', steps: [] };

@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { TariffFigures } from '../bill/tariff-row.ts';
 import type { PriceWindow, Tariff } from '../grammar/model-keys.ts';
 import { priceColumn } from './priced-bucket.ts';
@@ -24,7 +25,7 @@ export function tariffFigures(
     })),
     rule: tariff.tiers.rule,
     edge: tariff.tiers.edge,
-    factors: [tariff.service_tiers[serviceTier]?.usd_factor ?? 1, window?.usd_factor ?? 1],
+    factors: [own(tariff.service_tiers, serviceTier)?.usd_factor ?? 1, window?.usd_factor ?? 1],
     usdPerRequest: tariff.fees.usd_per_request,
     usdPerSearch: tariff.fees.usd_per_search,
   };

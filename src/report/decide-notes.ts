@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import { formatCount, formatPart, formatUsd, NO_VALUE } from './format.ts';
 import { clipText, safeText } from './safe-text.ts';
@@ -24,7 +25,7 @@ function uncertaintyLines(result: ScenarioResult, wrap: (text: string) => string
   const { draws, jobs, inputs } = uncertainty;
   const policies = result.policies.flatMap((policy) => {
     const interval = policy.metrics['cost_per_completed_job_usd']?.input_interval95;
-    const share = cheapest[policy.policy];
+    const share = own(cheapest, policy.policy);
     if (share === undefined) return [];
     const [low, high] = (interval ?? [null, null]).map((end) => (end === null ? NO_VALUE : formatUsd(end)));
     return [`${clipText(safeText(policy.policy), 40)} ${low} to ${high}, cheapest in ${formatPart(share)}`];

@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { Comparison, Estimate, Metric, PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { hasQuantiles, METRIC_ORDER } from './metric-columns.ts';
 import { rankPolicies } from './ranking.ts';
@@ -44,7 +45,10 @@ export const RESULT_COLUMNS: readonly ResultColumn[] = [
   column('missed', ({ policy }) => policy.missed.join('; ') || null),
   ...METRIC_ORDER.flatMap((name) => metricColumns(name)),
   ...estimateColumns('vs_baseline_usd', ({ comparison }) => comparison?.cost_difference_usd),
-  column('probability_cheapest', ({ result, policy }) => result.probability_cheapest[policy.policy] ?? null),
+  column(
+    'probability_cheapest',
+    ({ result, policy }) => own(result.probability_cheapest, policy.policy) ?? null,
+  ),
   column('seed', ({ result }) => result.seed),
   column('prices_as_of', ({ result }) => result.prices_as_of),
   column('prices_sha256', ({ result }) => result.prices_sha256),

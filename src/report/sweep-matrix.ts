@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { Estimate, ScenarioResult } from '../experiment/result.ts';
 import type { Setting } from '../experiment/study.ts';
 import { formatNumber, formatRelativeMargin, formatUsd, NO_VALUE } from './format.ts';
@@ -38,7 +39,7 @@ export function matrixRows(result: ScenarioResult): readonly MatrixRow[] {
     policy: policy.policy,
     cost: policy.metrics['cost_per_completed_job_usd'] ?? { estimate: null, ci95: null },
     meetsConstraints: policy.meets_constraints,
-    chance: result.probability_cheapest[policy.policy] ?? null,
+    chance: own(result.probability_cheapest, policy.policy) ?? null,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
 import { coverageSentence } from './decide-notes.ts';
 import { formatPart } from './format.ts';
@@ -45,7 +46,7 @@ function parts(title: string, by: Readonly<Record<string, number>>, page: Page):
     .filter(([, value]) => value / total < SMALLEST_PART)
     .reduce((sum, [, value]) => sum + value, 0);
   const texts = shown.map(
-    ([cause, value]) => `${CAUSES[cause] ?? safeText(cause)} ${formatPart(value / total)}`,
+    ([cause, value]) => `${own(CAUSES, cause) ?? safeText(cause)} ${formatPart(value / total)}`,
   );
   if (rest / total >= 0.0005) texts.push(`other ${formatPart(rest / total)}`);
   const text = title + texts.join(page.style.dot);

@@ -1,4 +1,5 @@
 import { readNumber } from '../grammar/count.ts';
+import { own } from '../grammar/own.ts';
 import type { Remark } from '../grammar/faults.ts';
 import { isMap, isText } from '../grammar/shape.ts';
 import { didYouMean } from '../grammar/suggest.ts';
@@ -52,7 +53,7 @@ function checkTrait(
   { name, test, path }: { readonly name: string; readonly test: unknown; readonly path: Path },
 ): readonly Remark[] {
   const { traits } = scenario.job;
-  const trait = Object.hasOwn(traits, name) ? traits[name] : undefined;
+  const trait = own(traits, name);
   if (!trait)
     return undeclared({ kind: 'trait', name, path, declared: Object.keys(traits) }).map((remark) => ({
       ...remark,
@@ -88,7 +89,7 @@ function checkTrait(
 function checkTraitQuantity({ scenario }: Checking, name: string, path: Path): readonly Remark[] {
   const { traits } = scenario.job;
   const place = [...path, 'trait'];
-  const trait = Object.hasOwn(traits, name) ? traits[name] : undefined;
+  const trait = own(traits, name);
   if (!trait) return undeclared({ kind: 'trait', name, path: place, declared: Object.keys(traits) });
   if (trait.kind === 'numeric') return [];
   return [

@@ -1,7 +1,9 @@
 import type { Remark } from '../grammar/faults.ts';
 import { behaviourFaults } from '../grammar/complete-behaviour.ts';
+import { own } from '../grammar/own.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import { faultsOfPrices } from '../grammar/tariff-schema.ts';
+import { unknownModel } from '../pricing/find-model.ts';
 import { renameModels } from './model-names.ts';
 import type { ModelUse } from './model-names.ts';
 import type { Checking, ScenarioContext } from './checking.ts';
@@ -27,7 +29,7 @@ export function checkModels(checking: Checking): {
         code: 'scenario/unknown-model',
         path,
         part,
-        message: `unknown model "${name}"${didYouMean(name, spoken)}`,
+        message: unknownModel(name, spoken),
         hint: policy,
       });
       return name;
@@ -73,7 +75,7 @@ const MAX_LINEAGE = 64;
 function extendsItself(scenario: Scenario, name: string, context: ScenarioContext): boolean {
   const seen = new Set<string>();
   for (let at = name; ;) {
-    const next = Object.hasOwn(scenario.models, at) ? scenario.models[at]?.extends : undefined;
+    const next = own(scenario.models, at)?.extends;
     if (next === undefined) return false;
     if (next === at) return !context.knownModels.includes(at);
     if (seen.has(next)) return seen.has(name);
