@@ -1,8 +1,9 @@
-import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, Parser } from 'yaml';
+import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Alias, CST, Document, Node, Scalar, YAMLMap } from 'yaml';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { jsonFault } from './json-fault.ts';
 import { faithfulNumber, underflows } from './scalar.ts';
-import { fault, faultOfText, loneSurrogate } from './text-faults.ts';
+import { fault, faultOfText, loneSurrogate, TOO_LARGE_HINT } from './text-faults.ts';
 import type { TextFault } from './text-faults.ts';
 import { sourceOf } from './source-of.ts';
 import type { Source } from './source-of.ts';
@@ -11,6 +12,15 @@ import type { Entry, LineIndex, Span, Tree } from './tree.ts';
 
 /** Deepest nesting read: a workflow in branches in tools needs 20; beyond this recursion would be at risk. */
 const MAX_DEPTH = 64;
+
+/** Most words and signs, blanks and line ends included: 50,000 lines of `key: value`, read in a second. */
+const MAX_LEXEMES = 400_000;
+
+/** Most documents, directives and stray signs beside one another: far above any file's comments. */
+const MAX_PARTS = 20_000;
+
+/** What the lexer says between the lexemes of the text: a document, the end of a flow, a scalar begins. */
+const LEXER_MARKS = new Set(['\u0002', '\u0018', '\u001F']);
 
 /** Most values that aliases may stand for in all: far above any use of anchors, far below a bomb. */
 const MAX_ALIASED_VALUES = 100_000;
@@ -67,7 +77,8 @@ function readText(text: string, strictJson: boolean): { tree: Tree | null; fault
   const unreadable = faultOfText(text);
   if (unreadable) return { tree: null, faults: [unreadable] };
   try {
-    const tokens = [...new Parser().parse(text)];
+    const tokens = readTokens(text);
+    if ('code' in tokens) return { tree: null, faults: [tokens] };
     const tooDeep = tokenTooDeep(tokens);
     if (tooDeep)
       return { tree: null, faults: [fault('too-deep', tooDeep, `more than ${MAX_DEPTH} levels deep`)] };
@@ -85,7 +96,10 @@ function readText(text: string, strictJson: boolean): { tree: Tree | null; fault
     return { tree: faults.some((found) => found.severity === 'error') ? null : tree, faults };
   } catch (error) {
     // the parser's own limits (stack); its message is the best there is
-    return { tree: null, faults: [fault('syntax', null, `cannot be read: ${String(error)}`)] };
+    return {
+      tree: null,
+      faults: [fault('syntax', { start: 0, end: 1 }, `cannot be read: ${String(error)}`)],
+    };
   }
 }
 
@@ -240,20 +254,36 @@ function documentFaults(documents: readonly Document[]): TextFault[] {
 }
 
 function jsonFaults(text: string): TextFault[] {
-  try {
-    JSON.parse(text);
-    return [];
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
-    return [
-      fault(
-        'json',
+  const found = jsonFault(text);
+  if (found === null) return [];
+  const { at, expected } = found;
+  const hint = 'name the file .yaml to write comments and trailing commas';
+  return [fault('json', { start: at, end: at + 1 }, `not JSON: here should stand ${expected}`, hint)];
+}
+
+/** The tokens of a text; a fault where they are too many. */
+function readTokens(text: string): readonly CST.Token[] | TextFault {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  let at = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    // documents, directives, comments and what fits nowhere: each costs a fault or a document of its own
+    if (count > MAX_LEXEMES || tokens.length > MAX_PARTS)
+      return fault(
+        'too-large',
         { start: at, end: at + 1 },
-        `not JSON: ${error instanceof Error ? error.message : ''}`,
-        'name the file .yaml to write comments and trailing commas',
-      ),
-    ];
+        count > MAX_LEXEMES
+          ? `the ${MAX_LEXEMES}th word or sign stands here; no more are read`
+          : `the ${MAX_PARTS}th part outside the map that a file is; no more are read`,
+        TOO_LARGE_HINT,
+      );
+    if (!LEXER_MARKS.has(lexeme)) at += lexeme.length;
+    tokens.push(...parser.next(lexeme));
   }
+  tokens.push(...parser.end());
+  return tokens;
 }
 
 /** Where tokens nest deeper than composing (which recurses) may go; null: nowhere. */

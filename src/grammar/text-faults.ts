@@ -15,14 +15,17 @@ export interface TextFault {
  */
 const MAX_LENGTH = 2_000_000;
 
+/** What to do about a file that is too large. */
+export const TOO_LARGE_HINT = 'split the file, or put samples into a CSV file (samples_from)';
+
 /** Why a text cannot be read at all; null: it can. */
 export function faultOfText(text: string): TextFault | null {
   if (text.length > MAX_LENGTH)
     return fault(
       'too-large',
-      null,
+      one(MAX_LENGTH),
       `${text.length} characters are more than ${MAX_LENGTH}`,
-      'split the file, or put samples into a CSV file (samples_from)',
+      TOO_LARGE_HINT,
     );
 
   const nul = text.indexOf('\0');

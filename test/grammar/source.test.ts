@@ -73,7 +73,7 @@ describe('parseSource', () => {
     expect(faultsOf('['.repeat(20_000))).toEqual(['1:66 grammar/too-deep more than 64 levels deep']);
     expect(faultsOf(`${'- '.repeat(8_000)}a`)).toEqual(['1:131 grammar/too-deep more than 64 levels deep']);
     expect(faultsOf('a'.repeat(2_000_001))).toEqual([
-      'undefined:undefined grammar/too-large 2000001 characters are more than 2000000',
+      '1:2000001 grammar/too-large 2000001 characters are more than 2000000',
     ]);
     const letters = [...'abcdefghi'];
     const bomb = letters.map(
