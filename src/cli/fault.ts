@@ -31,6 +31,7 @@ export function closedPipe(): CliFault {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
+  EEXIST: 'a part of its path is a file',
   ENOTDIR: 'a part of its path is no folder',
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',

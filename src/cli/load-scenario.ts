@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
-import { isMap } from '../grammar/shape.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { parseSource } from '../grammar/source.ts';
 import type { PriceBook } from '../pricing/model.ts';
@@ -11,6 +10,7 @@ import type { ScenarioContext } from '../scenario/checking.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { hasFlag, readText, readTexts, type Arguments } from './arguments.ts';
+import { bookBeside } from './book-beside.ts';
 import { loadBook } from './load-book.ts';
 import type { Loaded } from './loaded.ts';
 import { columnReader } from './read-column.ts';
@@ -54,10 +54,16 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     remarks.push(...remarksOf(source.checked));
     lines.push(source.linesOf);
     if (!source.checked.ok) continue;
-    const place = prices ?? bookBeside(source.checked.value, input);
-    const book = books.get(place ?? '') ?? (await loadBook(place));
-    if (!books.has(place ?? '')) {
-      books.set(place ?? '', book);
+    const where =
+      prices === null ? bookBeside(source.checked.value, input.path) : { place: prices, beside: null };
+    if ('code' in where) {
+      remarks.push(where);
+      continue;
+    }
+    const key = JSON.stringify(where);
+    const book = books.get(key) ?? (await loadBook(where.place, where.beside));
+    if (!books.has(key)) {
+      books.set(key, book);
       lines.push(book.linesOf);
       remarks.push(...remarksOf(book.checked));
     }
@@ -88,13 +94,6 @@ function readSource(input: Input, settings: readonly string[]): Loaded<Source> {
   const linesOf: LinesOf = (file) => (file === input.name ? lines : null);
   if (!parsed.ok || settings.length === 0) return { checked: parsed, linesOf };
   return { checked: setValues(parsed.value, settings), linesOf };
-}
-
-/** The book that a scenario names, beside its file; null: the shipped one. */
-function bookBeside(source: Source, input: Input): string | null {
-  const prices = isMap(source.value) ? source.value['prices'] : null;
-  const book = isMap(prices) ? prices['book'] : null;
-  return typeof book === 'string' && book !== '' ? resolve(dirname(input.path ?? ''), book) : null;
 }
 
 function contextOf(book: PriceBook, input: Input): ScenarioContext {

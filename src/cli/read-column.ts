@@ -1,16 +1,23 @@
-import { realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ReadColumn } from '../scenario/samples-from.ts';
 import { didYouMean } from './arguments.ts';
-import { CliFault, fileFault } from './fault.ts';
+import { csvTable } from './csv-table.ts';
+import { CliFault } from './fault.ts';
+import { insideFolder } from './inside-folder.ts';
 import { readInput, textOf } from './read-input.ts';
+
+/** Most bytes of a table, and most values of a column: a law of more is no better known, and takes seconds. */
+const LARGEST_TABLE = 64 * 1024 * 1024;
+const MAX_VALUES = 1_000_000;
 
 /** Reads columns of CSV files in a folder or below it; a link that leads out of it is refused. */
 export function columnReader(folder: string): ReadColumn {
   return (file, column) => {
     try {
-      return readColumn(textOf(readInput(insideOf(folder, file))), file, column);
+      insideFolder(folder, file);
+      const input = readInput(join(folder, file), { most: LARGEST_TABLE, plainFile: true });
+      return readColumn(textOf(input), file, column);
     } catch (error) {
       if (error instanceof CliFault) return fault(file, null, error.message);
       throw error;
@@ -18,72 +25,38 @@ export function columnReader(folder: string): ReadColumn {
   };
 }
 
-function insideOf(folder: string, file: string): string {
-  try {
-    const root = realpathSync(folder);
-    const path = realpathSync(join(folder, file));
-    if (path.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
-  } catch (error) {
-    throw fileFault('read', file, error);
-  }
-  throw fileFault('read', file, new Error('it leads out of the scenario’s folder'));
-}
-
 function readColumn(text: string, file: string, column: string): readonly number[] | Diagnostic {
-  const records = csvRecords(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  const [header] = records;
-  const names = header?.cells.map((cell) => cell.trim()) ?? [];
-  const index = names.indexOf(column);
-  if (index < 0) {
-    const near = didYouMean(column, names);
-    return fault(
-      file,
-      1,
-      `no column "${column}"${near === '' ? `; columns: ${names.join(', ')}` : `; ${near}`}`,
-    );
-  }
+  let width = 0;
+  let index = -1;
   const values: number[] = [];
-  for (const { cells, line } of records.slice(1)) {
-    if (cells.length === 1 && cells[0]?.trim() === '') continue;
-    if (cells.length !== names.length) {
-      return fault(file, line, `${cells.length} fields, the header has ${names.length}`);
+  for (const row of csvTable(text.startsWith('\uFEFF') ? text.slice(1) : text)) {
+    const { line } = row;
+    if ('message' in row) return fault(file, line, row.message);
+    const { cells } = row;
+    if (width === 0) {
+      const names = cells.map((cell) => cell.trim());
+      index = names.indexOf(column);
+      if (index < 0) return unknownColumn(file, column, names);
+      width = names.length;
+      continue;
     }
+    if (cells.length === 1 && cells[0]?.trim() === '') continue;
+    if (cells.length !== width) return fault(file, line, `${cells.length} fields, the header has ${width}`);
+    if (values.length === MAX_VALUES) return fault(file, line, `more than ${MAX_VALUES} values`);
     const cell = cells[index]?.trim() ?? '';
     const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : Number.NaN;
     if (!Number.isFinite(value))
       return fault(file, line, `"${cell.slice(0, 40)}" in column "${column}" is no number`);
     values.push(value);
   }
+  if (width === 0) return unknownColumn(file, column, []);
   return values.length === 0 ? fault(file, 1, `column "${column}" has no values`) : values;
 }
 
-/** Records of RFC 4180 with the line on which each begins. */
-function csvRecords(text: string): { readonly cells: readonly string[]; readonly line: number }[] {
-  const records: { cells: string[]; line: number }[] = [];
-  const field = /"((?:[^"]|"")*)"(?=[,\r\n]|$)|([^,\r\n]*)/y;
-  let cells: string[] = [];
-  let line = 1;
-  let start = 1;
-  for (let at = 0; at < text.length;) {
-    field.lastIndex = at;
-    const found = field.exec(text);
-    const [whole = '', quoted, plain = ''] = found ?? [];
-    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    line += whole.split('\n').length - 1;
-    at += whole.length;
-    if (text[at] === ',') {
-      at += 1;
-      if (at === text.length) cells.push('');
-    } else {
-      records.push({ cells, line: start });
-      cells = [];
-      at += text.startsWith('\r\n', at) ? 2 : 1;
-      line += 1;
-      start = line;
-    }
-  }
-  if (cells.length > 0) records.push({ cells, line: start });
-  return records;
+function unknownColumn(file: string, column: string, names: readonly string[]): Diagnostic {
+  const near = didYouMean(column, names);
+  const known = near === '' ? `; columns: ${names.join(', ')}` : `; ${near}`;
+  return fault(file, 1, `no column "${column}"${known}`);
 }
 
 function fault(file: string, line: number | null, message: string): Diagnostic {

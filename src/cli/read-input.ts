@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { EXIT } from './exit-codes.ts';
 import { didYouMean } from './arguments.ts';
 import { CliFault, fileFault, usageFault } from './fault.ts';
@@ -13,13 +13,24 @@ export interface Input {
   readonly bytes: Buffer;
 }
 
-/** Far above any scenario or result, far below what would fill the memory: an endless device ends here. */
+/** What is taken from a file. */
+interface Reading {
+  /** most bytes of it */
+  readonly most: number;
+  /** a device or a pipe is refused: the name comes from a file and not from the user */
+  readonly plainFile: boolean;
+}
+
+/** Far above any result, far below what would fill the memory: an endless device ends here. */
 const LARGEST = 256 * 1024 * 1024;
+
+/** Most bytes of a scenario or a file of prices: more characters than this the grammar does not read. */
+export const LARGEST_SOURCE: number = 8 * 1024 * 1024;
 
 /** Reads a scenario: a path, `-` for standard input, or the bare name of a shipped one. */
 export function readScenarioFile(name: string): Input {
   if (name === '-' || existsSync(name) || !/^[\w.-]+$/.test(name) || /\.(ya?ml|json)$/.test(name))
-    return readInput(name);
+    return readInput(name, { most: LARGEST_SOURCE });
   const shipped = shippedScenarios();
   if (shipped.includes(name)) {
     const path = shippedScenario(name);
@@ -31,17 +42,22 @@ export function readScenarioFile(name: string): Input {
 }
 
 /** Reads a file, or `-` for standard input. */
-export function readInput(name: string): Input {
+export function readInput(name: string, { most = LARGEST, plainFile = false }: Partial<Reading> = {}): Input {
   if (name === '') throw usageFault('a file name is empty');
-  if (name === '-') return { name: '<stdin>', path: null, bytes: readAll(0, 'standard input') };
+  if (name === '-') return { name: '<stdin>', path: null, bytes: readAll(0, 'standard input', most) };
   let descriptor: number;
   try {
-    descriptor = openSync(name, 'r');
+    // a pipe that nobody writes to would be waited for, where no signal could be heard
+    descriptor = openSync(name, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw fileFault('read', name, error);
   }
   try {
-    return { name, path: name, bytes: readAll(descriptor, name) };
+    const stat = fstatSync(descriptor);
+    if (plainFile && !stat.isFile() && !stat.isDirectory())
+      throw fileFault('read', name, new Error('it is no regular file'));
+    const first = stat.isFIFO() ? readFirst(descriptor, name) : Buffer.alloc(0);
+    return { name, path: name, bytes: Buffer.concat([first, readAll(descriptor, name, most)]) };
   } finally {
     closeSync(descriptor);
   }
@@ -52,7 +68,7 @@ export function textOf(input: Input): string {
   return input.bytes.toString('utf8');
 }
 
-function readAll(descriptor: number, name: string): Buffer {
+function readAll(descriptor: number, name: string, most: number): Buffer {
   const pieces: Buffer[] = [];
   let size = 0;
   for (;;) {
@@ -61,8 +77,25 @@ function readAll(descriptor: number, name: string): Buffer {
     if (count === 0) return Buffer.concat(pieces);
     pieces.push(piece.subarray(0, count));
     size += count;
-    if (size > LARGEST) throw new CliFault(EXIT.file, `cannot read ${name}: it is larger than 256 MiB`);
+    if (size > most) {
+      const limit = `${most / 1024 / 1024} MiB`;
+      throw new CliFault(EXIT.file, `cannot read ${name}: it is larger than ${limit}`);
+    }
   }
+}
+
+/** How often, 10 ms apart, a named pipe is asked whether somebody has begun to write to it: two seconds. */
+const LOOKS = 200;
+
+/** The first bytes of a named pipe; while nobody has opened it for writing it looks as if it had ended. */
+function readFirst(descriptor: number, name: string): Buffer {
+  const piece = Buffer.allocUnsafe(1 << 16);
+  for (let look = 0; look < LOOKS; look += 1) {
+    const count = readPiece(descriptor, piece, name);
+    if (count > 0) return piece.subarray(0, count);
+    pause();
+  }
+  throw fileFault('read', name, new Error('nobody writes to it'));
 }
 
 function readPiece(descriptor: number, piece: Buffer, name: string): number {
@@ -74,7 +107,11 @@ function readPiece(descriptor: number, piece: Buffer, name: string): number {
       // the end of a Windows pipe; and a terminal that has nothing yet
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw fileFault('read', name, error);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      pause();
     }
   }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 }

@@ -4,6 +4,7 @@ import { isMap, isText } from '../grammar/shape.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { leaf, listTree, mapTree } from '../grammar/tree.ts';
 import type { Entry, Path, Tree } from '../grammar/tree.ts';
+import { staysInside } from './stays-inside.ts';
 
 /** Reads a column of a CSV file beside the scenario; or says why not. */
 export type ReadColumn = (file: string, column: string) => readonly number[] | Diagnostic;
@@ -42,12 +43,6 @@ export function readSamples(
     );
   });
   return { tree, diagnostics };
-}
-
-/** Whether a path names something in the scenario's own folder, on every platform. */
-function staysInside(file: string): boolean {
-  const absolute = /^([\\/]|[A-Za-z]:|[A-Za-z][\w+.-]*:\/\/|~)/.test(file);
-  return file !== '' && !absolute && !file.split(/[\\/]/).includes('..');
 }
 
 function placeOf(source: Source, path: Path): Pick<Diagnostic, 'file' | 'position' | 'path'> {
