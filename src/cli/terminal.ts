@@ -1,3 +1,4 @@
+import { safePage } from '../report/safe-text.ts';
 import { makeStyle, type Page, type Style } from '../report/style.ts';
 import { closedPipe, fileFault } from './fault.ts';
 
@@ -39,7 +40,7 @@ export function openTerminal(color: ColorChoice): Terminal {
     errorStyle: makeStyle({ color: canColor(color, stderr, env), unicode }),
     draws: Boolean(stderr.isTTY) && env['TERM'] !== 'dumb' && !isSet(env['CI']),
     annotates: env['GITHUB_ACTIONS'] === 'true',
-    print: (text) => (text === '' ? Promise.resolve() : write(stdout, text)),
+    print: (text) => (text === '' ? Promise.resolve() : write(stdout, stdout.isTTY ? safePage(text) : text)),
     printBytes: (bytes) => write(stdout, bytes),
     say: (text) => write(stderr, text).catch(ignore),
   };

@@ -70,7 +70,8 @@ function withHint(message: string, hint: string): string {
 }
 
 function escapeCommand(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const safe = text.split('\n').map(safeText).join('\n');
+  return safe.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
+import { faultOfNames } from './fault-of-names.ts';
 
 /*
  * A saved result read back: the version first, then the shape, so that a file of another program or of a later
@@ -92,7 +93,7 @@ export function parseResult(text: string, file: string): Checked<ScenarioResult[
   if (values.length === 0) return refuse(file, ['', 'the file is empty']);
   const results: ScenarioResult[] = [];
   for (const value of values) {
-    const fault = faultOf(value);
+    const fault = faultOf(value) ?? faultOfNames(value as ScenarioResult);
     if (fault !== null) return refuse(file, fault);
     results.push(value as ScenarioResult);
   }

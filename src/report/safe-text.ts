@@ -17,6 +17,21 @@ export function safeText(text: string): string {
   return text.replaceAll(UNSAFE, escapeCharacter);
 }
 
+// Ends of lines, tabs, and the colours that `style.ts` makes.
+// oxlint-disable-next-line no-control-regex -- these are what may pass
+const LAYOUT = /(\r?\n|\t|\u001b\[\d+(?:;\d+)*m)/;
+
+/**
+ * A whole page for a terminal, whatever is in it: lines and our colours stay, the rest as `safeText` shows it. Tables
+ * escape each name where they lay it out; this is the last door, and the one of CSV and YAML, which carry names as they are.
+ */
+export function safePage(text: string): string {
+  return text
+    .split(LAYOUT)
+    .map((part, index) => (index % 2 === 1 ? part : safeText(part)))
+    .join('');
+}
+
 /** A user's string inside Markdown text or a table cell: no markup, link, mention or line break of its own. */
 export function markdownText(text: string): string {
   return safeText(text).replaceAll(/[&<>|@:]|[\\`*_{}[\]()#+!~$-]/g, (character) =>

@@ -50,3 +50,10 @@ test('a build gets annotations that a message cannot leave', () => {
   const text = renderAnnotations([{ ...fault, message: '50 %\n::stop', hint: '' }]);
   expect(text).toBe('::error file=fix.yaml,line=2,col=10::50 %25%0A::stop\n');
 });
+
+test('an annotation brings nothing to a build’s log that the sentence would not', () => {
+  const odd = { ...fault, file: 'a\u001B.yaml', message: 'the name "\u001B[2J\u202E"', hint: 'two\nlines' };
+  expect(renderAnnotations([odd])).toBe(
+    String.raw`::error file=a\x1b.yaml,line=2,col=10::the name "\x1b[2J\u202e"; two%0Alines` + '\n',
+  );
+});

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipText, markdownText, safeText, spreadsheetText } from '../../src/report/safe-text.ts';
+import { clipText, markdownText, safePage, safeText, spreadsheetText } from '../../src/report/safe-text.ts';
+import { makeStyle } from '../../src/report/style.ts';
 
 // oxlint-disable-next-line no-control-regex -- what must not be there
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
@@ -22,6 +23,19 @@ describe('safeText', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         expect(safeText(text)).not.toMatch(UNSAFE);
       }),
+    );
+  });
+});
+
+describe('safePage', () => {
+  test('keeps lines, tabs and our own colours', () => {
+    const page = `${makeStyle({ color: true, unicode: true }).good('a')}\tb\r\nc\n`;
+    expect(safePage(page)).toBe(page);
+  });
+
+  test('shows everything else escaped, as within a line', () => {
+    expect(safePage('a\u001B[2J\n\u202E\u001B]0;t\u0007\u009B31m\r')).toBe(
+      String.raw`a\x1b[2J` + '\n' + String.raw`\u202e\x1b]0;t\x07\x9b31m\x0d`,
     );
   });
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { safeText } from '../../report/safe-text.ts';
 import { readText, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
@@ -20,7 +21,8 @@ export async function init(args: Arguments, terminal: Terminal): Promise<ExitCod
   }
   if (existsSync(file)) throw usageFault(`${file} exists`, 'name another file: loopcost init OTHER.yaml');
   writeOutput(file, [text]);
-  await terminal.say(`wrote ${file}; next: loopcost run ${file}\n`);
+  const name = safeText(file);
+  await terminal.say(`wrote ${name}; next: loopcost run ${name}\n`);
   return EXIT.ok;
 }
 
