@@ -1,5 +1,6 @@
 import type { Remark } from '../grammar/faults.ts';
 import { faultOfName } from '../grammar/keys.ts';
+import { treeAt } from '../grammar/tree.ts';
 import type { Path } from '../grammar/tree.ts';
 import type { Checking } from './checking.ts';
 import { stepsOf } from './walk.ts';
@@ -29,7 +30,24 @@ export function checkNames({ scenario, source }: Checking): readonly Remark[] {
     const message = faultOfName(name);
     return message === null ? [] : [{ code: 'scenario/bad-name', path, part: 'key', message }];
   });
-  return [...bad, ...spaces.flatMap(lookalikes)];
+  return [...bad, ...spaces.flatMap(lookalikes), ...movedFirst({ scenario, source })];
+}
+
+/** The first policy is the baseline unless one is named; names that are whole numbers come before all others. */
+function movedFirst({ scenario, source }: Pick<Checking, 'scenario' | 'source'>): readonly Remark[] {
+  const [written] = treeAt(source.tree, ['policies'])?.entries?.keys() ?? [];
+  const [first] = Object.keys(scenario.policies);
+  if (scenario.baseline !== null || written === undefined || first === written) return [];
+  return [
+    {
+      code: 'scenario/number-name',
+      severity: 'warning',
+      path: ['policies', written],
+      part: 'key',
+      message: `the baseline is "${first}" and not "${written}": names that are whole numbers come first`,
+      hint: 'write `baseline: ...`',
+    },
+  ];
 }
 
 /** Names of one space that look the same: an error for invisible differences, a warning for upper and lower case. */

@@ -113,7 +113,7 @@ export const job: z.ZodType<Job> = keys({
   undetected_failure_usd: orNull(quantity, 'What a defective job costs that nobody noticed, USD.'),
   takeover: orNull(person, 'The person behind every `human` in a `then` or a rule.'),
   max_requests: withDefault(
-    figure({ min: 1, whole: true }),
+    figure({ min: 1, max: 1_000_000, whole: true }),
     10_000,
     'Requests after which every job ends; default 10000.',
   ),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { factor } from '../grammar/constant.ts';
-import { COUNT, figure } from '../grammar/count.ts';
+import { figure } from '../grammar/count.ts';
 import { keys, name, oneOf, orNull, withDefault } from '../grammar/keys.ts';
 import { quantity } from '../grammar/quantity-schema.ts';
 import { handOff } from './route-schema.ts';
@@ -16,7 +16,11 @@ export const onFail: z.ZodType<OnFail> = keys({
   ),
   feedback_tokens: withDefault(quantity, 0, 'Tokens of feedback added to the thread; default 0.'),
   odds: withDefault(factor, 1, 'What the feedback is worth: factor on the odds of success; default 1.'),
-  max_redos: withDefault(figure(COUNT), 1, 'Redos this check may order in one job; default 1.'),
+  max_redos: withDefault(
+    figure({ min: 0, max: 10_000, whole: true }),
+    1,
+    'Redos this check may order in one job; default 1.',
+  ),
   then: withDefault(
     oneOf(['abandon', 'human', 'accept']),
     'abandon',

@@ -10,6 +10,7 @@ import { checkNames } from './check-names.ts';
 import { checkPeople } from './check-people.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRoutes } from './check-routes.ts';
+import { checkRounds } from './check-rounds.ts';
 import { checkSteps } from './check-steps.ts';
 import type { Checking, ScenarioContext } from './checking.ts';
 import { readSamples } from './samples-from.ts';
@@ -39,6 +40,7 @@ export function parseScenario(source: Source, context: ScenarioContext): Checked
     ...checkNames(checking),
     ...checkReferences(checking),
     ...checkSteps(checking),
+    ...checkRounds(checking),
     ...checkConditions(checking),
     ...checkRoutes(checking),
     ...checkPeople(checking),

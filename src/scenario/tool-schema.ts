@@ -2,12 +2,22 @@ import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { level, share } from '../grammar/constant.ts';
 import { keys, name, required, withDefault } from '../grammar/keys.ts';
+import { problem, read, reading } from '../grammar/problem.ts';
 import { quantity } from '../grammar/quantity-schema.ts';
 import type { Constant, Quantity } from '../grammar/quantity.ts';
 import { hasKey, isMap, named } from '../grammar/shape.ts';
 import type { Step, Tool } from './step.ts';
 
 const seconds = withDefault(quantity, 0, 'Seconds of a call; default 0.');
+
+/** Most calls of a tool in one turn: far above any agent's. */
+const MAX_PER_TURN = 1000;
+
+const perTurn = reading(level, (calls) =>
+  calls.value <= MAX_PER_TURN
+    ? read(calls)
+    : problem('out-of-range', `${calls.value} is above ${MAX_PER_TURN}`),
+);
 
 /** What a tool costs and returns, as an agent's tool and as a step. */
 const results = {
@@ -41,7 +51,7 @@ export function toolSchema(steps: z.ZodType<readonly Step[]>): z.ZodType<Tool> {
   const calls = {
     name: required(name, "The tool's name."),
     per_turn: withDefault(
-      level,
+      perTurn,
       1,
       'Mean calls per turn: the whole part always, the rest by chance; default 1.',
     ),
