@@ -2,6 +2,7 @@ import type { TokenPrices } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import { dayBefore } from './calendar.ts';
 import type { BookModel, DatedTariff } from './model.ts';
+import { windowAt, windowText } from './price-window.ts';
 import { PRICE_KEYS } from './priced-bucket.ts';
 
 /** A price with how it differs from the one before it on its route. */
@@ -16,9 +17,9 @@ export interface HistoryEntry {
 
 /** One price that is not what it was. */
 export interface PriceChange {
-  /** price key, such as `cache_read`, or `output above 200000` */
+  /** price key, such as `cache_read`, `output above 200000`, or a factor: `times in 01:00-04:00 UTC`, `times by batch` */
   readonly price: string;
-  /** USD per million tokens; null: no price */
+  /** USD per million tokens, a fee in USD, or a factor; null: no price */
   readonly before: number | null;
   readonly after: number | null;
   /** after / before - 1; null where either has no price or the earlier one was 0 */
@@ -37,7 +38,7 @@ export function priceHistory(model: Pick<BookModel, 'routes'>): readonly History
   );
 }
 
-/** Token prices that differ between two tariffs, tiers included, and fees. */
+/** Token prices that differ between two tariffs, tiers included, fees, and factors by the hour and by service tier. */
 export function priceChanges(before: DatedTariff, after: DatedTariff): readonly PriceChange[] {
   const thresholds = new Set(
     [before, after].flatMap(({ tiers }) => tiers.steps.map((step) => step.above_input_tokens)),
@@ -50,6 +51,17 @@ export function priceChanges(before: DatedTariff, after: DatedTariff): readonly 
   }
   for (const key of ['usd_per_request', 'usd_per_search'] as const) {
     changes.push(...changeOf(key, before.fees[key], after.fees[key]));
+  }
+  const hours = [before, after].flatMap(({ windows }) => windows);
+  const starts = new Map(hours.map((window) => [windowText(window), window.from_minute]));
+  for (const [text, minute] of starts) {
+    const [old, young] = [before, after].map(({ windows }) => windowAt(windows, minute)?.usd_factor ?? 1);
+    changes.push(...changeOf(`times in ${text} UTC`, old ?? 1, young ?? 1));
+  }
+  const tiers = new Set([before, after].flatMap((tariff) => Object.keys(tariff.service_tiers)));
+  for (const tier of tiers) {
+    const [old, young] = [before, after].map((tariff) => tariff.service_tiers[tier]?.usd_factor ?? null);
+    changes.push(...changeOf(`times by ${tier}`, old ?? null, young ?? null));
   }
   return changes;
 }

@@ -13,10 +13,10 @@ function between(before: string, after: string): readonly string[] {
 
 test('two days of a book differ in what was added and in what changed, tiers and fees included', () => {
   expect(between('2026-01-20', '2026-03-01')).toEqual([
-    'changed m first_party: input, cache_read, output, output above 100000, usd_per_search',
+    'changed m first_party: input, cache_read, output, output above 100000, usd_per_search, times in 01:00-04:00 UTC, times by batch',
     'added m router: input, output',
     'added m:free router: input, output',
-    'changed m-eu first_party: input, cache_read, output, output above 100000, usd_per_search',
+    'changed m-eu first_party: input, cache_read, output, output above 100000, usd_per_search, times in 01:00-04:00 UTC, times by batch',
     'added m-eu router: input, output',
     'changed big first_party: output',
   ]);

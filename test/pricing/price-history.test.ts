@@ -25,3 +25,23 @@ test('a price that comes or goes has no share of change, nor has one from 0', ()
     { price: 'output', before: null, after: 2, change: null },
   ]);
 });
+
+test('hours and service tiers are compared by their factors, an hour of another window by what held in it', () => {
+  const [tariff] = SMALL_BOOK.models.get('big')?.routes['first_party']?.prices ?? [];
+  const at = (change: Partial<DatedTariff>): DatedTariff => ({ ...(tariff as DatedTariff), ...change });
+  const hours = (from: number, to: number, factor: number) => ({
+    windows: [{ from_minute: 60 * from, to_minute: 60 * to, usd_factor: factor }],
+  });
+  expect(priceChanges(at({}), at(hours(1, 4, 2)))).toEqual([
+    { price: 'times in 01:00-04:00 UTC', before: 1, after: 2, change: 1 },
+  ]);
+  expect(priceChanges(at(hours(0, 4, 2)), at(hours(1, 4, 2)))).toEqual([
+    { price: 'times in 00:00-04:00 UTC', before: 2, after: 1, change: -0.5 },
+  ]);
+  const batch = { usd_factor: 0.5, wait_seconds: ZERO, time_to_first_token_factor: 1 };
+  expect(priceChanges(at({}), at({ service_tiers: { batch } }))).toEqual([
+    { price: 'times by batch', before: null, after: 0.5, change: null },
+  ]);
+});
+
+const ZERO = { kind: 'constant', value: 0, known: null } as const;

@@ -7,6 +7,7 @@ import { renderPriceDiff } from '../../report/price-diff.ts';
 import { renderPriceEffect } from '../../report/price-effect.ts';
 import { isDay, readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { requireBook } from '../require-book.ts';
@@ -24,6 +25,7 @@ export async function pricesDiff(args: Arguments, terminal: Terminal): Promise<E
   const scenario = readText(args, 'scenario');
   const sides: BookOnDay[] = [];
   for (const word of args.positionals) {
+    if (/^\d{4}-\d\d-\d\d$/.test(word) && !isDay(word)) throw usageFault(`${word} is no day of the calendar`);
     const book = await requireBook(placeOf(word, args), terminal);
     if (book === null) return EXIT.invalid;
     sides.push({ book, day: isDay(word) ? word : null });

@@ -43,3 +43,10 @@ test('a scenario that is none is a fault', async () => {
   const args = ['prices', 'diff', '2026-05-25', '2026-08-21', '--scenario', 'fix-github-isue'];
   expect(await loopcost(args)).toMatchObject({ code: 3, stdout: '' });
 });
+
+test('a day that the calendar does not have is no file', async () => {
+  expect(await loopcost(['prices', 'diff', '2026-05-25', '2026-02-31'])).toMatchObject({
+    code: 2,
+    stderr: 'error: 2026-02-31 is no day of the calendar\n',
+  });
+});
