@@ -102,7 +102,7 @@ export class Code {
   }
 
   text(): string {
-    return this.lines.join('\n');
+    return this.lines.map((line) => `  ${line}`).join('\n');
   }
 }
 

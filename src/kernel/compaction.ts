@@ -1,7 +1,7 @@
 import { NONE } from '../plan/codes.ts';
 import { wholeTokens } from './draw.ts';
 import { ENDED, GO_ON } from './job-codes.ts';
-import { resolveRoute } from './route.ts';
+import { resolveAside, resolveRoute } from './route.ts';
 import { cutThread, growThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
@@ -33,11 +33,7 @@ export function writeSummary(job: JobState, step: number, thread: number): numbe
   const { threads } = job.plan;
   const lane = threads.summaryLane[thread]!;
   if (lane !== NONE) {
-    const workLane = job.lane;
-    job.lane = lane;
-    const went = resolveRoute(job, step);
-    job.lane = workLane;
-    if (went === ENDED) return ENDED;
+    if (resolveAside(job, step, lane) === ENDED) return ENDED;
   } else if (job.lastTarget[thread] !== NONE) {
     job.target = job.lastTarget[thread]!;
   } else if (job.target === NONE && resolveRoute(job, step) === ENDED) {

@@ -3,6 +3,9 @@ import { UNKNOWN } from './job-codes.ts';
 import { Pieces } from './pieces.ts';
 import type { Plan } from '../plan/plan.ts';
 
+/** What is held of a choice: which, since when, its ladder's rung, and how often each event has occurred. */
+export const HELD: number = 3 + EVENTS;
+
 /** What is true of one job by step, thread, lane, model and route: columns of numbers that one copy resets. */
 export class JobColumns {
   readonly traits: Float64Array;
@@ -68,6 +71,11 @@ export class JobColumns {
   /** by place on the way to the target: its node, and its row of the state above */
   readonly pathNode: Int32Array;
   readonly pathRow: Int32Array;
+  /** the same, put aside while another route is walked */
+  readonly asideNode: Int32Array;
+  readonly asideRow: Int32Array;
+  /** by depth, what choices that hold for a step were when a nested list began: [depth + 1 x keys x HELD] */
+  readonly heldChoices: Int32Array;
 
   /** the columns of numbers above in two pieces, and what those hold before a job's first step */
   private readonly reals: Float64Array;
@@ -127,6 +135,8 @@ export class JobColumns {
       served: [keys, 0],
       pathNode: [nodes, 0],
       pathRow: [nodes, 0],
+      asideNode: [nodes, 0],
+      asideRow: [nodes, 0],
     });
     this.realsAtStart = Float64Array.from(reals.values);
     this.reals = this.realsAtStart.slice();
@@ -174,6 +184,9 @@ export class JobColumns {
     this.served = counts.of(this.counts, 'served');
     this.pathNode = counts.of(this.counts, 'pathNode');
     this.pathRow = counts.of(this.counts, 'pathRow');
+    this.asideNode = counts.of(this.counts, 'asideNode');
+    this.asideRow = counts.of(this.counts, 'asideRow');
+    this.heldChoices = new Int32Array((plan.depth + 1) * keys * HELD);
   }
 
   /** Puts every column back to what it holds before a job's first step. */

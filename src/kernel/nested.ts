@@ -1,6 +1,7 @@
 import { NONE } from '../plan/codes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { holds } from './condition.ts';
+import { holdChoices, resumeChoices } from './held-choices.ts';
 import { ENDED, GO_ON, REDO } from './job-codes.ts';
 import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
 import { cutThread, growThread } from './thread.ts';
@@ -45,6 +46,7 @@ export function runFrame(job: JobState, branch: number): number {
   const { branches } = job.plan;
   const outer = job.frame;
   const inner = job.frames[job.depth]!;
+  holdChoices(job);
   inner.openVisit(job.visit);
   job.frame = inner;
   job.depth += 1;
@@ -56,6 +58,7 @@ export function runFrame(job: JobState, branch: number): number {
   const came = runList(job, branch);
   job.depth -= 1;
   job.frame = outer;
+  resumeChoices(job);
   return came;
 }
 

@@ -2,6 +2,7 @@ import { NONE } from '../plan/codes.ts';
 import { STANDARD_NORMAL } from '../random/quantile-table.ts';
 import { TAIL_DEPTHS } from '../random/table-layout.ts';
 import { givenOf } from './given.ts';
+import { interpret } from './interpret.ts';
 import { beginFunction, openFunction, writeFunction } from './job-code.ts';
 import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
@@ -79,16 +80,33 @@ type Given = Readonly<Record<string, unknown>>;
 /** Makes a function of what it is given. */
 type Maker = (given: Given) => Operation;
 
+/** A function's maker: compiled by the engine, or interpreted where that may make no code from text. */
+function makerOf(text: string): Maker {
+  try {
+    return new Function('given', text) as Maker;
+  } catch (error) {
+    if (error instanceof EvalError) return interpret(text) as Maker;
+    throw error;
+  }
+}
+
 /** Functions by their text: plans, and steps of one plan, whose text is the same share what the engine compiled. */
 export class Programs {
   private readonly makers = new Map<string, Maker>();
+  private readonly isInterpreted: boolean;
+
+  /** @param isInterpreted - whether texts are interpreted although the engine could compile them: to the same bits */
+  constructor(isInterpreted: boolean = false) {
+    this.isInterpreted = isInterpreted;
+  }
 
   /** Makes the functions of a plan's program for a job state; those that are new are rehearsed first. */
   bind(job: JobState): void {
     const written = writeProgram(job.plan, job.recorder !== null);
     const known = this.makers.size;
     const program = this.made(written, job, false);
-    if (this.makers.size > known && job.recorder === null) this.rehearse(written, job.plan);
+    if (this.makers.size > known && job.recorder === null && !this.isInterpreted)
+      this.rehearse(written, job.plan);
     job.program = program;
   }
 
@@ -139,7 +157,7 @@ export class Programs {
   private makerOf(text: string): Maker {
     const known = this.makers.get(text);
     if (known !== undefined) return known;
-    const maker = new Function('given', text) as Maker;
+    const maker = this.isInterpreted ? (interpret(text) as Maker) : makerOf(text);
     this.makers.set(text, maker);
     return maker;
   }

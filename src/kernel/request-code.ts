@@ -25,7 +25,16 @@ import type { Edges } from './try-edges.ts';
 export function requestCode(place: Place, cap: number): void {
   const { code, plan } = place;
   const refusalWanted = refusalCode(place);
-  code.add('errors = 0;', 'malformed = 0;', 'refused = 0;', 'truncated = 0;', 'tries = 0;');
+  const edges = edgesOf(place, refusalWanted);
+  const cut = plan.steps.timeoutSeconds[place.step] !== Infinity;
+  const counted = {
+    errors: true,
+    malformed: edges.spoils,
+    refused: edges.refuses,
+    truncated: true,
+    tries: true,
+  };
+  for (const [count, isCounted] of Object.entries(counted)) if (isCounted) code.add(`${count} = 0;`);
   code.add('if (isResolved === 0) wantedRequests += 1;');
   if (typeof refusalWanted === 'string') code.add(`refusalWanted = ${refusalWanted} ? 1 : 0;`);
   code.block('request: for (;;)', () => {
@@ -37,7 +46,6 @@ export function requestCode(place: Place, cap: number): void {
     place.open(REQUEST_VISIT, plan.steps.sites[place.step]!.request, '(entry | turn)', 'repetition');
 
     code.say('which kind of try this is, by one shared uniform');
-    const edges = edgesOf(place, refusalWanted);
     if (!edges.any) {
       code.add('u = 1;');
     } else {
@@ -48,7 +56,6 @@ export function requestCode(place: Place, cap: number): void {
     contentCode(place);
     splitInputCode(place);
     passExchangeCode(place);
-    const cut = plan.steps.timeoutSeconds[place.step] !== Infinity;
     causeCode(place, edges, cut);
     settleCode(place, 'cause');
     if (refusalWanted !== false)

@@ -1,6 +1,7 @@
 import { LADDER, PER_JOB, PER_LANE, PER_REQUEST, RULES, STICKY, TARGET } from '../plan/codes.ts';
 import { conditionCode } from './condition-code.ts';
 import { openRungs } from './open-rung.ts';
+import { keepTurn } from './record-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Place } from './place.ts';
 
@@ -50,7 +51,9 @@ export function routeCode(place: Place): void {
     walkCode(place, plan.routes.root, 0);
     return;
   }
-  place.around(`came = resolveRoute(job, step);`);
+  // a split is drawn at the request's own address
+  keepTurn(place);
+  place.around('came = resolveRoute(job, step);');
   code.add('if (came === ENDED) break work;', 'came = GO_ON;');
   code.add('target = job.target;', 'escalated = job.escalated;');
 }

@@ -17,6 +17,7 @@ import {
 } from '../plan/codes.ts';
 import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
+import { occurrence } from './draw.ts';
 import { answersLane, openRung } from './open-rung.ts';
 import { asksPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
@@ -82,6 +83,7 @@ export function resolveRoute(job: JobState, step: number): number {
           job.choice[row] = firstOpen(job, node);
           job.fallbackTries[row] = 0;
         }
+        job.served[row] = 1;
         pushPath(job, node, row);
         if (job.choice[row]! > begin) job.escalated = 1;
         node = routes.children[job.choice[row]!]!;
@@ -91,8 +93,7 @@ export function resolveRoute(job: JobState, step: number): number {
         let place = heldChoice(job, node);
         if (place === NONE) {
           place = begin;
-          job.side.open(job.jobFrame, routes.sites[node]!, keyOf(job, node), splitOccurrence(job, node));
-          const u = job.side.uniform(0);
+          const u = splitUniform(job, step, node);
           while (u >= routes.childCumulative[place]!) place += 1;
           holdChoice(job, node, place);
         }
@@ -103,6 +104,21 @@ export function resolveRoute(job: JobState, step: number): number {
         throw new Error(`route node ${node} has no kind`);
     }
   }
+}
+
+/** Who would be called for another lane now: `job.target`. What chose the request at hand is remembered as it was. */
+export function resolveAside(job: JobState, step: number, lane: number): number {
+  const { lane: workLane, escalated, pathLength, asideNode, asideRow } = job;
+  asideNode.set(job.pathNode);
+  asideRow.set(job.pathRow);
+  job.lane = lane;
+  const went = resolveRoute(job, step);
+  job.lane = workLane;
+  job.escalated = escalated;
+  job.pathLength = pathLength;
+  job.pathNode.set(asideNode);
+  job.pathRow.set(asideRow);
+  return went;
 }
 
 /**
@@ -131,8 +147,8 @@ export function raiseEvent(job: JobState, event: number, cause: number = event):
 }
 
 /**
- * The check or person of `step` ordered work to be done again: climbs every ladder that listens and has served one of
- * the lanes worked on again; a ladder that holds for the whole job always counts.
+ * The check or person of `step` rejected the work: climbs every ladder that listens and has served one of the lanes that it
+ * judges, and moves on every such fallback; one that holds for the whole job always counts.
  *
  * @returns the node of the first ladder that climbed, else NONE
  */
@@ -142,11 +158,14 @@ export function raiseFailedCheck(job: JobState, step: number): number {
   const redone = job.plan.steps.failLanes;
   let climbed = NONE;
   for (let node = 0; node < routes.count; node += 1) {
-    if (routes.kind[node] !== LADDER || routes.events[node * EVENTS + EVENT_FAILED_CHECK] === 0) continue;
+    const kind = routes.kind[node];
+    if (kind !== LADDER && kind !== FALLBACK) continue;
+    if (routes.events[node * EVENTS + EVENT_FAILED_CHECK] === 0) continue;
     for (let key = 0; key <= laneCount; key += 1) {
       const row = node * (laneCount + 1) + key;
       if (job.served[row] === 0 || (key > 0 && redone[step * laneCount + key - 1] === 0)) continue;
-      if (countClimb(job, node, row, EVENT_FAILED_CHECK) === 1 && climbed === NONE) climbed = node;
+      if (kind === FALLBACK) countFall(job, node, row);
+      else if (countClimb(job, node, row, EVENT_FAILED_CHECK) === 1 && climbed === NONE) climbed = node;
     }
   }
   return climbed;
@@ -231,9 +250,23 @@ function fallbackStamp(job: JobState, node: number): number {
   return per === PER_JOB || per === PER_LANE ? -2 : NONE;
 }
 
-/** Addresses a split's draw where its choice holds for less than a lane or job. */
-function splitOccurrence(job: JobState, node: number): number {
-  const per = job.plan.routes.per[node]!;
-  if (per === PER_REQUEST) return job.wantedRequests;
-  return per === PER_STEP ? job.stepSerial : 0;
+/**
+ * A split's uniform: of the job or lane; where its choice holds for less, of the request's or the entry's own address, under
+ * a slot that is the split's.
+ */
+function splitUniform(job: JobState, step: number, node: number): number {
+  const { routes, steps } = job.plan;
+  const site = routes.sites[node]!;
+  const entry = job.entries[step]!;
+  switch (routes.per[node]) {
+    case PER_REQUEST:
+      job.side.open(job.frame, steps.sites[step]!.request, occurrence(entry, job.turn), job.repetition);
+      return job.side.uniform(site.low);
+    case PER_STEP:
+      job.side.open(job.frame, steps.sites[step]!.entry, entry, 0);
+      return job.side.uniform(site.low);
+    default:
+      job.side.open(job.jobFrame, site, keyOf(job, node), 0);
+      return job.side.uniform(0);
+  }
 }

@@ -1,8 +1,9 @@
 import { CACHE_READ, OUTPUT } from '../bill/bucket.ts';
 import { bucketCost } from '../bill/bucket-cost.ts';
-import { NONE } from '../plan/codes.ts';
+import { NONE, TARGET } from '../plan/codes.ts';
 import { tariffNow } from './charge.ts';
 import { expectedQuantity, lawFactor } from './draw.ts';
+import { answersLane } from './open-rung.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -18,19 +19,24 @@ export function stayOrSwitch(job: JobState, step: number, node: number): void {
   const warm = job.lastTarget[thread]!;
   if (warm === NONE || targets.cache[warm] === targets.cache[wanted]) return;
   if (warmTokens(job, thread, warm) === 0) return;
-  const lane = job.lane;
-  if (
-    lane !== NONE &&
-    Number.isNaN(targets.logit[warm * plan.lanes.count + lane]) &&
-    plan.lanes.judged[lane] === 1
-  )
-    return;
+  if (!mayStay(job, warm)) return;
   const saved = warmRequest(job, step, thread, warm) - warmRequest(job, step, thread, wanted);
   if (plan.routes.turnsAhead[node]! * saved >= coldRewrite(job, thread, wanted)) {
     job.target = wanted;
     return;
   }
   job.target = warm;
+}
+
+/** Whether the warm model has a success rate in the lane at hand, where that is judged, and what the lane requires. */
+function mayStay({ plan, lane }: JobState, warm: number): boolean {
+  if (lane === NONE) return true;
+  const { targets, routes, lanes } = plan;
+  if (lanes.judged[lane] === 1 && Number.isNaN(targets.logit[warm * lanes.count + lane])) return false;
+  for (let node = 0; node < routes.count; node += 1) {
+    if (routes.kind[node] === TARGET && routes.target[node] === warm) return answersLane(plan, node, lane);
+  }
+  return true;
 }
 
 /** Scenario tokens of the thread that a model still has in its cache. */

@@ -10,6 +10,7 @@ import {
 import { CAUSE_COMPACTION } from './outcomes.ts';
 import { admitCode } from './admit-code.ts';
 import { SLOT_SUMMARY } from './slots.ts';
+import type { SiteKey } from '../random/site-key.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -24,9 +25,9 @@ export function summaryCode(place: Place): void {
   code.add('wantedRequests += 1;');
   place.open(
     REQUEST_VISIT,
-    threads.sites[thread]!,
+    summarySite(threads.sites[thread]!, plan.steps.sites[place.step]!.entry),
     `(((job.entries[step] + 1) << 16) | job.turn)`,
-    `((step << 16) | job.repetition)`,
+    'job.repetition',
   );
   const quantity = place.quantity(threads.summaryTokens[thread]!, 'drawn', REQUEST_VISIT, SLOT_SUMMARY);
   code.add(`drawn = ${quantity};`, `visible = ${wholeCode('drawn')};`);
@@ -42,4 +43,9 @@ export function summaryCode(place: Place): void {
     place.around(`job.recorder.request(job, step, thread, 'summary');`);
   }
   code.add('job.summaryTokens = visible;');
+}
+
+/** A summary's site: the thread's and that of the step that asks for it. */
+function summarySite(thread: SiteKey, step: SiteKey): SiteKey {
+  return { low: thread.low ^ step.low, high: thread.high ^ step.high };
 }

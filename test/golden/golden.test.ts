@@ -14,7 +14,7 @@ const UPDATES = process.env['UPDATE_GOLDEN'] === '1';
 const SCENARIOS = readdirSync('scenarios').flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
 
 describe.concurrent('the results of', () => {
-  test.each(SCENARIOS)('%s are those on file', { timeout: 120_000 }, async (scenario) => {
+  test.each(SCENARIOS)('%s are those on file', { timeout: 300_000 }, async (scenario) => {
     await inFolder(async (folder) => {
       const [csv, json] = ['result.csv', 'result.json'].map((name) => join(folder, name));
       const args = ['run', `scenarios/${scenario}.yaml`, '--jobs', '2000', '--seed', 'golden', '--quiet'];

@@ -96,3 +96,22 @@ test('a summary may lose what the work needed', async () => {
   // odds 4; turns 5 to 7 at half and turn 8 at a quarter: the mean logit is ln 4 - (3 + 2) ln 2 / 8 = ln 2 (2 - 5/8)
   expectExact(policy, 'completion_rate', 1 / (1 + Math.exp(-Math.LN2 * 1.375)));
 });
+
+test('a summary by another lane’s model does not change which route hears what comes of the request', () => {
+  const requests = requestsOf(`
+models:
+  small: { context_window: 10k, max_output_tokens: 1k, usd_per_million: { input: 1, output: 10 }, cache: { kind: none }, time_to_first_token_seconds: 1, tokens_per_second: 100, malformed_rate: 1 }
+  other: { extends: small, malformed_rate: 0 }
+threads: { main: { compact: { at_tokens: 5k, to: 0.1 }, summary: { tokens: 100, lane: squeeze } } }
+lanes: { work: {}, squeeze: {} }
+workflow: [{ call: answer, lane: work, prompt_tokens: 6k, output_tokens: 10, retry: { malformed: 2 } }]
+policies:
+  p:
+    - { when: { lane: squeeze }, use: other }
+    - { use: { ladder: [small, other], climb_on: malformed, per: lane } }`);
+  expect(requests.map(({ outcome, target }) => [outcome, target])).toEqual([
+    ['summary', 0],
+    ['malformed', 1],
+    ['ok', 0],
+  ]);
+});

@@ -159,3 +159,53 @@ workflow: [{ call: a, output_tokens: 0 }, { call: b, output_tokens: 0 }]
 policies: { r: [{ when: { step: a }, use: other }, { use: third }], other: { model: strong } }`);
   expect(requests.map(({ target }) => target)).toEqual([0, 1]);
 });
+
+test('a fallback that listens to failed checks leaves the route that failed alone while it cools down', () => {
+  const targets = (cooldown: number): readonly number[] =>
+    requestsOf(`${MODELS}
+lanes: { work: { success: { cheap: 0, strong: 0 } } }
+workflow:
+  - { call: answer, lane: work, prompt_tokens: 1000, output_tokens: 0 }
+  - { check: tests, seconds: 0, catches: 1, on_fail: { redo: answer, context: restart, max_redos: 2, then: accept } }
+policies: { f: { fallback: [cheap, strong, third], fall_on: failed_check, cooldown_seconds: ${cooldown} } }`).map(
+      ({ target }) => target,
+    );
+  expect(targets(600)).toEqual([0, 1, 2]);
+  // without a cool-down the next request is back at the first
+  expect(targets(0)).toEqual([0, 0, 0]);
+});
+
+test('a split by request is drawn at the request’s own address: an earlier step’s extra requests move no later choice', () => {
+  const choices = (malformed: number): readonly number[] =>
+    requestsOf(`${MODELS}
+  odd: { extends: cheap, malformed_rate: ${malformed} }
+workflow:
+  - { call: first, output_tokens: 1, retry: { malformed: 3, then: bad }, lane: loose }
+  - { agent: work, turns: 30, max_turns: 30, output_tokens: 1, lane: shared }
+lanes: { loose: { success: { default: 1 } }, shared: {} }
+policies:
+  p:
+    - { when: { lane: loose }, use: odd }
+    - { use: { split: [{ weight: 1, use: cheap }, { weight: 1, use: strong }], per: request } }`)
+      .filter(({ step }) => step === 1)
+      .map(({ target }) => target);
+  expect(choices(1)).toHaveLength(30);
+  expect(choices(1)).toEqual(choices(0));
+});
+
+test('a choice that holds for a step outlives the steps of its tools', () => {
+  const requests = requestsOf(`${MODELS}
+  odd: { extends: cheap, malformed_rate: 1 }
+threads: { side: {} }
+workflow:
+  - agent: work
+    turns: 3
+    max_turns: 9
+    output_tokens: 1
+    retry: { malformed: 9 }
+    tools: [{ name: sub, per_turn: 1, do: [{ call: look, thread: side, output_tokens: 1, retry: { malformed: 9 } }] }]
+policies: { l: { ladder: [odd, strong], climb_on: malformed, per: step } }`);
+  const own = requests.filter(({ step }) => step === 0).map(({ target }) => target);
+  // one malformed answer, and the step stays where it climbed to, whatever the tool's own step begins with
+  expect(own).toEqual([0, 1, 1, 1]);
+});

@@ -95,6 +95,11 @@ export function planOf(text: string, settings: TextSettings = {}): Plan {
   return valueOf(prepare(experimentOf(text, settings))).policies[0]!.plan;
 }
 
+/** The plans of all its policies. */
+export function plansOf(text: string, settings: TextSettings = {}): readonly Plan[] {
+  return valueOf(prepare(experimentOf(text, settings))).policies.map(({ plan }) => plan);
+}
+
 /** A state that runs the plan's jobs one by one. */
 export function stateOf(plan: Plan, capacity = 1): JobState {
   const state = new JobState(plan, new Outcomes(plan, capacity), null);

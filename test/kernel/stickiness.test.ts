@@ -33,3 +33,16 @@ workflow:
 policies: { p: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
   expect(requests.map(({ target }) => target)).toEqual([0, 1]);
 });
+
+test('does not stay with a model that has not what the lane requires', () => {
+  const requests = requestsOf(`
+models:
+  dear: ${CACHED}
+  cheap: { extends: dear, usd_per_million: { input: 0.2, cache_read: 0.02, output: 2 }, properties: { retains_data: false } }
+lanes: { open: {}, private: { require: { retains_data: false } } }
+workflow:
+  - { call: plan, lane: open, prompt_tokens: 100k, output_tokens: 0 }
+  - { call: work, lane: private, output_tokens: 100 }
+policies: { p: { sticky: [{ when: { lane: open }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
+  expect(requests.map(({ target }) => target)).toEqual([0, 1]);
+});
