@@ -150,6 +150,7 @@ export const COMMANDS: readonly CommandRow[] = [
     options: [
       { name: 'policy', takes: 'value', describe: 'POLICY: under this one (the baseline, else the first)' },
       { name: 'job', takes: 'value', describe: 'N | p50 | p95 | worst | failed: which job (p50)' },
+      { name: 'kernel', takes: 'nothing', describe: 'the program that runs the policy’s jobs, to read' },
       { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
       ...INPUT_OPTIONS,
       FORMAT_OPTION,

@@ -1,6 +1,7 @@
 import { BUCKETS } from '../bill/bucket.ts';
 import { Recorder } from '../kernel/recorder.ts';
 import { createJob, createKernel } from '../kernel/kernel.ts';
+import { printProgram } from '../kernel/print-program.ts';
 import { simulateJob } from '../kernel/simulate.ts';
 import { NONE } from '../plan/codes.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
@@ -26,14 +27,9 @@ const USD_PER_PICO = 1e-12;
  * @param policy - a policy of the file, or `single:MODEL` of one of its models
  */
 export function explainJob(experiment: Experiment, policy: string, choice: JobChoice): Checked<JobTrace> {
-  const prepared = prepare(experiment);
-  if (!prepared.ok) return prepared;
-  const found = prepared.value.policies.find((one) => one.plan.policy === policy);
-  if (found === undefined) {
-    const known = prepared.value.policies.map((one) => one.plan.policy).join(', ');
-    return fault('explain/unknown-policy', `there is no policy "${policy}"`, `policies: ${known}`);
-  }
-  const { plan } = found;
+  const found = planOf(experiment, policy);
+  if (!found.ok) return found;
+  const { plan, seed } = found.value;
   const job = typeof choice === 'number' ? choice : findJob(plan, choice);
   if (job === null) {
     return fault(
@@ -45,9 +41,31 @@ export function explainJob(experiment: Experiment, policy: string, choice: JobCh
   const state = recordJob(plan, job);
   return {
     ok: true,
-    value: traceOf(state, { scenario: experiment.scenario.name, policy, seed: prepared.value.seed, job }),
-    warnings: prepared.warnings,
+    value: traceOf(state, { scenario: experiment.scenario.name, policy, seed, job }),
+    warnings: found.warnings,
   };
+}
+
+/** The program that a policy's jobs are run by, as text. */
+export function explainKernel(experiment: Experiment, policy: string): Checked<string> {
+  const found = planOf(experiment, policy);
+  if (!found.ok) return found;
+  return { ok: true, value: printProgram(found.value.plan), warnings: found.warnings };
+}
+
+function planOf(
+  experiment: Experiment,
+  policy: string,
+): Checked<{ readonly plan: Plan; readonly seed: string }> {
+  const prepared = prepare(experiment);
+  if (!prepared.ok) return prepared;
+  const { policies, seed } = prepared.value;
+  const found = policies.find((one) => one.plan.policy === policy);
+  if (found === undefined) {
+    const known = policies.map((one) => one.plan.policy).join(', ');
+    return fault('explain/unknown-policy', `there is no policy "${policy}"`, `policies: ${known}`);
+  }
+  return { ok: true, value: { plan: found.plan, seed }, warnings: prepared.warnings };
 }
 
 /** Runs one job of a plan and keeps its timeline. */

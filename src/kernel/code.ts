@@ -106,7 +106,7 @@ export class Code {
   }
 }
 
-const WORD = /[A-Za-z]\w*/g;
+const WORD = /(?<![.\w])[A-Za-z]\w*/g;
 
 /** What a function refers to by number. */
 export interface ProgramConstants {

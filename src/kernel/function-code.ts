@@ -125,7 +125,7 @@ const REFERENCES: Readonly<Record<string, (k: string) => string>> = {
   guide: (k) => `given.tables[${k}].guide`,
 };
 
-const WORD = /[A-Za-z]\w*/g;
+const WORD = /(?<![.\w])[A-Za-z]\w*/g;
 
 /** A constant for every word that stands for something from outside. */
 function namesOf(words: Iterable<string>): readonly string[] {

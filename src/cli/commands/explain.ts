@@ -1,7 +1,7 @@
-import { explainJob, type JobChoice } from '../../experiment/explain.ts';
+import { explainJob, explainKernel, type JobChoice } from '../../experiment/explain.ts';
 import { toJson } from '../../report/json.ts';
 import { renderTrace } from '../../report/trace-table.ts';
-import { readText, readWord, type Arguments } from '../arguments.ts';
+import { hasFlag, readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
@@ -13,7 +13,7 @@ import { checkPolicies } from '../thresholds.ts';
 
 const MARKS = ['p50', 'p95', 'worst', 'failed'] as const;
 
-/** `explain`: one job under one policy, request by request, with its bill. */
+/** `explain`: one job under one policy, request by request, with its bill; or the program that runs them all. */
 export async function explain(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const choice = readJobChoice(args);
   const settings = readRunSettings(args);
@@ -24,7 +24,14 @@ export async function explain(args: Arguments, terminal: Terminal): Promise<Exit
   const policy = readText(args, 'policy') ?? firstPolicy(one);
   if (!policy.startsWith('single:')) checkPolicies(one.scenario, [policy], []);
   const policies = policy.startsWith('single:') ? null : [policy];
-  const trace = explainJob(experimentOf(one, { ...settings, policies }), policy, choice);
+  const experiment = experimentOf(one, { ...settings, policies });
+  if (hasFlag(args, 'kernel')) {
+    const text = explainKernel(experiment, policy);
+    if (text.ok) await terminal.print(text.value);
+    else await sayDiagnostics(locate(text.diagnostics, one.source), loaded.linesOf, terminal);
+    return text.ok ? EXIT.ok : EXIT.invalid;
+  }
+  const trace = explainJob(experiment, policy, choice);
   await sayDiagnostics(
     locate(trace.ok ? trace.warnings : trace.diagnostics, one.source),
     loaded.linesOf,

@@ -23,3 +23,10 @@ test.each([
     stderr: `error: ${message}\n`,
   });
 });
+
+test('--kernel shows the program that runs the jobs, and nothing of the file', async () => {
+  const { code, stdout } = await loopcost(['explain', 'support-triage', '--kernel']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^\/\/ a job begins\n/);
+  expect(stdout).not.toContain('gemini');
+});

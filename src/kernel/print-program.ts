@@ -1,0 +1,53 @@
+import { AGENT, CALL, CHECK, CHOOSE, HUMAN, PARALLEL, REPEAT, TOOL } from '../plan/codes.ts';
+import { writeProgram } from './program.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { FunctionText } from './function-code.ts';
+
+const KINDS: Readonly<Record<number, string>> = {
+  [AGENT]: 'agent',
+  [CALL]: 'call',
+  [CHECK]: 'check',
+  [CHOOSE]: 'choose',
+  [HUMAN]: 'human',
+  [PARALLEL]: 'parallel',
+  [REPEAT]: 'repeat',
+  [TOOL]: 'tool',
+};
+
+/** The program that a plan runs as, to read: every function with its numbers in it, those of one text once. */
+export function printProgram(plan: Plan): string {
+  const { begin, write, opens, steps, lists, tools, summaries } = writeProgram(plan, false);
+  const kindOf = (step: number): string => KINDS[plan.steps.kind[step] ?? 0] ?? '';
+  const parts: (readonly [title: string, text: FunctionText])[] = [
+    ['a job begins', begin],
+    ...Array.from(opens, ([row, text]) => [`thread ${row} is opened`, text] as const),
+    ...Array.from(lists, ([row, text]) => [`the steps from ${row} on`, text] as const),
+    ...Array.from(steps, ([row, text]) => [`step ${row}: ${kindOf(row)}`, text] as const),
+    ...Array.from(
+      tools,
+      ([row, text]) => [`tool ${row}, called outside a turn or made of steps`, text] as const,
+    ),
+    ...Array.from(
+      summaries,
+      ([, text]) => [`step ${text.step} has thread ${text.thread} summarized`, text] as const,
+    ),
+    ['a job is written to its row', write],
+  ];
+  const seen = new Map<string, string>();
+  return parts
+    .map(([title, { text, constants }]) => {
+      const same = seen.get(text);
+      if (same === undefined) seen.set(text, title);
+      const rest = same === undefined ? text : `// as "${same}", with other numbers\n`;
+      return `// ${title}\n${withNumbers(rest, constants)}`;
+    })
+    .join('\n');
+}
+
+/** A text with its numbers where it names them. */
+function withNumbers(text: string, { numbers, indexes, columns }: FunctionText['constants']): string {
+  return text
+    .replaceAll(/given\.numbers\[(\d+)\]/g, (_, at: string) => String(numbers[Number(at)]))
+    .replaceAll(/given\.indexes\[(\d+)\]/g, (_, at: string) => String(indexes[Number(at)]))
+    .replaceAll(/given\.columns\[(\d+)\]/g, (_, at: string) => `[${columns[Number(at)]?.join(', ') ?? ''}]`);
+}
