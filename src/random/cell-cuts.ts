@@ -15,18 +15,15 @@ export type CellCuts = ReadonlyMap<number, readonly number[]>;
  */
 export function cutCells(region: Region, values: Float64Array, depths: readonly number[]): CellCuts {
   const { edges, step } = region;
-  const slopes = new Float64Array(edges.length - 1);
-  for (let i = 0; i < slopes.length; i++) {
-    slopes[i] = Math.abs((values[i + 1]! - values[i]!) / (edges[i + 1]! - edges[i]!));
-  }
   const cuts = new Map<number, number[]>();
   let next = 0;
-  for (let i = 0; i < slopes.length; i++) {
+  for (let i = 0; i + 1 < edges.length; i++) {
     const from = edges[i]!;
     const to = edges[i + 1]!;
+    const mass = (to - from) * step;
     while ((depths[next] ?? Infinity) < from) next++;
     const isBroken = (depths[next] ?? Infinity) <= to;
-    const isBent = (to - from) * step * bend(slopes, i) > MOST_MISPLACED;
+    const isBent = mass * MOST_BEND > MOST_MISPLACED && mass * bend(edges, values, i) > MOST_MISPLACED;
     if (!isBroken && !isBent) continue;
     const bounds = new Set([from, to]);
     for (let k = next; (depths[k] ?? Infinity) <= to; k++) bounds.add(depths[k]!);
@@ -40,14 +37,17 @@ export function cutCells(region: Region, values: Float64Array, depths: readonly 
   return cuts;
 }
 
-/** How much of a cell a chord misplaces, about: from the change of slope to its neighbours, in [0, 1/4]. */
-function bend(slopes: Float64Array, i: number): number {
-  const slope = slopes[i]!;
-  let most = 0;
-  if (i > 0) most = bendBetween(slopes[i - 1]!, slope);
-  return i + 1 < slopes.length ? Math.max(most, bendBetween(slope, slopes[i + 1]!)) : most;
-}
+/** No cell bends more: where its slope goes from 0 to something, or back. */
+const MOST_BEND = 0.25;
 
-function bendBetween(before: number, after: number): number {
-  return before + after > 0 ? Math.abs(after - before) / (4 * (before + after)) : 0;
+/** How much of a cell a chord misplaces, about: from the change of slope to its neighbours, in [0, 1/4]. */
+function bend(edges: Float64Array, values: Float64Array, i: number): number {
+  let most = 0;
+  for (const j of [i - 1, i]) {
+    if (j < 0 || j + 2 >= edges.length) continue;
+    const before = Math.abs((values[j + 1]! - values[j]!) / (edges[j + 1]! - edges[j]!));
+    const after = Math.abs((values[j + 2]! - values[j + 1]!) / (edges[j + 2]! - edges[j + 1]!));
+    if (before + after > 0) most = Math.max(most, Math.abs(after - before) / (4 * (before + after)));
+  }
+  return most;
 }
