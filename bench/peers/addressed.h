@@ -15,6 +15,15 @@
 
 /* ---- words ---- */
 
+/* With -DCOUNT_WORDS, how many words were drawn. */
+#ifdef COUNT_WORDS
+static uint64_t words_drawn;
+#define COUNT_WORD() words_drawn++
+#else
+enum { words_drawn = 0 };
+#define COUNT_WORD() (void)0
+#endif
+
 #define STRIDE 0x9e3779b9u
 #define STRIDE_LOW 0xc13fa9a9u
 #define STRIDE_HIGH 0x91e10da5u
@@ -55,6 +64,7 @@ static inline Words open_visit(Words frame, Words site, uint32_t first, uint32_t
 }
 
 static inline uint32_t word_of(Words visit, uint32_t slot) {
+  COUNT_WORD();
   uint32_t once = scatter(visit.low + slot * STRIDE, MULTIPLY_1);
   return scatter(once + (visit.high ^ slot * STRIDE_LOW), MULTIPLY_2);
 }

@@ -8,7 +8,7 @@
  * is 0 or 1 throughout that file (price tiers, refusals, time-outs, stale results, length laws) has no code.
  *
  *   gcc -O3 -ffp-contract=off -fno-math-errno reference.c -lm -o reference
- *   reference PLAN time FIRST JOBS   prints requests and nanoseconds of this process
+ *   reference PLAN time FIRST JOBS   prints requests, nanoseconds of this process, and words drawn (with -DCOUNT_WORDS)
  *   reference PLAN dump FIRST JOBS   writes doubles, by CHUNK jobs: the columns, one after the other, then the sums
  *   reference names                  prints the columns
  *
@@ -608,8 +608,9 @@ static Came write_summary(Job *job, int row, int64_t *summary) {
   }
   if (job->requests >= plan.max_requests) return end_job(job, STOP_MAX_REQUESTS);
   job->requests++;
-  Words visit =
-    open_visit(job->frame, plan.main_site, (uint32_t)(job->entries[row] + 1) << 16, (uint32_t)row << 16);
+  const Words entry = plan.check[row].entry_site;
+  const Words site = {plan.main_site.low ^ entry.low, plan.main_site.high ^ entry.high};
+  Words visit = open_visit(job->frame, site, (uint32_t)(job->entries[row] + 1) << 16, 0);
   *summary = whole(draw(plan.summary, visit, SLOT_SUMMARY));
   int64_t output = smaller(whole((double)*summary * model->tokenizer), smaller(model->max_output, model->window - input));
   Cache *cache = &thread->cache[model->cache];
@@ -1061,6 +1062,6 @@ int main(int argc, char **argv) {
     for (size_t at = 0; at < count; at++) requests += columns.requests[at];
     if (is_dump) dump(count);
   }
-  if (!is_dump) printf("%.0f %.0f\n", requests, nanoseconds() - begin);
+  if (!is_dump) printf("%.0f %.0f %llu\n", requests, nanoseconds() - begin, (unsigned long long)words_drawn);
   return 0;
 }

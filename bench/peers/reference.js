@@ -8,13 +8,15 @@ import { compileC } from './compile-c.js';
 import { referencePlan } from './reference-plan.js';
 
 /*
- * The hand-written C program for the main scenario's workflow: built, held against the kernel, timed. Of its two builds
- * `bare` keeps what the answer needs, `ledgers` every column and sum that the kernel keeps.
+ * The hand-written C program for the main scenario's workflow: built, held against the kernel, timed. Of its builds `bare`
+ * keeps what the answer needs, `ledgers` every column and sum that the kernel keeps; `counting` counts words.
  */
 
 /** @typedef {import('../../dist/plan/plan.js').Plan} Plan */
-/** @typedef {'bare' | 'ledgers'} Build */
+/** @typedef {'bare' | 'ledgers' | 'counting'} Build */
 
+/** @type {Readonly<Record<Build, readonly string[]>>} */
+const FLAGS = { bare: [], ledgers: ['-DLEDGERS'], counting: ['-DCOUNT_WORDS'] };
 /** Jobs of one block of what the program writes. */
 const CHUNK = 1000;
 /** Sums of seconds are added in another order. */
@@ -41,7 +43,7 @@ const SUMS = /** @type {const} */ ([
  * @returns {string | null} its path; null where gcc is absent
  */
 export function buildReference(build) {
-  return compileC('reference', build === 'ledgers' ? ['-DLEDGERS'] : []);
+  return compileC('reference', FLAGS[build]);
 }
 
 /**
@@ -88,7 +90,7 @@ export function checkReference(program, build, plan, jobs) {
       );
       at += CHUNK;
     }
-    if (build === 'bare') continue;
+    if (build !== 'ledgers') continue;
     for (const name of SUMS) {
       const ours = outcomes[name];
       const theirs = values.subarray(at, at + ours.length);
@@ -107,10 +109,11 @@ export function checkReference(program, build, plan, jobs) {
  * @param {string} program
  * @param {string} planFile
  * @param {number} jobs
- * @returns {{ readonly requests: number, readonly nanoseconds: number }} CPU time of the program, reading left out
+ * @returns {{ readonly requests: number, readonly nanoseconds: number, readonly words: number }} CPU time of the program,
+ * reading left out; words drawn, of the build that counts them
  */
 export function timeReference(program, planFile, jobs) {
   const said = execFileSync(program, [planFile, 'time', '0', String(jobs)], { encoding: 'utf8' });
-  const [requests = Number.NaN, nanoseconds = Number.NaN] = said.split(' ').map(Number);
-  return { requests, nanoseconds };
+  const [requests = Number.NaN, nanoseconds = Number.NaN, words = Number.NaN] = said.split(' ').map(Number);
+  return { requests, nanoseconds, words };
 }
