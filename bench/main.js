@@ -1,82 +1,94 @@
 // @ts-check
-import { deepStrictEqual } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
-import { argv, stdout, version } from 'node:process';
-import { Bench } from 'tinybench';
-import { createKernel } from '../dist/kernel/kernel.js';
-import { plansOf, scenarioNames } from './scenario-plans.js';
+import { argv, stderr, stdout } from 'node:process';
+import { measureBill } from './bill.js';
+import { priceInC } from './c-prices.js';
+import { measureDraws } from './draws.js';
+import { measureKernels } from './kernel.js';
+import { measureLaws } from './laws.js';
+import { machine } from './machine.js';
+import { measurePeers } from './peers.js';
+import { printReport } from './report.js';
+import { measureRuns } from './runs.js';
+import { measureStatistics } from './statistics.js';
+import { measureWorkers } from './workers.js';
 
 /*
- * The kernel, per shipped scenario and policy: simulated requests a second on one core. `--json` prints one object;
- * `--all` every scenario instead of the main one.
+ * How fast it is, on the built code: `npm run bench -- [--quick] [--json] [--only GROUP,...]`. Groups: peers, scenarios,
+ * draws, laws, bill, statistics, runs, workers. Results are asserted before anything is timed; no time asserts anything.
+ * What grows with the work is in growth.js.
  */
 
-const MAIN = 'fix-github-issue';
-const JOBS = 1000;
+/** @typedef {Awaited<ReturnType<typeof measure>>} Measured */
 
-const names = argv.includes('--all') ? scenarioNames() : [MAIN];
-/** @type {Awaited<ReturnType<typeof timed>>[]} */
-const rows = [];
-for (const name of names) {
-  for (const plan of plansOf(name)) rows.push(await timed(name, plan));
-}
-const machine = { node: version, cpu: cpus()[0]?.model ?? 'unknown', commit: commit(), jobs_per_call: JOBS };
-if (argv.includes('--json')) stdout.write(`${JSON.stringify({ ...machine, kernel: rows }, null, 2)}\n`);
-else print();
+const isQuick = argv.includes('--quick');
+const only = argv[argv.indexOf('--only') + 1]?.split(',') ?? [];
 
-/**
- * @param {string} name
- * @param {import('../dist/plan/plan.js').Plan} plan
- */
-async function timed(name, plan) {
-  const kernel = createKernel(plan, JOBS);
-  const { outcomes } = kernel;
+const measured = await measure();
+if (argv.includes('--json')) stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+else printReport(measured);
 
-  // the same jobs twice give the same columns, bit for bit, or there is nothing to time
-  kernel.simulate(0, JOBS);
-  const once = outcomes.columns.slice();
-  kernel.simulate(0, JOBS);
-  deepStrictEqual(outcomes.columns, once);
-  const requests = outcomes.column('requests').reduce((sum, sent) => sum + sent, 0);
-
-  const bench = new Bench({ time: 1000, warmupTime: 300 });
-  bench.add(plan.policy, () => kernel.simulate(0, JOBS));
-  await bench.run();
-  const result = bench.tasks[0]?.result;
-  if (result === undefined || !('latency' in result)) throw new Error(`${name}: no timing`);
-  const seconds = result.latency.p50 / 1000;
+async function measure() {
+  const milliseconds = isQuick ? 50 : 200;
+  const rounds = isQuick ? 3 : 5;
+  const peers = await group('peers', () => measurePeers({ milliseconds, rounds }));
+  const prices = peers === null ? null : await priceInC(peers.policies, rounds);
+  const scenarios = await group('scenarios', () =>
+    measureKernels({ milliseconds: milliseconds / 2, yardstick: prices, all: !isQuick }),
+  );
+  const draws = await group('draws', () => measureDraws({ milliseconds }));
+  const laws = await group('laws', () => measureLaws({ milliseconds }));
+  const bill = await group('bill', () => measureBill({ milliseconds }));
+  const statistics = await group('statistics', () => measureStatistics({ milliseconds }));
+  const runs = await group('runs', () => measureRuns({ rounds: isQuick ? 1 : 3 }));
+  const workers = await group('workers', () =>
+    measureWorkers({ rounds: isQuick ? 1 : 3, jobs: isQuick ? 10_000 : 40_000 }),
+  );
   return {
-    scenario: name,
-    policy: plan.policy,
-    requests_per_job: requests / JOBS,
-    jobs_per_second: Math.round(JOBS / seconds),
-    requests_per_second: Math.round(requests / seconds),
-    nanoseconds_per_request: Math.round((1e9 * seconds) / requests),
+    machine: machine(),
+    requests_per_second: rate(peers?.together.kernel?.ns_per_request),
+    ratio_to_c: peers?.together.c?.ratio ?? null,
+    ratio_to_c_same_ledgers: peers?.together.c_same_ledgers?.ratio ?? null,
+    ratio_to_naive: peers?.policies['opus']?.object_per_step?.ratio ?? null,
+    ratio_to_numpy: peers?.policies['opus']?.numpy?.ratio ?? null,
+    ratio_to_simpy: peers?.policies['opus']?.simpy?.ratio ?? null,
+    ns_per_draw: draws?.['amortised'] ?? null,
+    draws_per_request: prices?.draws_per_request ?? null,
+    lowest_ratio_to_yardstick: lowestRatio(scenarios),
+    peers,
+    c_prices: prices,
+    scenarios,
+    draws,
+    laws,
+    bill,
+    statistics,
+    runs,
+    workers,
   };
 }
 
-function print() {
-  stdout.write(
-    `node ${machine.node}, ${machine.cpu}, commit ${machine.commit}; median of 1 s, ${JOBS} jobs a call\n`,
-  );
-  const width = Math.max(...rows.map((row) => `${row.scenario} ${row.policy}`.length));
-  stdout.write(`${'scenario, policy'.padEnd(width)}  requests/job     jobs/s   requests/s  ns/request\n`);
-  for (const row of rows) {
-    const figures = [
-      row.requests_per_job.toFixed(1).padStart(12),
-      row.jobs_per_second.toLocaleString('en-US').padStart(10),
-      row.requests_per_second.toLocaleString('en-US').padStart(12),
-      String(row.nanoseconds_per_request).padStart(11),
-    ];
-    stdout.write(`${`${row.scenario} ${row.policy}`.padEnd(width)}  ${figures.join(' ')}\n`);
-  }
+/**
+ * A group that is asked for.
+ *
+ * @template T
+ * @param {string} name
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T | null>}
+ */
+async function group(name, work) {
+  if (argv.includes('--only') && !only.includes(name)) return null;
+  if (stderr.isTTY) stderr.write(`${name} ...\n`);
+  return work();
 }
 
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
+/** @param {number | undefined} nanoseconds of a request */
+function rate(nanoseconds) {
+  return nanoseconds === undefined ? null : Math.round(1e9 / nanoseconds);
+}
+
+/** @param {Awaited<ReturnType<typeof measureKernels>> | null} scenarios */
+function lowestRatio(scenarios) {
+  const ratios = Object.values(scenarios ?? {}).flatMap((policies) =>
+    Object.values(policies).flatMap(({ ratio_to_yardstick: ratio }) => ratio ?? []),
+  );
+  return ratios.length === 0 ? null : Math.min(...ratios);
 }

@@ -22,9 +22,18 @@ export function scenarioNames() {
  * @param {string} name
  */
 export function experimentOf(name) {
-  const book = bookOf();
   const file = join(ROOT, 'scenarios', `${name}.yaml`);
-  const text = readFileSync(file, 'utf8');
+  return experimentOfText(file, readFileSync(file, 'utf8'));
+}
+
+/**
+ * The experiment that a scenario describes, under the shipped prices.
+ *
+ * @param {string} file its name, for faults
+ * @param {string} text
+ */
+export function experimentOfText(file, text) {
+  const book = bookOf();
   const source = passed(parseSource(file, text));
   const scenario = passed(
     parseScenario(source, {
@@ -35,14 +44,13 @@ export function experimentOf(name) {
         return efforts === undefined ? null : Object.keys(efforts.named);
       },
       readColumn: () => {
-        throw new Error('shipped scenarios read no columns');
+        throw new Error('these scenarios read no columns');
       },
     }),
   );
-  const sha256 = createHash('sha256').update(text).digest('hex');
   return {
     scenario,
-    scenarioSha256: sha256,
+    scenarioSha256: createHash('sha256').update(text).digest('hex'),
     book,
     version: 'bench',
     asOf: null,

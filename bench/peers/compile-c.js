@@ -9,6 +9,9 @@ import { scratchFile } from '../scratch.js';
  */
 const FLAGS = ['-std=c11', '-O3', '-ffp-contract=off', '-fno-math-errno'];
 
+/** Programs compiled by this process. @type {Map<string, string>} */
+const compiled = new Map();
+
 /** The version of gcc, null where there is none. */
 export function gccVersion() {
   const asked = spawnSync('gcc', ['-dumpfullversion', '-dumpversion'], { encoding: 'utf8' });
@@ -23,9 +26,13 @@ export function gccVersion() {
  * @returns {string | null} the program's path; null where gcc is absent
  */
 export function compileC(name, more = []) {
+  const key = [name, ...more].join('');
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
   if (gccVersion() === null) return null;
-  const program = scratchFile([name, ...more].join(''));
+  const program = scratchFile(key);
   const source = fileURLToPath(new URL(`${name}.c`, import.meta.url));
   execFileSync('gcc', [...FLAGS, ...more, source, '-lm', '-o', program]);
+  compiled.set(key, program);
   return program;
 }

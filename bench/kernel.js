@@ -1,0 +1,122 @@
+// @ts-check
+import { deepStrictEqual } from 'node:assert';
+import { createKernel } from '../dist/kernel/kernel.js';
+import { drawsDuring, startCounting } from './count-draws.js';
+import { isolated } from './isolated.js';
+import { nanosecondsInC } from './peers/yardstick.js';
+import { plansOf, scenarioNames } from './scenario-plans.js';
+import { timed } from './timed.js';
+import { warmUp } from './warm-up.js';
+
+/*
+ * The kernel, each shipped scenario under each of its policies, a scenario an isolate; and what C would take for as many
+ * jobs, requests and draws, by the yardstick.
+ */
+
+/** @typedef {import('./peers/yardstick.js').Yardstick} Yardstick */
+
+/**
+ * @typedef {object} Timing
+ * @property {string} policy
+ * @property {number} requests_per_job
+ * @property {number} requests_per_second
+ * @property {number} ns_per_request
+ */
+/**
+ * @typedef {Timing & {
+ *   table_draws_per_request: number,
+ *   c_yardstick_ns: number | null,
+ *   ratio_to_yardstick: number | null,
+ * }} PolicyFigures
+ */
+
+const MAIN = 'fix-github-issue';
+/** Jobs of a call: a chunk, or fewer where a job is long. */
+const MOST_JOBS = 1000;
+const REQUESTS = 20_000;
+/** Jobs that tell how long one is. */
+const FEW_JOBS = 50;
+
+/**
+ * @param {{ readonly milliseconds: number, readonly yardstick: Yardstick | null, readonly all: boolean }} settings `all`:
+ * every policy of every scenario, else of the main one, and of each other the first
+ * @returns {Promise<Record<string, Record<string, PolicyFigures>>>} by scenario and policy
+ */
+export async function measureKernels({ milliseconds, yardstick, all }) {
+  /** @type {Record<string, Record<string, PolicyFigures>>} */
+  const scenarios = {};
+  for (const name of scenarioNames()) {
+    /** @type {Timing[]} */
+    const timings = await isolated(import.meta.url, 'timeScenario', {
+      name,
+      milliseconds,
+      most: all || name === MAIN ? Infinity : 1,
+    });
+    /** @type {Record<string, number>} */
+    const draws = await isolated(import.meta.url, 'countDraws', { name });
+    scenarios[name] = Object.fromEntries(
+      timings.map((timing) => {
+        const drawn = draws[timing.policy] ?? Number.NaN;
+        const work = { jobs: 1 / timing.requests_per_job, requests: 1, draws: drawn };
+        const inC = yardstick === null ? null : nanosecondsInC(yardstick, work);
+        const ratio = inC === null ? null : inC / timing.ns_per_request;
+        const figures = { table_draws_per_request: drawn, c_yardstick_ns: inC, ratio_to_yardstick: ratio };
+        return [timing.policy, { ...timing, ...figures }];
+      }),
+    );
+  }
+  return scenarios;
+}
+
+/**
+ * In an isolate of its own.
+ *
+ * @param {{ readonly name: string, readonly milliseconds: number, readonly most: number }} given most policies
+ * @returns {Promise<Timing[]>}
+ */
+export async function timeScenario({ name, milliseconds, most }) {
+  const rows = [];
+  for (const plan of plansOf(name).slice(0, most)) {
+    const kernel = createKernel(plan, MOST_JOBS);
+    const { simulate, outcomes } = kernel;
+    simulate(0, FEW_JOBS);
+    const jobs = Math.round(Math.min(MOST_JOBS, REQUESTS / (sum(outcomes.column('requests')) / FEW_JOBS)));
+    // the same jobs twice give the same columns, bit for bit, or there is nothing to time
+    simulate(0, jobs);
+    const once = outcomes.columns.slice();
+    simulate(0, jobs);
+    deepStrictEqual(outcomes.columns, once);
+    const requests = sum(outcomes.column('requests'));
+    warmUp(kernel, jobs);
+    const nanoseconds = await timed(() => simulate(0, jobs), milliseconds);
+    rows.push({
+      policy: plan.policy,
+      requests_per_job: requests / jobs,
+      requests_per_second: Math.round((1e9 * requests) / nanoseconds),
+      ns_per_request: nanoseconds / requests,
+    });
+  }
+  return rows;
+}
+
+/**
+ * Draws from tables a request, by policy; in an isolate of its own.
+ *
+ * @param {{ readonly name: string }} given
+ * @returns {Record<string, number>}
+ */
+export function countDraws({ name }) {
+  startCounting();
+  return Object.fromEntries(
+    plansOf(name).map((plan) => {
+      const { simulate, outcomes } = createKernel(plan, MOST_JOBS);
+      const draws = drawsDuring(() => simulate(0, MOST_JOBS));
+      return [plan.policy, draws / sum(outcomes.column('requests'))];
+    }),
+  );
+}
+
+/** @param {Float64Array} values */
+function sum(values) {
+  return values.reduce((all, value) => all + value, 0);
+}

@@ -1,0 +1,156 @@
+/*
+ * What C takes for the kinds of work that any job is made of, whatever its workflow: a job, a request, a draw from a
+ * table. A job opens its frame, clears its state, has two factors of its difficulty and one outcome, and writes its row
+ * of columns. A request opens a visit, rolls for what
+ * kind of try it is and whether its tool fails, splits its input by what the model still has cached, bills it, books
+ * money and seconds and counts itself into the sketches. A draw is a word and its place in a table; every third opens a
+ * visit. The numbers of requests and draws are those of the command line, so that their prices can be told apart.
+ *
+ *   yardstick PLAN JOBS REQUESTS DRAWS   prints nanoseconds of this process
+ *
+ * PLAN is a file for reference.c, of which only the tables are read.
+ */
+#define _POSIX_C_SOURCE 199309L
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "addressed.h"
+
+enum { CHUNK = 1000, COLUMNS = 40, STATE = 100, LAWS = 8, MOST_DRAWS = 12 };
+
+static Law laws[LAWS];
+static double columns[COLUMNS][CHUNK];
+static double sketches[2][SKETCH_BUCKETS];
+static double booked[12];
+
+/* A model's figures, read at run time as a plan's are. */
+static volatile struct {
+  uint32_t fails, tool_fails;
+  double tokenizer, prefill, cache_ttl;
+  int64_t window, cache_minimum, price_fresh, price_read, price_output, fee;
+} given = {150323855u, 330712481u, 1.38, 0.000015, 300, 1000000, 2048, 6250000, 500000, 25000000, 0};
+
+static const uint32_t KEY[4] = {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344};
+static const Words SITE = {0xb7e15162, 0x8aed2a6a};
+
+static inline int64_t whole(double value) { return (int64_t)(value + 0.5); }
+
+/* One job; `draws` is a constant wherever this is inlined. */
+static inline __attribute__((always_inline)) void simulate_job(uint64_t index, int at, int requests, const int draws) {
+  const Words frame = open_job(KEY, index);
+  double state[STATE];
+  memset(state, 0, sizeof state);
+  __asm__ volatile("" : : "r"(state) : "memory");
+  const uint32_t fails = given.fails, tool_fails = given.tool_fails;
+  const double tokenizer = given.tokenizer, prefill = given.prefill, ttl = given.cache_ttl;
+  const int64_t window = given.window, minimum = given.cache_minimum;
+  const int64_t price_fresh = given.price_fresh, price_read = given.price_read;
+  const int64_t price_output = given.price_output, fee = given.fee;
+
+  const Words own = open_visit(frame, SITE, 0, 1);
+  const double luck = uniform53(own, 0);
+  const double turns_factor = exp(0.11 * luck - 0.00605), tokens_factor = exp(0.13 * luck - 0.00845);
+  double clock = 0, since = 0, waited = 0, generated = 0;
+  int64_t length = 3000, cached = 0, spend = 0, fresh_tokens = 0, read_tokens = 0, output_tokens = 0, failures = 0;
+  for (int turn = 0; turn < requests; turn++) {
+    const int64_t input = whole((double)length * tokenizer);
+    if (unlikely(input >= window)) break;
+    Words visit = open_visit(frame, SITE, (uint32_t)turn, 0);
+    if (unlikely(word_of(visit, 20) < fails)) {
+      clock += uniform(visit, 21);
+      failures++;
+    }
+    // what is drawn, in turn for tokens and for seconds
+    int64_t tokens = 0;
+    double seconds = 1;
+    for (int d = 0; d < draws; d++) {
+      if (d > 0 && d % 3 == 0) visit = open_visit(frame, SITE, (uint32_t)turn, (uint32_t)d);
+      const double drawn = draw(laws[d % LAWS], visit, (uint32_t)d);
+      if (d % 2 == 0) tokens += whole(drawn);
+      else seconds += drawn;
+    }
+    // cache, time, bill
+    int64_t read = cached > 0 && clock - since <= ttl && cached >= minimum ? cached : 0;
+    if (read > input) read = input;
+    const double first_token = 1 + (double)(input - read) * prefill;
+    const double generation = (double)tokens / (seconds + 40);
+    const double begin = clock;
+    clock += first_token;
+    since = clock;
+    cached = input;
+    clock += generation;
+    spend += (input - read) * price_fresh + read * price_read + tokens * price_output + fee;
+    // ledger
+    waited += first_token;
+    generated += generation;
+    fresh_tokens += input - read;
+    read_tokens += read;
+    output_tokens += tokens;
+    sketches[0][sketch_bucket(first_token)]++;
+    sketches[1][sketch_bucket(clock - begin)]++;
+    length += tokens;
+    failures += word_of(visit, 22) < tool_fails;
+  }
+  booked[0] += (double)spend;
+  booked[1] += (double)(fresh_tokens * price_fresh);
+  booked[2] += (double)(read_tokens * price_read);
+  booked[3] += (double)(output_tokens * price_output);
+  booked[4] += waited;
+  booked[5] += generated;
+  booked[6] += (double)failures;
+  state[0] = clock;
+  state[1] = (double)spend;
+  state[2] = (double)length;
+  state[3] = luck < 1 / (1 + exp(-0.5 * turns_factor - tokens_factor));
+  for (int column = 0; column < COLUMNS; column++) columns[column][at] = state[column];
+}
+
+static void simulate(uint64_t jobs, int requests, int draws) {
+  for (uint64_t job = 0; job < jobs; job++) {
+    int at = (int)(job % CHUNK);
+    if (at == 0) memset(sketches, 0, sizeof sketches);
+    switch (draws) {
+#define WITH(count)                          \
+  case count:                                \
+    simulate_job(job, at, requests, count);  \
+    break;
+      WITH(0) WITH(1) WITH(2) WITH(3) WITH(4) WITH(5) WITH(6) WITH(7) WITH(8) WITH(9) WITH(10) WITH(11) WITH(12)
+      default:
+        fprintf(stderr, "yardstick: at most %d draws\n", MOST_DRAWS);
+        exit(2);
+    }
+  }
+}
+
+static void read_laws(const char *path) {
+  FILE *file = fopen(path, "rb");
+  double count, length;
+  if (file == NULL || fread(&count, sizeof count, 1, file) != 1 || count < LAWS) exit(2);
+  for (int row = 0; row < LAWS; row++) {
+    if (fread(&length, sizeof length, 1, file) != 1) exit(2);
+    double *cells = malloc((size_t)length * sizeof *cells);
+    if (fread(cells, sizeof *cells, (size_t)length, file) != (size_t)length) exit(2);
+    laws[row] = cells;
+  }
+  fclose(file);
+}
+
+static double nanoseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return 1e9 * (double)now.tv_sec + (double)now.tv_nsec;
+}
+
+int main(int argc, char **argv) {
+  if (argc != 5) {
+    fprintf(stderr, "usage: yardstick PLAN JOBS REQUESTS DRAWS\n");
+    return 2;
+  }
+  read_laws(argv[1]);
+  uint64_t jobs = strtoull(argv[2], NULL, 10);
+  double begin = nanoseconds();
+  simulate(jobs, atoi(argv[3]), atoi(argv[4]));
+  printf("%.0f\n", nanoseconds() - begin);
+  return 0;
+}
