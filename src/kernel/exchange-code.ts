@@ -81,7 +81,7 @@ function readCode(place: Place, minimum: string): void {
   if (plan.jobsPerSecond > 0 && place.thread !== -1) {
     const unread = misses ? 'read === 0 && isMissed === 0' : 'read === 0';
     code.block(`if (${unread})`, () => {
-      code.add(`job.target = ${targetCode(place)};`, `read = sharedPrefix(job, thread, input);`);
+      code.add(`job.target = ${targetCode(place)};`, `read = +sharedPrefix(job, thread, input);`);
     });
   }
 }
@@ -246,8 +246,8 @@ function callBill(place: Place, row: number, bucket: number): void {
   const { code } = place;
   code.add('usage.fill(0);', `usage[${bucket}] = fresh;`, `usage[${CACHE_READ}] += read;`);
   code.add(`usage[${OUTPUT}] = output;`, `usage[${REASONING}] = reasoning;`, `usage[${REQUEST_FEE}] = 1;`);
-  code.add(`bill = billRequest(${code.tariff(row)}, usage, cost);`);
-  code.add(`cold = coldCacheCost(${code.tariff(row)}, usage, warm);`);
+  code.add(`bill = +billRequest(${code.tariff(row)}, usage, cost);`);
+  code.add(`cold = +coldCacheCost(${code.tariff(row)}, usage, warm);`);
   code.add(...PAID.map((paid, at) => `${paid} += cost[${at}];`));
 }
 

@@ -100,6 +100,10 @@ function readUnary(tokens: Tokens, scope: Scope): Place {
     const { value } = readUnary(tokens, scope);
     return valueOnly((frame) => -(value(frame) as number));
   }
+  if (tokens.takeIf('+')) {
+    const { value } = readUnary(tokens, scope);
+    return valueOnly((frame) => Number(value(frame)));
+  }
   if (tokens.takeIf('!')) {
     const { value } = readUnary(tokens, scope);
     return valueOnly((frame) => !value(frame));

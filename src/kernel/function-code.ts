@@ -97,7 +97,16 @@ export function functionText(place: Place): FunctionText {
 /** A function that stands nowhere in the workflow. */
 export function plainFunction(body: Code): FunctionText {
   const values = Object.entries(VALUES).filter(([name]) => body.mentions(name));
-  const head = [...values.map(([name, value]) => `  const ${name} = ${value};`), ...localsOf(body)];
+  // as locals they are plain doubles for the engine, whoever shares the text
+  const numbers = [...body.mentioned()].filter((name) => /^n\d+$/.test(name));
+  const head = [
+    ...inLines(
+      'const',
+      numbers.map((name) => `${name} = +k${name.slice(1)}`),
+    ),
+    ...values.map(([name, value]) => `  const ${name} = ${value};`),
+    ...localsOf(body),
+  ];
   const words = new Set([...body.mentioned(), ...(head.join(' ').match(WORD) ?? [])]);
   const lines = ["'use strict';", ...namesOf(words), 'return function () {', ...head, body.text(), '};'];
   const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE };
@@ -112,11 +121,11 @@ const MATHS = ['imul', 'clz32', 'floor', 'exp', 'min', 'max'] as const;
 const SIBLING = /^(step|open)(\d+)$/;
 
 /** Names of what a function refers to by number. */
-const REFERENCE = /^(n|i|column|cells|lastWords|guide|tariff)(\d+|Normal)$/;
+const REFERENCE = /^(k|i|column|cells|lastWords|guide|tariff)(\d+|Normal)$/;
 
 /** Where each kind of reference stands in what a function is given. */
 const REFERENCES: Readonly<Record<string, (k: string) => string>> = {
-  n: (k) => `given.numbers[${k}]`,
+  k: (k) => `given.numbers[${k}]`,
   i: (k) => `given.indexes[${k}]`,
   column: (k) => `given.columns[${k}]`,
   tariff: (k) => `given.tariffs[${k}]`,
@@ -151,7 +160,7 @@ const VALUES: Readonly<Record<string, string>> = {
   tokensFactor: 'job.tokensFactor',
   difficulty: 'job.z',
   workCause: `redoOf[step] !== 0 ? ${CAUSE_REDO} : ${CAUSE_FIRST_ATTEMPT}`,
-  ...Object.fromEntries(PER_JOB_FACTORS.map((name, slot) => [name, `perJobFactor(job, step, ${slot})`])),
+  ...Object.fromEntries(PER_JOB_FACTORS.map((name, slot) => [name, `+perJobFactor(job, step, ${slot})`])),
   answersRow: 'job.depth * models',
 };
 
@@ -161,10 +170,17 @@ function localsOf(body: Code): readonly string[] {
   const used = Object.entries({ ...LOCALS, ...zeros(gathered.join(' ')) }).filter(([name]) =>
     body.mentions(name),
   );
+  return inLines(
+    'let',
+    used.map(([name, value]) => `${name} = ${value}`),
+  );
+}
+
+/** Declarations, some to a line. */
+function inLines(word: 'const' | 'let', parts: readonly string[]): readonly string[] {
   const lines: string[] = [];
-  for (let from = 0; from < used.length; from += LOCALS_A_LINE) {
-    const some = used.slice(from, from + LOCALS_A_LINE).map(([name, value]) => `${name} = ${value}`);
-    lines.push(`  let ${some.join(', ')};`);
+  for (let from = 0; from < parts.length; from += LOCALS_A_LINE) {
+    lines.push(`  ${word} ${parts.slice(from, from + LOCALS_A_LINE).join(', ')};`);
   }
   return lines;
 }

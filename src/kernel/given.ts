@@ -82,7 +82,7 @@ const STATE_NAMES: readonly string[] = (
 ).split(' ');
 
 /** Where a function stands, and how far a draw's tail reaches. */
-const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'tailDepths'] as const;
+const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'tailDepths', 'sendRequests'] as const;
 
 /** What a function is given of a job: its state, its outcomes, and places to draw. */
 export function stateOf(job: JobState): Readonly<Record<string, unknown>> {

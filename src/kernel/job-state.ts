@@ -74,6 +74,7 @@ export class JobState extends JobColumns {
   input = 0;
   beganAt = 0;
   tryUniform = 0;
+  lastAnswerTokens = 0;
   summaryTokens = 0;
   /** 1 while a check's request runs: its cost and time are the check's */
   isChecking = 0;

@@ -16,13 +16,14 @@ const KINDS: Readonly<Record<number, string>> = {
 
 /** The program that a plan runs as, to read: every function with its numbers in it, those of one text once. */
 export function printProgram(plan: Plan): string {
-  const { begin, write, opens, steps, lists, tools, summaries } = writeProgram(plan, false);
+  const { begin, write, opens, steps, requests, lists, tools, summaries } = writeProgram(plan, false);
   const kindOf = (step: number): string => KINDS[plan.steps.kind[step] ?? 0] ?? '';
   const parts: (readonly [title: string, text: FunctionText])[] = [
     ['a job begins', begin],
     ...Array.from(opens, ([row, text]) => [`thread ${row} is opened`, text] as const),
     ...Array.from(lists, ([row, text]) => [`the steps from ${row} on`, text] as const),
     ...Array.from(steps, ([row, text]) => [`step ${row}: ${kindOf(row)}`, text] as const),
+    ...Array.from(requests, ([row, text]) => [`the requests of step ${row}: ${kindOf(row)}`, text] as const),
     ...Array.from(
       tools,
       ([row, text]) => [`tool ${row}, called outside a turn or made of steps`, text] as const,

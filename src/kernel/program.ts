@@ -10,7 +10,7 @@ import { REHEARSED_JOBS, REHEARSED_REQUESTS, REHEARSED_TAIL_DEPTHS } from './reh
 import { simulateJobs } from './simulate.ts';
 import { listFunction, stepFunction } from './step-code.ts';
 import { summaryPlaces } from './summary-places.ts';
-import { summaryFunction, toolFunction } from './work-code.ts';
+import { requestsFunction, sendsRequests, summaryFunction, toolFunction } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ProgramConstants } from './code.ts';
 import type { FunctionText } from './function-code.ts';
@@ -27,6 +27,8 @@ export interface ProgramText {
   readonly write: FunctionText;
   readonly opens: ReadonlyMap<number, FunctionText>;
   readonly steps: ReadonlyMap<number, FunctionText>;
+  /** by step: its requests */
+  readonly requests: ReadonlyMap<number, FunctionText>;
   readonly lists: ReadonlyMap<number, FunctionText>;
   readonly tools: ReadonlyMap<number, FunctionText>;
   readonly summaries: ReadonlyMap<number, FunctionText>;
@@ -49,6 +51,11 @@ export function writeProgram(plan: Plan, records: boolean): ProgramText {
       Array.from({ length: threads.count }, (_, thread) => [thread, openFunction(plan, thread)]),
     ),
     steps: new Map(rows.map((step) => [step, stepFunction(plan, step, records)])),
+    requests: new Map(
+      rows
+        .filter((step) => sendsRequests(plan, step))
+        .map((step) => [step, requestsFunction(plan, step, records)]),
+    ),
     lists: new Map(
       lists
         .filter(([begin, end]) => begin < end)
@@ -144,11 +151,15 @@ export class Programs {
     ): Readonly<Record<number, Operation>> =>
       Object.fromEntries(Array.from(those, ([row, one]) => [row, make(one, siblings)]));
     const opens = all(written.opens, {});
+    const requests = all(written.requests, {});
+    const steps = Object.fromEntries(
+      Array.from(written.steps, ([row, one]) => [row, make(one, { sendRequests: requests[row] })]),
+    );
     return {
       begin: make(written.begin, { opens }),
       write: make(written.write, {}),
       opens,
-      lists: all(written.lists, { steps: all(written.steps, {}) }),
+      lists: all(written.lists, { steps }),
       tools: all(written.tools, {}),
       summaries: all(written.summaries, {}),
     };

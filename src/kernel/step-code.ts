@@ -8,10 +8,9 @@ import { SLOT_SHARE } from './draw.ts';
 import { functionText, plainFunction } from './function-code.ts';
 import { humanCode, verdictCode } from './human-code.ts';
 import { limitsTest } from './admit-code.ts';
-import { Place } from './place.ts';
-import { reachableFrom } from './route-code.ts';
-import { workCode } from './work-code.ts';
+import { placeOfStep, workCode } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Place } from './place.ts';
 import type { FunctionText } from './function-code.ts';
 
 /** Words of a visit of a site of the job. */
@@ -19,13 +18,7 @@ const SIDE_VISIT = { low: 'low', high: 'high' };
 
 /** The function of a step, which returns GO_ON, REDO or ENDED. */
 export function stepFunction(plan: Plan, step: number, records: boolean): FunctionText {
-  const { steps, routes } = plan;
-  const code = new Code();
-  const isChecking = steps.kind[step] === CHECK;
-  const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, records };
-  const unknown = new Place(code, plan, { ...at, targets: [] });
-  const asks = steps.kind[step] === CALL || steps.kind[step] === AGENT || (isChecking && at.lane !== NONE);
-  const place = new Place(code, plan, { ...at, targets: asks ? reachableFrom(unknown, routes.root) : [] });
+  const place = placeOfStep(plan, step, records);
   entryCode(place);
   kindCode(place);
   return functionText(place);

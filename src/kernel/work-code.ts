@@ -1,4 +1,4 @@
-import { AGENT, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
+import { AGENT, CALL, CHECK, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
 import { ENTRY_VISIT, openEntry } from './check-code.ts';
 import { Code, product, wholeCode } from './code.ts';
 import { mayCache, targetCode } from './exchange-code.ts';
@@ -6,7 +6,7 @@ import { functionText, gatherCode } from './function-code.ts';
 import { enterWorkCode, finishWorkCode, hasRetentionLaw } from './lane-code.ts';
 import { Place, perJobName } from './place.ts';
 import { requestCode } from './request-code.ts';
-import { routeCode } from './route-code.ts';
+import { reachableFrom, routeCode } from './route-code.ts';
 import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
 import { summaryCode } from './summary-code.ts';
 import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
@@ -19,13 +19,12 @@ import type { SummaryPlace } from './summary-places.ts';
  * what they book is gathered and taken to the ledgers once, at the end.
  */
 
-/** The requests of a call, an agent or a judge, from the step's entry to its lane's outcome; leaves `came`. */
+/** The work of a call, an agent or a judge, from the step's entry to its lane's outcome; leaves `came`. */
 export function workCode(place: Place): void {
   const { code, plan, step } = place;
   const { steps } = plan;
   // a judge's lane is who judges: it does no work of that lane
   if (!place.isChecking) enterWorkCode(place);
-  code.add(`entry = entries[step] << 16;`);
   openEntry(place);
   const prompt = place.quantity(steps.promptTokens[step]!, 'drawn', ENTRY_VISIT, SLOT_PROMPT);
   if (prompt !== '0') {
@@ -33,10 +32,29 @@ export function workCode(place: Place): void {
     code.add(`lengths[thread] += ${wholeCode('part')};`);
   }
   if (hasRetentionLaw(place)) code.add('clearAnswers(job);');
-  code.add('job.stepLargestInput = 0;');
+  code.add('job.stepLargestInput = 0;', 'came = sendRequests();', 'target = job.target;');
+  if (place.isChecking) return;
+  code.add('if (came === ENDED || came === REDO) return came;');
+  if (steps.kind[step] === AGENT)
+    code.add('if (came === CAPPED && meetCap(job, step) === ENDED) return ENDED;');
+  if (steps.liftsLane[step] !== NONE) code.add('liftLane(job, step);');
+  finishWorkCode(place);
+  if (steps.into[step] !== NONE) {
+    code.add(`lengths[${code.index(steps.into[step]!)}] += job.lastAnswerTokens;`);
+  }
+}
+
+/**
+ * The function of a step's requests with everything between them; it returns how they came out. It is where the time goes,
+ * and holds nothing that only some steps of a kind do: steps of one shape share it.
+ */
+export function requestsFunction(plan: Plan, step: number, records: boolean): FunctionText {
+  const place = placeOfStep(plan, step, records);
+  const { code } = place;
+  code.add('entry = entries[step] << 16;');
   mirrors(place);
   code.block('work:', () => {
-    if (steps.kind[step] === AGENT) agentCode(place);
+    if (plan.steps.kind[step] === AGENT) agentCode(place);
     else requestCode(place, Infinity);
   });
   gatherCode(place);
@@ -45,18 +63,30 @@ export function workCode(place: Place): void {
     'job.turn = turn;',
     'job.repetition = repetition;',
     'job.stepLargestInput = largestInput;',
+    'job.lastAnswerTokens = lastAnswerTokens;',
     'job.escalated = escalated;',
     `job.target = ${targetCode(place)};`,
   );
   place.exitsCode();
-  if (place.isChecking) return;
-  code.add('if (came === ENDED || came === REDO) return came;');
-  if (steps.kind[step] === AGENT) {
-    code.block('if (came === CAPPED)', () => code.add(`if (meetCap(job, step) === ENDED) return ENDED;`));
-  }
-  if (steps.liftsLane[step] !== NONE) code.add(`liftLane(job, step);`);
-  finishWorkCode(place);
-  if (steps.into[step] !== NONE) code.add(`lengths[${code.index(steps.into[step]!)}] += lastAnswerTokens;`);
+  code.add('return came;');
+  return functionText(place);
+}
+
+/** Whether a step sends requests. */
+export function sendsRequests({ steps }: Plan, step: number): boolean {
+  const kind = steps.kind[step];
+  return kind === CALL || kind === AGENT || (kind === CHECK && steps.lane[step] !== NONE);
+}
+
+/** A step as a place, with those who may be called there. */
+export function placeOfStep(plan: Plan, step: number, records: boolean): Place {
+  const { steps, routes } = plan;
+  const code = new Code();
+  const isChecking = steps.kind[step] === CHECK;
+  const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, records };
+  if (!sendsRequests(plan, step)) return new Place(code, plan, { ...at, targets: [] });
+  const unknown = new Place(code, plan, { ...at, targets: [] });
+  return new Place(code, plan, { ...at, targets: reachableFrom(unknown, routes.root) });
 }
 
 /** An `agent` step: planned turns of one request each; every turn but the last then calls its tools. */
@@ -114,7 +144,7 @@ function mirrors(place: Place): void {
     place.mirror('lnOdds', 'threadLnOdds[thread]');
     const model = place.agreed((target) => plan.targets.model[target]!);
     if (model !== null && plan.lanes.spread[lane] !== 0) {
-      place.code.add(`const ownDifficulty = latent(job, ${place.code.index(model)});`);
+      place.code.add(`const ownDifficulty = +latent(job, ${place.code.index(model)});`);
     }
   }
   if (!mayCache(place)) return;

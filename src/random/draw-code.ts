@@ -130,7 +130,7 @@ export function drawCode(
     `if (depth < ${names.tailDepths}) {`,
     `  ${names.spare}.low = ${visit.low};`,
     `  ${names.spare}.high = ${visit.high};`,
-    `  ${value} = ${names.tail}(${cells}, word >> 31, ${names.spare}, ${slot});`,
+    `  ${value} = +${names.tail}(${cells}, word >> 31, ${names.spare}, ${slot});`,
     `} else {`,
     `  octave = clz32(depth) - 1;`,
     `  place = depth << (octave + 2);`,
@@ -138,7 +138,7 @@ export function drawCode(
     `  place = (place << ${CELL_BITS}) >>> 1;`,
     `  ${value} = ${cells}[2 * cell] + ${cells}[2 * cell + 1] * place;`,
     ...(hasSplitCells(table)
-      ? [`  if (${value} !== ${value}) ${value} = ${names.split}(${cells}, cell, place);`]
+      ? [`  if (${value} !== ${value}) ${value} = +${names.split}(${cells}, cell, place);`]
       : []),
     `}`,
   ];

@@ -17,8 +17,7 @@ function valuesOf(state: JobState): Readonly<Record<string, unknown>> {
 /** Written anew before each is read: the request at hand, and what threads and steps hold once they are opened. */
 const WRITTEN_FIRST = new Set(
   (
-    'input read output reasoning beganAt firstTokenAt tryUniform routeMoved lastAnswerTokens summaryTokens turnsTaken ' +
-    'turnsCap pathLength repetition stepLargestInput toolSeconds toolFailed traits length systemLength sent threadLnOdds lastTarget ' +
+    'input beganAt tryUniform lastAnswerTokens summaryTokens pathLength repetition stepLargestInput toolSeconds toolFailed traits length systemLength sent threadLnOdds lastTarget ' +
     'cachedPrefix commonPrefix cachedAt entryLength entryLnOdds pathNode pathRow usage cost'
   ).split(' '),
 );

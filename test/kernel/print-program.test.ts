@@ -13,8 +13,10 @@ workflow:
 policies: { p: m }`),
   );
   expect(text).toMatch(/^\/\/ a job begins\n/);
-  expect(text).toMatch(/^const n\d+ = 123;$/m);
-  expect(text).toContain('// step 1: call\n// as "step 0: call", with other numbers');
+  expect(text).toMatch(/^const k\d+ = 123;$/m);
+  expect(text).toContain(
+    '// the requests of step 1: call\n// as "the requests of step 0: call", with other numbers',
+  );
   expect(text).not.toMatch(/given\.(numbers|indexes|columns)/);
 });
 
