@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-codes.ts';
 import {
   ANSWER_OPTIONS,
   BOOK_OPTIONS,
+  CHECKPOINT_OPTION,
   COMMON_OPTIONS,
   DECIDE_OPTIONS,
   IMPORT_OPTIONS,
@@ -49,6 +50,8 @@ export const COMMANDS: readonly CommandRow[] = [
       ...INPUT_OPTIONS,
       ...OUTPUT_OPTIONS,
       { name: 'per-job', takes: 'value', describe: 'FILE: what every job came to, as CSV' },
+      CHECKPOINT_OPTION,
+      { name: 'resume', takes: 'nothing', describe: 'go on from the --checkpoint' },
       ...COMMON_OPTIONS,
     ],
     load: async () => (await import('./commands/run.ts')).run,
@@ -89,7 +92,12 @@ export const COMMANDS: readonly CommandRow[] = [
       ...RUN_OPTIONS.filter((option) => option.name !== 'threshold' && option.name !== 'strict'),
       ...INPUT_OPTIONS.filter((option) => option.name !== 'set'),
       ...OUTPUT_OPTIONS.filter((option) => option.name !== 'breakdown' && option.name !== 'sort'),
-      { name: 'resume', takes: 'nothing', describe: 'go on with the points that -o FILE.csv lacks' },
+      CHECKPOINT_OPTION,
+      {
+        name: 'resume',
+        takes: 'nothing',
+        describe: 'go on from the --checkpoint; without one, with the points that -o FILE.csv lacks',
+      },
       {
         name: 'policy-metrics',
         takes: 'value',

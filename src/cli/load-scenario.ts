@@ -24,7 +24,7 @@ export interface LoadedScenario {
   readonly path: string | null;
   readonly source: Source;
   readonly scenario: Scenario;
-  /** over the file's bytes and, where there are any, the values set on the command line; hex */
+  /** over the file's bytes and, where there are any, values set on the command line and columns read beside it; hex */
   readonly sha256: string;
   readonly book: PriceBook;
   /** what the scenario may speak of beside itself */
@@ -68,7 +68,8 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       remarks.push(...remarksOf(book.checked));
     }
     if (!book.checked.ok) continue;
-    const context = contextOf(book.checked.value, input);
+    const read: string[] = [];
+    const context = contextOf(book.checked.value, input, read);
     const scenario = parseScenario(source.checked.value, context);
     remarks.push(...remarksOf(scenario));
     if (!scenario.ok) continue;
@@ -76,7 +77,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       path: input.path,
       source: source.checked.value,
       scenario: scenario.value,
-      sha256: hashOf(input, settings),
+      sha256: hashOf(input, settings, read),
       book: book.checked.value,
       context,
     });
@@ -96,7 +97,9 @@ function readSource(input: Input, settings: readonly string[]): Loaded<Source> {
   return { checked: setValues(parsed.value, settings), linesOf };
 }
 
-function contextOf(book: PriceBook, input: Input): ScenarioContext {
+/** @param read - hears of every column that is read beside the scenario: its name and its numbers */
+function contextOf(book: PriceBook, input: Input, read: string[]): ScenarioContext {
+  const readColumn = columnReader(input.path === null ? '.' : dirname(input.path));
   return {
     knownModels: [...book.models.keys()],
     aliases: book.aliases,
@@ -104,13 +107,18 @@ function contextOf(book: PriceBook, input: Input): ScenarioContext {
       const efforts = book.models.get(model)?.efforts;
       return efforts === undefined ? null : Object.keys(efforts.named);
     },
-    readColumn: columnReader(input.path === null ? '.' : dirname(input.path)),
+    readColumn: (file, column) => {
+      const values = readColumn(file, column);
+      if (!('code' in values)) read.push(`${file} ${column} ${values.join(' ')}`);
+      return values;
+    },
   };
 }
 
-function hashOf(input: Input, settings: readonly string[]): string {
+function hashOf(input: Input, settings: readonly string[], read: readonly string[]): string {
   const hash = createHash('sha256').update(input.bytes);
   for (const setting of settings) hash.update(`\n--set ${setting}`);
+  for (const column of read) hash.update(`\n${column}`);
   return hash.digest('hex');
 }
 

@@ -55,6 +55,13 @@ export const WORKERS_OPTION: OptionRow = {
   describe: 'auto | N: threads that simulate (auto); they change no byte of a result',
 };
 
+/** Where a long run is kept while it lasts. */
+export const CHECKPOINT_OPTION: OptionRow = {
+  name: 'checkpoint',
+  takes: 'value',
+  describe: 'FILE: keep there what was done, every half second or so; with --resume go on from it',
+};
+
 /** What `run` asks of the simulation. */
 export const RUN_OPTIONS: readonly OptionRow[] = [
   { name: 'policy', takes: 'values', describe: 'A,B: run only these policies' },

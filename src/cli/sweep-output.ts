@@ -46,13 +46,20 @@ export interface SweepOutput {
 
 const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
 
-/** Reads what the options of output and `--resume` say. */
-export function readSweepChoice(args: Arguments): SweepChoice {
+/**
+ * Reads what the options of output and `--resume` say.
+ *
+ * @param hasCheckpoint - which is gone on with then, and not the CSV
+ */
+export function readSweepChoice(args: Arguments, hasCheckpoint: boolean): SweepChoice {
   const output = readOutputChoice(args);
-  const resume = hasFlag(args, 'resume');
+  const resume = hasFlag(args, 'resume') && !hasCheckpoint;
   const [file, second] = output.files;
   if (resume && (file?.format !== 'csv' || second !== undefined)) {
-    throw usageFault('--resume goes on with one CSV', 'name it: -o FILE.csv');
+    throw usageFault(
+      '--resume goes on with one CSV or a checkpoint',
+      'name it: -o FILE.csv, --checkpoint FILE',
+    );
   }
   if (resume && (output.format === 'json' || hasFlag(args, 'policy-metrics') || output.columns !== null)) {
     throw usageFault(

@@ -6,8 +6,10 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeSync,
@@ -17,12 +19,15 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { fileFault } from './fault.ts';
 
+/** What is written, one after the other: text as UTF-8, bytes as they are. */
+type Pieces = Iterable<string | Uint8Array>;
+
 /**
  * Writes a file whole or not at all: to a temporary name in the same folder, made durable, then renamed. Whatever
  * fails, the old file stays as it was and no temporary file is left. A target that is no regular file (a device, a
  * named pipe) is written in place.
  */
-export function writeOutput(file: string, text: Iterable<string>): void {
+export function writeOutput(file: string, text: Pieces): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const inherited = inheritedDescriptor(file);
@@ -30,6 +35,24 @@ export function writeOutput(file: string, text: Iterable<string>): void {
     if (inherited !== null && fstatSync(inherited).isFile()) writeAll(inherited, text);
     else if (old !== null && !old.isFile()) writeInPlace(file, old, text);
     else replaceFile(old === null ? file : realpathSync(file), old, text);
+  } catch (error) {
+    throw fileFault('write', file, error);
+  }
+}
+
+/**
+ * As `writeOutput`, for a file that one process writes again and again: its temporary name is always the same, so that
+ * however often a process is killed while it writes, one such file is left at most, and only until the next.
+ */
+export function rewriteOutput(file: string, pieces: Pieces): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const old = statOrNull(file);
+    if (old !== null && !old.isFile()) return writeInPlace(file, old, pieces);
+    const target = old === null ? file : realpathSync(file);
+    const temporary = join(dirname(target), `.${basename(target)}.tmp`);
+    rmSync(temporary, { force: true });
+    replaceFile(target, old, pieces, temporary);
   } catch (error) {
     throw fileFault('write', file, error);
   }
@@ -76,7 +99,7 @@ function inheritedDescriptor(file: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-function writeInPlace(file: string, old: Stats, text: Iterable<string>): void {
+function writeInPlace(file: string, old: Stats, text: Pieces): void {
   if (old.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   // opening a pipe that nobody reads would wait for ever; asked not to wait, the system says so
   const probe = old.isFIFO() ? openSync(file, constants.O_WRONLY | constants.O_NONBLOCK) : null;
@@ -89,10 +112,34 @@ function writeInPlace(file: string, old: Stats, text: Iterable<string>): void {
   }
 }
 
-function replaceFile(file: string, old: Stats | null, text: Iterable<string>): void {
+/** Takes away what processes left that were killed while they wrote this file. */
+function removeAbandoned(file: string): void {
+  const [folder, start] = [dirname(file), temporaryStart(basename(file))];
+  for (const name of readdirSync(folder)) {
+    const [pid, ...rest] = name.startsWith(start) ? name.slice(start.length).split('.') : [];
+    if (rest.length === 2 && rest[1] === 'tmp' && /^\d+$/.test(pid ?? '') && !isAlive(Number(pid)))
+      rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // someone else's is alive, too
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function replaceFile(
+  file: string,
+  old: Stats | null,
+  text: Pieces,
+  temporary: string = join(dirname(file), temporaryName(basename(file))),
+): void {
   if (old !== null) accessSync(file, constants.W_OK);
-  const folder = dirname(file);
-  const temporary = join(folder, temporaryName(basename(file)));
+  removeAbandoned(file);
   const descriptor = openSync(temporary, 'wx');
   try {
     try {
@@ -107,21 +154,25 @@ function replaceFile(file: string, old: Stats | null, text: Iterable<string>): v
     unlinkSync(temporary);
     throw error;
   }
-  syncFolder(folder);
+  syncFolder(dirname(file));
 }
 
 function temporaryName(name: string): string {
-  return `.${name.slice(0, 40)}.${process.pid}.${process.hrtime.bigint().toString(36)}.tmp`;
+  return `${temporaryStart(name)}${process.pid}.${process.hrtime.bigint().toString(36)}.tmp`;
 }
 
-function writeAll(descriptor: number, text: Iterable<string>): void {
+function temporaryStart(name: string): string {
+  return `.${name.slice(0, 40)}.`;
+}
+
+function writeAll(descriptor: number, text: Pieces): void {
   for (const piece of text) {
-    const bytes = Buffer.from(piece, 'utf8');
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
     for (let done = 0; done < bytes.length;) done += writeSome(descriptor, bytes, done);
   }
 }
 
-function writeSome(descriptor: number, bytes: Buffer, from: number): number {
+function writeSome(descriptor: number, bytes: Uint8Array, from: number): number {
   for (;;) {
     try {
       return writeSync(descriptor, bytes, from);

@@ -1,6 +1,7 @@
 import { ValueSketch } from '../stats/value-sketch.ts';
 import type { Interval } from '../stats/interval.ts';
 import type { RankedSamples } from '../stats/order-statistics.ts';
+import type { SavedCounts } from './saved.ts';
 
 /** Whole numbers below this are counted one by one; what is larger is sketched. */
 const EXACT_COUNTS = 65_536;
@@ -31,6 +32,22 @@ export class CountSamples implements RankedSamples {
     this.large.add(value, times);
   }
 
+  /** What it holds, as plain values; a copy. */
+  save(): SavedCounts {
+    const used = this.small.findLastIndex((times) => times > 0) + 1;
+    return { small: this.small.slice(0, used), large: this.large?.save() ?? null };
+  }
+
+  /** Holds what was saved instead. */
+  load({ small, large }: SavedCounts): void {
+    if (small.length > 0) this.grow(small.length - 1);
+    this.small.fill(0);
+    this.small.set(small);
+    this.large = large === null ? null : ValueSketch.load(large);
+    this.smaller = small.reduce((sum, times) => sum + times, 0);
+    this.count = this.smaller + (this.large?.count ?? 0);
+  }
+
   ranks(wanted: readonly number[]): readonly number[] {
     return wanted.map((rank) => this.at(rank));
   }
@@ -50,6 +67,7 @@ export class CountSamples implements RankedSamples {
   private grow(value: number): void {
     let length = this.small.length;
     while (length <= value) length *= 2;
+    if (length === this.small.length) return;
     const larger = new Float64Array(length);
     larger.set(this.small);
     this.small = larger;

@@ -5,6 +5,7 @@ import { isKnown, nextLook, precisionOf } from './stop-rule.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
 import type { JobColumns } from './kept-jobs.ts';
 import type { PolicyRun } from './policy-run.ts';
+import type { SavedRun } from './saved.ts';
 
 /** How long to run. */
 export interface Asked {
@@ -87,6 +88,26 @@ export class Course {
       this.spare.push(digest.figures);
       this.ended = this.isOver();
     }
+  }
+
+  /** What it came to so far, as plain values. */
+  save(): SavedRun {
+    const { policy, reached, tooDear, tally } = this.run;
+    const kept = this.kept?.save() ?? null;
+    return { policy, ended: this.ended, reached, tooDear, tally: tally.save(), kept };
+  }
+
+  /** Goes on from what was saved of the same policy, asked the same. Only one that is untouched can. */
+  load(saved: SavedRun): void {
+    const { run, asked } = this;
+    run.tally.load(saved.tally);
+    run.reached = saved.reached;
+    run.tooDear = saved.tooDear;
+    if (saved.kept !== null) this.kept?.load(saved.kept);
+    this.ended = saved.ended;
+    this.next = run.tally.jobs;
+    while (this.look <= this.next && this.look < asked.mostJobs)
+      this.look = Math.min(asked.mostJobs, nextLook(this.look));
   }
 
   /** Figures of digests that are no longer needed, at most so many. */

@@ -6,7 +6,8 @@ import type { MetricColumn } from './metric-definitions.ts';
 export class JobStore {
   jobs = 0;
   bytes = 0;
-  private readonly packed: Float64Array[] = [];
+  /** the chunks */
+  readonly packed: Float64Array[] = [];
   private readonly unpacked: UnpackedJobs;
   private readonly columns: ChunkColumns;
 

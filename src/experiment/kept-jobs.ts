@@ -60,6 +60,17 @@ export class KeptJobs {
     this.jobs += this.unpacked.jobs;
   }
 
+  /** What is kept, as plain values: the chunks of each column. */
+  save(): readonly (readonly Float64Array[])[] {
+    return [...this.chunks.values()].map((chunks) => [...chunks]);
+  }
+
+  /** Keeps what was saved. */
+  load(saved: readonly (readonly Float64Array[])[]): void {
+    for (const [at, chunks] of [...this.chunks.values()].entries()) chunks.push(...(saved[at] ?? []));
+    this.jobs = (saved[0] ?? []).reduce((sum, chunk) => sum + chunk.length, 0);
+  }
+
   /** All that was kept, in the order of jobs. */
   columnsOf(scenario: string, policy: string): JobColumns {
     const columns = new Map([...this.chunks].map(([name, parts]) => [name, joined(parts, this.jobs)]));

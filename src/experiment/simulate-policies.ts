@@ -8,6 +8,7 @@ import type { Asked } from './course.ts';
 import type { Experiment } from './experiment.ts';
 import type { JobColumns } from './kept-jobs.ts';
 import type { Prepared } from './prepare.ts';
+import type { SavedRun } from './saved.ts';
 import type { Workforce } from './workforce.ts';
 
 /** What a caller hears of a run while it lasts, and how it ends one. */
@@ -20,6 +21,16 @@ export interface RunHooks {
   readonly onJobs?: ((jobs: JobColumns) => void) | undefined;
   /** who may do the work beside this thread; it changes no byte of a result */
   readonly workforce?: Workforce | undefined;
+  /** what an earlier call saved, and where this one saves; it changes no byte of a result */
+  readonly keeper?: RunKeeper | undefined;
+}
+
+/** Keeps what a run came to so far, so that another call can go on from there. */
+export interface RunKeeper {
+  /** what an earlier call saved of the policies, in their order; empty: nothing */
+  readonly saved: readonly SavedRun[];
+  /** Offers to save, after every task. */
+  offer(save: () => readonly SavedRun[]): void;
 }
 
 /** How far a run is: the policy at work, its jobs so far, and the share of all work done. */
@@ -65,11 +76,14 @@ export async function simulatePolicies(
     ({ plan, implicit }) => new PolicyRun(plan, implicit, KEPT_BYTES / policies.length),
   );
   const courses = runs.map((run) => new Course(run, asked, hooks.onJobs !== undefined));
+  for (const [at, run] of (hooks.keeper?.saved ?? []).entries()) courses[at]?.load(run);
+  const save = (): readonly SavedRun[] => courses.map((course) => course.save());
   const report = reportOf(courses, hooks);
   const complete = await runCourses(courses, hooks.workforce ?? null, {
     signal: hooks.signal,
     goOn: () => {
       report();
+      hooks.keeper?.offer(save);
       return hooks.signal?.aborted !== true;
     },
   });

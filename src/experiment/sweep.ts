@@ -5,7 +5,7 @@ import { experimentAt } from './study.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { ScenarioResult } from './result.ts';
-import type { RunHooks } from './simulate-policies.ts';
+import type { RunHooks, RunKeeper } from './simulate-policies.ts';
 import type { Setting, Study } from './study.ts';
 
 /** A point of a sweep before it is run. */
@@ -38,6 +38,8 @@ export interface SweepPoint {
 export interface SweepHooks extends RunHooks {
   /** points that need not run */
   readonly skip?: ReadonlySet<number>;
+  /** what keeps a point, by its place in the grid */
+  readonly keeperOf?: ((index: number) => RunKeeper) | undefined;
   /** a point is done; the next one waits for it */
   readonly onPoint: (point: SweepPoint) => void | Promise<void>;
 }
@@ -105,6 +107,7 @@ export async function runSweep(
       {
         signal,
         workforce,
+        keeper: hooks.keeperOf?.(index),
         onProgress: (at) => onProgress?.({ ...at, share: (before + at.share) / toRun }),
       },
       tablesAt(study, index),

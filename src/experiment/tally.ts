@@ -10,11 +10,13 @@ import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { CountSamples } from './count-samples.ts';
 import { JobStore } from './job-store.ts';
 import { COSTS, QUANTILE_SOURCES } from './quantile-sources.ts';
+import type { SumState } from '../stats/neumaier-sum.ts';
 import type { OrderStatistics, RankedSamples } from '../stats/order-statistics.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest, Ledger } from './chunk-digest.ts';
 import type { ChunkColumns } from './job-columns.ts';
 import type { MetricColumn } from './metric-definitions.ts';
+import type { SavedRequests, SavedTally } from './saved.ts';
 
 /** How long the requests of some chunks took: all together, and counted by their length. */
 export interface RequestGroup {
@@ -94,6 +96,58 @@ export class Tally {
     this.jobs += layout.jobs(figures);
   }
 
+  /** What it holds, as plain values; what changes is copied. */
+  save(): SavedTally {
+    const sums = (of: LedgerSums): SumState[] => of.map(({ sum, compensation }) => ({ sum, compensation }));
+    return {
+      jobs: this.jobs,
+      group: this.group,
+      endings: this.endings.slice(),
+      means: [...this.means.values()].map(({ n, mean, m2, m3, m4 }) => ({ n, mean, m2, m3, m4 })),
+      ratios: [...this.ratios.values()].map(({ n, meanX, meanY, sxx, syy, sxy }) => ({
+        n,
+        meanX,
+        meanY,
+        sxx,
+        syy,
+        sxy,
+      })),
+      spendByEnding: sums(this.spendByEnding),
+      rows: sums(this.rows),
+      firstToken: this.firstToken.map(saveRequests),
+      request: this.request.map(saveRequests),
+      counts: [...this.counts.values()].map((counts) => counts.save()),
+      packed: [...this.store.packed],
+      sketches: this.sketches === null ? null : [...this.sketches.values()].map((one) => one.save()),
+    };
+  }
+
+  /** Holds what was saved by a tally of the same plan. Only a fresh one can. */
+  load(saved: SavedTally): void {
+    this.jobs = saved.jobs;
+    this.group = saved.group;
+    this.endings.set(saved.endings);
+    for (const [at, moments] of [...this.means.values()].entries()) Object.assign(moments, saved.means[at]);
+    for (const [at, moments] of [...this.ratios.values()].entries()) Object.assign(moments, saved.ratios[at]);
+    for (const [at, sum] of this.spendByEnding.entries()) Object.assign(sum, saved.spendByEnding[at]);
+    for (const [at, sum] of this.rows.entries()) Object.assign(sum, saved.rows[at]);
+    for (const [at, group] of this.firstToken.entries()) loadRequests(group, saved.firstToken[at]);
+    for (const [at, group] of this.request.entries()) loadRequests(group, saved.request[at]);
+    for (const [at, counts] of [...this.counts.values()].entries()) {
+      const own = saved.counts[at];
+      if (own !== undefined) counts.load(own);
+    }
+    for (const packed of saved.packed) this.store.add(packed);
+    const { sketches } = saved;
+    if (sketches === null) return;
+    this.sketches = new Map(
+      [...QUANTILE_SOURCES.keys()].flatMap((name, at): [string, ValueSketch][] => {
+        const own = sketches[at];
+        return own === undefined ? [] : [[name, ValueSketch.load(own)]];
+      }),
+    );
+  }
+
   /** Jobs whose values are kept, from the first on: all, until they are sketched. */
   get keptJobs(): number {
     return this.store.jobs;
@@ -163,6 +217,21 @@ function requestGroups(): readonly RequestGroup[] {
     seconds: new NeumaierSum(),
     sketch: new Float64Array(SKETCH_BUCKETS),
   }));
+}
+
+function saveRequests({ seconds: { sum, compensation }, sketch }: RequestGroup): SavedRequests {
+  const from = Math.max(
+    0,
+    sketch.findIndex((times) => times > 0),
+  );
+  const to = sketch.findLastIndex((times) => times > 0) + 1;
+  return { seconds: { sum, compensation }, from, counts: sketch.slice(from, to) };
+}
+
+function loadRequests({ seconds, sketch }: RequestGroup, saved: SavedRequests | undefined): void {
+  if (saved === undefined) return;
+  Object.assign(seconds, saved.seconds);
+  sketch.set(saved.counts, saved.from);
 }
 
 function sketch(columns: ChunkColumns, sketches: ReadonlyMap<string, ValueSketch>): void {

@@ -9,6 +9,14 @@ const BITS = 9;
 /** Bound on the relative error of a sketched value within [2^-40, 2^56]: 2^-10, a tenth of a per cent. */
 export const VALUE_SKETCH_ERROR: number = 1 / 1024;
 
+/** A sketch as plain values. */
+export interface SavedSketch {
+  /** count, least, greatest, and the first bucket in use */
+  readonly figures: Float64Array;
+  /** from the first bucket in use to the last */
+  readonly counts: Float64Array;
+}
+
 /**
  * How many values fell into each log bucket: the same bytes for a hundred million values as for one, and merged by adding.
  * The least and the greatest value are kept as they are.
@@ -42,6 +50,27 @@ export class ValueSketch implements OrderStatistics {
     this.count += other.count;
     this.least = Math.min(this.least, other.least);
     this.greatest = Math.max(this.greatest, other.greatest);
+  }
+
+  /** What it holds, as plain values; a copy. */
+  save(): SavedSketch {
+    const from = Math.max(
+      0,
+      this.counts.findIndex((times) => times > 0),
+    );
+    const to = this.counts.findLastIndex((times) => times > 0) + 1;
+    const figures = Float64Array.of(this.count, this.least, this.greatest, from);
+    return { figures, counts: this.counts.slice(from, to) };
+  }
+
+  /** A sketch that was saved. */
+  static load({ figures, counts }: SavedSketch): ValueSketch {
+    const sketch = new ValueSketch();
+    sketch.count = figures[0]!;
+    sketch.least = figures[1]!;
+    sketch.greatest = figures[2]!;
+    sketch.counts.set(counts, figures[3]!);
+    return sketch;
   }
 
   ranks(wanted: readonly number[]): readonly number[] {

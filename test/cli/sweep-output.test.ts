@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readSweepChoice } from '../../src/cli/sweep-output.ts';
 
 const choice = (options: Record<string, string[]>) =>
-  readSweepChoice({ positionals: [], options: new Map(Object.entries(options)) });
+  readSweepChoice({ positionals: [], options: new Map(Object.entries(options)) }, 'checkpoint' in options);
 
 test('all columns go into the CSV unless some are named', () => {
   expect(choice({}).csv.columns.length).toBeGreaterThan(200);
@@ -10,6 +10,10 @@ test('all columns go into the CSV unless some are named', () => {
     'jobs',
     'rank',
   ]);
+});
+
+test('beside a checkpoint, which is gone on with, any output will do', () => {
+  expect(choice({ resume: [], checkpoint: ['c'], format: ['json'] }).resume).toBe(false);
 });
 
 test('a sweep is gone on with in one CSV that has every column', () => {

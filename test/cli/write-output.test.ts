@@ -7,10 +7,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeOutput } from '../../src/cli/write-output.ts';
+import { rewriteOutput, writeOutput } from '../../src/cli/write-output.ts';
 import { inFolder } from './loopcost.ts';
 
 test('a file is written whole into a folder that is made', () =>
@@ -28,6 +28,31 @@ test('a write that fails half-way leaves the old file and no other', () =>
     expect(() => writeOutput(file, failing())).toThrow(`cannot write ${file}: no space left on the device`);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['out.csv']);
+  }));
+
+test('what a killed process left is taken away, and what a living one writes is not', () =>
+  inFolder((folder) => {
+    const file = join(folder, 'out.csv');
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    for (const name of [`.out.csv.${dead}.abc.tmp`, `.out.csv.${process.pid}.abc.tmp`, '.out.csv.notes.tmp'])
+      writeFileSync(join(folder, name), 'half');
+    writeOutput(file, ['whole']);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      `.out.csv.${process.pid}.abc.tmp`,
+      '.out.csv.notes.tmp',
+      'out.csv',
+    ]);
+  }));
+
+test('a file that is written again and again has one temporary name', () =>
+  inFolder((folder) => {
+    const file = join(folder, 'c.ckpt');
+    writeFileSync(join(folder, '.c.ckpt.tmp'), 'half');
+    for (const text of ['one', 'two']) rewriteOutput(file, [Buffer.from(text)]);
+    expect(readFileSync(file, 'utf8')).toBe('two');
+    expect(() => rewriteOutput(file, failing())).toThrow(`cannot write ${file}: no space left`);
+    expect(readFileSync(file, 'utf8')).toBe('two');
+    expect(readdirSync(folder)).toEqual(['c.ckpt']);
   }));
 
 test('a file keeps its mode and a link stays a link', () =>

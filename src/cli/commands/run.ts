@@ -1,20 +1,15 @@
-import type { Checked, Diagnostic } from '../../diagnostic.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { runExperiment } from '../../experiment/run.ts';
-import type { JobColumns } from '../../experiment/kept-jobs.ts';
-import type { ScenarioResult } from '../../experiment/result.ts';
-import type { RunHooks } from '../../experiment/simulate-policies.ts';
 import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
-import { decideFurther, readFurtherQuestions } from '../decide-further.ts';
+import type { Checkpoint } from '../checkpoint.ts';
+import { readCheckpointChoice, type CheckpointChoice } from '../checkpoint-choice.ts';
+import { readFurtherQuestions } from '../decide-further.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { loadScenarios } from '../load-scenario.ts';
-import { locate } from '../locate.ts';
-import { openStudy } from '../open-study.ts';
+import { usageFault } from '../fault.ts';
+import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { readOutputChoice } from '../output-choice.ts';
 import { openProgress } from '../progress.ts';
-import { experimentOf, readRunSettings } from '../run-settings.ts';
-import { sayDiagnostics } from '../say-diagnostics.ts';
+import { runScenarios, type FinishedRun } from '../run-scenarios.ts';
+import { readRunSettings } from '../run-settings.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,6 +21,9 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   const choice = readOutputChoice(args);
   const perJob = readText(args, 'per-job');
   const settings = readRunSettings(args);
+  const kept = readCheckpointChoice(args);
+  if (kept === null && hasFlag(args, 'resume'))
+    throw usageFault('--resume goes on from a checkpoint', 'name it: --checkpoint FILE');
   const further = readFurtherQuestions(args);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
   const signal = listenForSignals();
@@ -33,35 +31,33 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   if (loaded === null) return EXIT.invalid;
   refuseOverwriting(
     loaded.scenarios.map((one) => one.path),
-    [...choice.files.map((one) => one.file), choice.breakdown, perJob],
+    [...choice.files.map((one) => one.file), choice.breakdown, perJob, kept?.file ?? null],
   );
 
   for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
   const quiet = hasFlag(args, 'quiet');
   const progress = openProgress(terminal, quiet);
-  const jobs: JobColumns[] = [];
-  const results = await withWorkers(args, async (workforce) => {
-    const done: ScenarioResult[] = [];
-    for (const one of loaded.scenarios) {
-      if (signal.aborted) break;
-      const scenario = withThresholds(one.scenario, thresholds);
-      const experiment = experimentOf({ ...one, scenario }, settings);
-      const onJobs = perJob === null ? undefined : (ofPolicy: JobColumns) => void jobs.push(ofPolicy);
-      const hooks: RunHooks = { signal, workforce, onProgress: progress.hook, onJobs };
-      const ran = await runExperiment(experiment, hooks);
-      const outcome = ran.ok ? await decideFurther(openStudy(one, settings), ran.value, further, hooks) : ran;
-      progress.clear();
-      const remarks = outcome.ok && ran.ok ? (quiet ? [] : ran.warnings) : faultsOf(outcome);
-      await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
-      if (!outcome.ok) return null;
-      done.push(outcome.value);
-    }
-    return done;
-  });
-  if (results === null) return EXIT.invalid;
+  const say = quiet ? () => Promise.resolve() : terminal.say;
+  const checkpoint = await openCheckpoint(kept, args, loaded.scenarios, say);
+  const request = {
+    loaded,
+    settings,
+    further,
+    thresholds,
+    checkpoint,
+    quiet,
+    keepsJobs: perJob !== null,
+    clear: progress.clear,
+  };
+  const runs = await withWorkers(args, (workforce) =>
+    runScenarios(request, { signal, workforce, onProgress: progress.hook }, terminal),
+  );
+  if (runs === null) return EXIT.invalid;
+  const results = runs.map(({ result }) => result);
 
   const perJobText = async (): Promise<Iterable<string>> => {
     const { renderPerJob } = await import('../../report/per-job-csv.ts');
+    const jobs = runs.flatMap((one) => one.jobs);
     return renderPerJob(jobs, choice.dialect);
   };
   const others = perJob === null ? [] : [{ file: perJob, text: perJobText }];
@@ -75,11 +71,17 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   return thresholdsHold(judged, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
 }
 
-/** Nothing where all went well. */
-function faultsOf(outcome: Checked<unknown>): readonly Diagnostic[] {
-  return outcome.ok ? [] : outcome.diagnostics;
-}
-
-function withThresholds(scenario: Scenario, thresholds: Scenario['thresholds']): Scenario {
-  return { ...scenario, thresholds: [...scenario.thresholds, ...thresholds] };
+/** The checkpoint that is asked for, opened; null: none is. */
+async function openCheckpoint(
+  choice: CheckpointChoice | null,
+  args: Arguments,
+  scenarios: readonly LoadedScenario[],
+  say: Terminal['say'],
+): Promise<Checkpoint<FinishedRun> | null> {
+  if (choice === null) return null;
+  const [{ Checkpoint }, { checkpointKey }] = await Promise.all([
+    import('../checkpoint.ts'),
+    import('../checkpoint-key.ts'),
+  ]);
+  return Checkpoint.open<FinishedRun>(choice, checkpointKey(args, scenarios), say);
 }

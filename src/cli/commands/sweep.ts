@@ -1,8 +1,11 @@
 import { countPoints, pointsOf, type SweepAxis } from '../../experiment/sweep-points.ts';
-import { planSweep, runSweep, type PlannedPoint } from '../../experiment/sweep.ts';
+import { planSweep, runSweep, type PlannedPoint, type SweepPoint } from '../../experiment/sweep.ts';
 import type { RouterEnds } from '../../experiment/sweep-metrics.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { didYouMean, hasFlag, readList, readTexts, type Arguments } from '../arguments.ts';
+import { readCheckpointChoice } from '../checkpoint-choice.ts';
+import { checkpointKey } from '../checkpoint-key.ts';
+import { Checkpoint } from '../checkpoint.ts';
 import { refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
@@ -25,16 +28,14 @@ const MOST_POINTS = 100_000;
 
 /** `sweep`: a run at every point of a grid, on the same luck. */
 export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const choice = readSweepChoice(args);
+  const kept = readCheckpointChoice(args);
+  const choice = readSweepChoice(args, kept !== null);
   const settings = readRunSettings(args);
   const signal = listenForSignals();
   const loaded = await loadScenarios(withoutSettings(args), terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
-  refuseOverwriting(
-    [one.path],
-    choice.output.files.map(({ file }) => file),
-  );
+  refuseOverwriting([one.path], [...choice.output.files.map(({ file }) => file), kept?.file ?? null]);
   checkPolicies(one.scenario, settings.policies ?? [], []);
 
   const axes = readAxes(readTexts(args, 'set'), one.scenario.sweep);
@@ -53,24 +54,37 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   if (!quiet) await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
   const ends = readEnds(args, plan.points, one.scenario);
 
+  const checkpoint =
+    kept === null
+      ? null
+      : await Checkpoint.open<SweepPoint>(
+          kept,
+          checkpointKey(args, loaded.scenarios, plan.points),
+          quiet ? () => Promise.resolve() : terminal.say,
+        );
   const output = openSweepOutput(
     { ...describe(one, axes.value, plan.points), study, choice, ends },
     terminal,
   );
+  const items = checkpoint?.items ?? [];
+  for (const point of items.toSorted((a, b) => a.index - b.index)) await output.add(point);
   const progress = openProgress(terminal, quiet);
   const complete = await withWorkers(args, (workforce) =>
     runSweep(study, plan.points, {
       signal,
-      skip: output.done,
+      skip: new Set([...output.done, ...items.map((point) => point.index)]),
+      keeperOf: checkpoint === null ? undefined : (index) => checkpoint.keeper(index),
       workforce,
       onProgress: progress.hook,
       onPoint: async (point) => {
         progress.clear();
+        checkpoint?.finish(point);
         await output.add(point);
       },
     }),
   );
   progress.clear();
+  checkpoint?.write(complete);
   await output.finish(complete);
   return signal.aborted ? exitOfSignal(signal) : EXIT.ok;
 }
