@@ -1,7 +1,7 @@
 import { own } from '../grammar/own.ts';
 import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
 import { coverageSentence } from './decide-notes.ts';
-import { formatPart } from './format.ts';
+import { formatNumber, formatPart } from './format.ts';
 import { measuredRange, measuredText } from './limit-text.ts';
 import { rankPolicies } from './ranking.ts';
 import { clipText, safeText } from './safe-text.ts';
@@ -133,12 +133,24 @@ function placeOf(path: string): string {
   return path.startsWith('models.') ? path.slice(0, path.lastIndexOf('.') + 1) : path;
 }
 
+/** How much the common jobs are worth to the comparisons with the baseline; nothing where there is none. */
+function pairingSentence({ comparisons }: ScenarioResult): string {
+  const gains = comparisons.flatMap((one) => one.variance_gain ?? []).toSorted((a, b) => a - b);
+  const [least, most] = [gains[0], gains.at(-1)];
+  if (least === undefined || most === undefined) return '';
+  const [low, high] = [formatNumber(least), formatNumber(most)];
+  const times = low === high ? low : `${low} to ${high}`;
+  const hurt = least < 1 ? '; below 1 pairing hurts' : '';
+  return `paired: on the same jobs, which tell a difference as well as ${times} times as many apart${hurt}.`;
+}
+
 /** What the marks, the intervals and the columns mean. */
 export function legend(result: ScenarioResult, page: Page): string[] {
   const { plusMinus } = page.style;
   const has = (test: (policy: PolicyResult) => boolean): boolean => result.policies.some(test);
   const sentences = [
     coverageSentence(result, plusMinus),
+    pairingSentence(result),
     result.best === null ? '' : '> cheapest that meets every constraint.',
     has((policy) => !policy.meets_constraints) ? 'x misses a constraint.' : '',
     'completed: accepted and right; unassisted: without a person editing or taking over; agent: time without people; vendor: models and tools.',

@@ -53,3 +53,18 @@ test('every assumption has its line', () => {
 test('the legend says what the intervals cover', () => {
   expect(notes.legend(exampleResult(), page).join(' ')).toMatch(/^intervals: simulation error only/);
 });
+
+test('the legend says what the common jobs are worth', () => {
+  const [comparison] = exampleResult().comparisons;
+  const said = (...gains: readonly (number | null)[]): string => {
+    const comparisons = gains.map((variance_gain) => ({ ...comparison!, variance_gain }));
+    return notes.legend(resultOf([policyOf('a')], { comparisons }), page).join(' ');
+  };
+  expect(said(4.2, 16.68, null)).toContain(
+    'which tell a difference as well as 4.20 to 16.7 times as many apart.',
+  );
+  expect(said(4.2)).toContain('as well as 4.20 times as many apart.');
+  expect(said(0.8, 2)).toContain('0.800 to 2 times as many apart; below 1 pairing hurts.');
+  expect(said(null)).not.toContain('paired');
+  expect(said()).not.toContain('paired');
+});
