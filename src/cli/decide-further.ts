@@ -1,6 +1,7 @@
 import type { Checked } from '../diagnostic.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import type { RunHooks } from '../experiment/simulate-policies.ts';
+import { Stopped } from '../experiment/stopped.ts';
 import type { Study } from '../experiment/study.ts';
 import { hasFlag, readInteger, type Arguments } from './arguments.ts';
 
@@ -23,14 +24,27 @@ export async function decideFurther(
   asked: FurtherQuestions,
   hooks: RunHooks,
 ): Promise<Checked<ScenarioResult>> {
+  if (!result.complete) return { ok: true, value: result, warnings: [] };
+  try {
+    return await answer(study, result, asked, hooks);
+  } catch (error) {
+    if (error instanceof Stopped) return { ok: true, value: { ...result, complete: false }, warnings: [] };
+    throw error;
+  }
+}
+
+async function answer(
+  study: Study,
+  result: ScenarioResult,
+  asked: FurtherQuestions,
+  hooks: RunHooks,
+): Promise<Checked<ScenarioResult>> {
   let value = result;
-  if (!value.complete) return { ok: true, value, warnings: [] };
   if (asked.decides) {
     const { whatDecides } = await import('../experiment/what-decides.ts');
     const decisions = await whatDecides(study, value, hooks);
     if (!decisions.ok) return decisions;
-    if (hooks.signal?.aborted === true)
-      return { ok: true, value: { ...value, complete: false }, warnings: [] };
+    if (hooks.signal?.aborted === true) throw new Stopped();
     value = { ...value, what_decides: decisions.value };
   }
   if (asked.uncertainty === null) return { ok: true, value, warnings: [] };

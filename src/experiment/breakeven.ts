@@ -1,5 +1,6 @@
 import { findRoot } from '../stats/find-root.ts';
 import { costContrast } from './cost-contrast.ts';
+import { Stopped } from './stopped.ts';
 import { COST_COLUMNS, StudyPoints } from './study-point.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { LogRatioContrast } from '../stats/log-ratio-contrast.ts';
@@ -66,9 +67,6 @@ class FaultAtPoint extends Error {
   }
 }
 
-/** Carries the wish to stop out of a search. */
-class Stopped extends Error {}
-
 /** Evaluations after which a search is mostly over, for its progress. */
 const USUAL_EVALUATIONS = 40;
 
@@ -100,8 +98,8 @@ class Places {
 
   constructor(study: Study, question: BreakevenQuestion, hooks: RunHooks) {
     const { policies, jobs } = question;
-    const { workforce } = hooks;
-    this.points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce });
+    const { workforce, signal } = hooks;
+    this.points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce, signal });
     this.question = question;
     this.hooks = hooks;
   }

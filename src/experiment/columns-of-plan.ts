@@ -2,24 +2,30 @@ import { createKernel } from '../kernel/kernel.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { ChunkColumns } from './job-columns.ts';
 import { withNeighbours } from './pilot.ts';
-import { SHARED_PROGRAMS } from './shared-programs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MetricColumn } from './metric-definitions.ts';
 
-/** Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns: [jobs] each. */
-export function columnsOfPlan(
+/** Columns of jobs 0, 1, ... of a plan. */
+export type PlanColumns = ReadonlyMap<MetricColumn, Float64Array<ArrayBuffer>>;
+
+/**
+ * Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns: [jobs] each. It yields after every
+ * chunk, so that who runs it may do something else, or end it.
+ */
+export function* columnsOfPlan(
   plan: Plan,
   jobs: number,
   names: readonly MetricColumn[],
-): ReadonlyMap<MetricColumn, Float64Array<ArrayBuffer>> {
+): Generator<void, PlanColumns, void> {
   const informed = withNeighbours(plan);
-  const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS), SHARED_PROGRAMS);
+  const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS));
   const chunk = new ChunkColumns(kernel.outcomes);
   const columns = new Map(names.map((name) => [name, new Float64Array(jobs)]));
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
     kernel.simulate(first, Math.min(CHUNK_JOBS, jobs - first));
     chunk.renew();
     for (const [name, column] of columns) column.set(chunk.of(name), first);
+    yield;
   }
   return columns;
 }

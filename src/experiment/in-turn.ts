@@ -1,3 +1,5 @@
+import { Stopped } from './stopped.ts';
+
 /** How many items are worked on at once, and what ends it. */
 export interface TurnSettings {
   /** asked before each item; >= 1 */
@@ -26,8 +28,20 @@ export async function* inTurn<Item, Result>(
     }
     const own = begun[at];
     if (own === undefined) return;
-    yield [item, await own];
+    const result = await unlessNobodyWaits(own);
+    if (result === null) return;
+    yield [item, result.of];
     // what a thread, a timer or the system has to say is heard in between
     await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** What work came to; null: it was stopped. */
+async function unlessNobodyWaits<Result>(work: Promise<Result>): Promise<{ readonly of: Result } | null> {
+  try {
+    return { of: await work };
+  } catch (error) {
+    if (error instanceof Stopped) return null;
+    throw error;
   }
 }

@@ -60,7 +60,7 @@ export async function moveLanes(
   if (!resolved.ok) return resolved;
   const { models, asOf } = resolved.value;
   const key = seedKey(seed ?? scenario.run.seed);
-  const tables = new TableMaker(jobs, COST_COLUMNS, hooks.workforce ?? null);
+  const tables = new TableMaker(jobs, COST_COLUMNS, hooks);
   const tableOf = async (route: Route): Promise<JobTable | null> => {
     const { lawTables } = study;
     const request = {

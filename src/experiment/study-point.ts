@@ -2,9 +2,11 @@ import { columnsOfPlan } from './columns-of-plan.ts';
 import { compilePolicies } from './prepare.ts';
 import { isSamePlan } from './same-plan.ts';
 import { experimentAt } from './study.ts';
+import { Stopped, unlessStopped } from './stopped.ts';
 import { LEAST_SECONDS } from './workforce.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { PlanColumns } from './columns-of-plan.ts';
 import type { MetricColumn } from './metric-definitions.ts';
 import type { Setting, Study } from './study.ts';
 import type { Workforce } from './workforce.ts';
@@ -27,8 +29,9 @@ interface PointSettings {
   readonly policies: readonly string[] | null;
   readonly jobs: number;
   readonly columns: readonly MetricColumn[];
-  /** who may do the work beside this thread */
+  /** who may do the work beside this thread, and what ends it */
   readonly workforce?: Workforce | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ export class StudyPoints {
     this.study = study;
     this.settings = settings;
     this.jobs = settings.jobs;
-    this.tables = new TableMaker(settings.jobs, settings.columns, settings.workforce ?? null);
+    this.tables = new TableMaker(settings.jobs, settings.columns, settings);
   }
 
   /** How many points are best asked for at once. */
@@ -83,29 +86,48 @@ export class TableMaker {
   private readonly jobs: number;
   private readonly columns: readonly MetricColumn[];
   private readonly workforce: Workforce | null;
+  private readonly signal: AbortSignal | undefined;
   private seconds = 0;
 
-  /** @param workforce - null: this thread alone */
-  constructor(jobs: number, columns: readonly MetricColumn[], workforce: Workforce | null) {
+  constructor(
+    jobs: number,
+    columns: readonly MetricColumn[],
+    { workforce, signal }: Pick<PointSettings, 'workforce' | 'signal'>,
+  ) {
     this.jobs = jobs;
     this.columns = columns;
-    this.workforce = workforce;
+    this.workforce = workforce ?? null;
+    this.signal = signal;
   }
 
-  /** Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns. */
+  /**
+   * Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns.
+   *
+   * @throws Stopped where the signal is aborted before they are done
+   */
   async of(plan: Plan): Promise<JobTable> {
     const { jobs, columns } = this;
     const [hand] = (this.workforce?.hands() ?? []).toSorted((a, b) => a.load - b.load);
-    if (hand !== undefined) {
-      const made = await hand.tabulate({ kind: 'columns', plan, jobs, columns });
-      return { policy: plan.policy, plan, columns: made };
-    }
-    const startedAt = performance.now();
-    const made = columnsOfPlan(plan, jobs, columns);
-    this.seconds += (performance.now() - startedAt) / 1000;
-    // as much again is expected
-    if (this.seconds > LEAST_SECONDS / 2) this.workforce?.start();
+    const made =
+      hand === undefined
+        ? await this.makeHere(plan)
+        : await unlessStopped(hand.tabulate({ kind: 'columns', plan, jobs, columns }), this.signal);
     return { policy: plan.policy, plan, columns: made };
+  }
+
+  private async makeHere(plan: Plan): Promise<PlanColumns> {
+    const steps = columnsOfPlan(plan, this.jobs, this.columns);
+    for (;;) {
+      const startedAt = performance.now();
+      const step = steps.next();
+      this.seconds += (performance.now() - startedAt) / 1000;
+      // as much again is expected
+      if (this.seconds > LEAST_SECONDS / 2) this.workforce?.start();
+      if (step.done === true) return step.value;
+      // what the system has to say is heard in between
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.signal?.aborted === true) throw new Stopped();
+    }
   }
 
   /** How many tables keep all hands busy. */

@@ -38,7 +38,10 @@ export class TaskDesk {
     const plan = this.plans.get(which);
     if (plan === undefined) throw new Error(`plan ${which} has not come`);
     if (task.kind === 'columns') {
-      const columns = columnsOfPlan(plan, task.jobs, task.columns);
+      const steps = columnsOfPlan(plan, task.jobs, task.columns);
+      let step = steps.next();
+      while (step.done !== true) step = steps.next();
+      const columns = step.value;
       return {
         answer: { number, answer: columns },
         buffers: [...columns.values()].map((column) => column.buffer),

@@ -60,7 +60,7 @@ export async function runTornado(
 ): Promise<Checked<Tornado>> {
   const { policies } = contenders;
   const { workforce, signal } = hooks;
-  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce });
+  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce, signal });
   const centre = await points.at([]);
   if (!centre.ok) return centre;
   const moves = movesOf(

@@ -51,6 +51,7 @@ export async function withUncertainty(
     jobs,
     columns: columnsOf(HEADLINE),
     workforce: hooks.workforce,
+    signal: hooks.signal,
   });
   const centre = await points.at([]);
   if (!centre.ok) return centre;

@@ -62,7 +62,7 @@ export async function shareVariance(
   const inputs = knownInputs(study.source);
   const policies = rival === null ? [best] : [best, rival];
   const { workforce, signal } = hooks;
-  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce });
+  const points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce, signal });
   const evaluations = samples * (inputs.length + (method === 'morris' ? 1 : 2));
   let done = 0;
   const evaluate: CubeFunction = async (point) => {

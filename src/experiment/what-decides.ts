@@ -112,7 +112,13 @@ async function swaysOf(study: Study, pair: Pair, hooks: RunHooks): Promise<Check
   if (!level.ok) return level;
   const { policies } = pair;
   const { workforce, signal } = hooks;
-  const points = new StudyPoints(study, { policies, jobs: SORTING_JOBS, columns: COST_COLUMNS, workforce });
+  const points = new StudyPoints(study, {
+    policies,
+    jobs: SORTING_JOBS,
+    columns: COST_COLUMNS,
+    workforce,
+    signal,
+  });
   const centre = await points.at([]);
   if (!centre.ok) return centre;
   const sways: Sway[] = [];

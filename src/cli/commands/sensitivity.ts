@@ -3,6 +3,7 @@ import { findContenders, type Contenders } from '../../experiment/contenders.ts'
 import { knownInputs } from '../../experiment/known-inputs.ts';
 import { moveLanes } from '../../experiment/lane-moves.ts';
 import type { RunHooks } from '../../experiment/simulate-policies.ts';
+import { Stopped } from '../../experiment/stopped.ts';
 import type { Study } from '../../experiment/study.ts';
 import { runTornado } from '../../experiment/tornado.ts';
 import { shareVariance } from '../../experiment/variance-shares.ts';
@@ -49,10 +50,10 @@ export async function sensitivity(args: Arguments, terminal: Terminal): Promise<
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const asked: Asked = { by, method, samples, jobs, scenario: one.scenario.name };
   const answer = await withWorkers(args, (workforce) =>
-    answerOf(study, asked, {
-      signal,
-      workforce,
-      onProgress: progress.hook,
+    answerOf(study, asked, { signal, workforce, onProgress: progress.hook }).catch((error: unknown) => {
+      // stopped before there was anything to tell
+      if (error instanceof Stopped) return { ok: false as const, diagnostics: [] };
+      throw error;
     }),
   );
   progress.clear();
