@@ -2,7 +2,7 @@ import { columnsOfPlan } from './columns-of-plan.ts';
 import { compilePolicies } from './prepare.ts';
 import { isSamePlan } from './same-plan.ts';
 import { experimentAt } from './study.ts';
-import { Stopped, unlessStopped } from './stopped.ts';
+import { Patience, Stopped } from './stopped.ts';
 import { LEAST_SECONDS } from './workforce.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -87,6 +87,7 @@ export class TableMaker {
   private readonly columns: readonly MetricColumn[];
   private readonly workforce: Workforce | null;
   private readonly signal: AbortSignal | undefined;
+  private readonly patience: Patience;
   private seconds = 0;
 
   constructor(
@@ -98,6 +99,7 @@ export class TableMaker {
     this.columns = columns;
     this.workforce = workforce ?? null;
     this.signal = signal;
+    this.patience = new Patience(signal);
   }
 
   /**
@@ -111,7 +113,7 @@ export class TableMaker {
     const made =
       hand === undefined
         ? await this.makeHere(plan)
-        : await unlessStopped(hand.tabulate({ kind: 'columns', plan, jobs, columns }), this.signal);
+        : await this.patience.waitFor(hand.tabulate({ kind: 'columns', plan, jobs, columns }));
     return { policy: plan.policy, plan, columns: made };
   }
 

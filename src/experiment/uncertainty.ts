@@ -67,7 +67,7 @@ export async function withUncertainty(
     drawn.push(point.value);
     hooks.onProgress?.({ policy: 'uncertainty', jobs: (draw + 1) * jobs, share: (draw + 1) / draws });
   }
-  if (drawn.length === 0) return { ok: true, value: result, warnings: [] };
+  if (drawn.length === 0) return { ok: true, value: { ...result, complete: false }, warnings: [] };
   const spread = result.policies.map((policy): PolicyResult => {
     const at = policies.indexOf(policy.policy);
     const before = centre.value[at];

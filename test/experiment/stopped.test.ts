@@ -1,17 +1,20 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { columnOf, COST_COLUMNS, StudyPoints } from '../../src/experiment/study-point.ts';
-import { Stopped, unlessStopped } from '../../src/experiment/stopped.ts';
+import { Patience, Stopped } from '../../src/experiment/stopped.ts';
 import { studyOf, valueOf } from './small-study.ts';
 
 test('work is what it comes to, unless a signal comes first', async () => {
   const stop = new AbortController();
-  expect(await unlessStopped(Promise.resolve(7), stop.signal)).toBe(7);
-  expect(await unlessStopped(Promise.resolve(7), undefined)).toBe(7);
-  await expect(unlessStopped(Promise.reject(new Error('no')), stop.signal)).rejects.toThrow('no');
-  const endless = unlessStopped(new Promise(() => {}), stop.signal);
+  const patience = new Patience(stop.signal);
+  expect(await patience.waitFor(Promise.resolve(7))).toBe(7);
+  expect(await new Patience(undefined).waitFor(Promise.resolve(7))).toBe(7);
+  await expect(patience.waitFor(Promise.reject(new Error('no')))).rejects.toThrow('no');
+  const endless = Array.from({ length: 20 }, () => patience.waitFor(new Promise(() => {})));
+  expect(getEventListeners(stop.signal, 'abort')).toHaveLength(1);
   stop.abort();
-  await expect(endless).rejects.toBeInstanceOf(Stopped);
-  await expect(unlessStopped(Promise.resolve(7), stop.signal)).rejects.toBeInstanceOf(Stopped);
+  for (const one of endless) await expect(one).rejects.toBeInstanceOf(Stopped);
+  await expect(new Patience(stop.signal).waitFor(Promise.resolve(7))).rejects.toBeInstanceOf(Stopped);
 });
 
 test('a table of many jobs ends between two chunks', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Stopped } from '../../src/experiment/stopped.ts';
 import { withUncertainty } from '../../src/experiment/uncertainty.ts';
 import { policyIn, resultOf } from './small-run.ts';
 import { studyOf, valueOf } from './small-study.ts';
@@ -55,4 +56,6 @@ test('a run that is stopped between two draws is incomplete', async () => {
   const onProgress = (): void => stop.abort();
   const cut = await withUncertainty(studyOf(MEASURED), result, 10, { signal: stop.signal, onProgress });
   expect(valueOf(cut)).toMatchObject({ complete: false, uncertainty: { draws: 1 } });
+  const early = withUncertainty(studyOf(MEASURED), result, 10, { signal: AbortSignal.abort() });
+  await expect(early).rejects.toBeInstanceOf(Stopped);
 });
