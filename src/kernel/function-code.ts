@@ -87,15 +87,19 @@ export interface FunctionText {
   readonly laneRow: number;
 }
 
-/** The function whose statements stand in the place's code. */
-export function functionText(place: Place): FunctionText {
+/**
+ * The function whose statements stand in the place's code.
+ *
+ * @param name - what a profile shows it under
+ */
+export function functionText(name: string, place: Place): FunctionText {
   const { plan, step, lane, thread } = place;
   const laneRow = (lane === NONE ? plan.lanes.count : lane) * LANE_TALLIES;
-  return { ...plainFunction(place.code), step, lane, thread, laneRow };
+  return { ...plainFunction(name, place.code), step, lane, thread, laneRow };
 }
 
 /** A function that stands nowhere in the workflow. */
-export function plainFunction(body: Code): FunctionText {
+export function plainFunction(name: string, body: Code): FunctionText {
   const values = Object.entries(VALUES).filter(([name]) => body.mentions(name));
   // as locals they are plain doubles for the engine, whoever shares the text
   const numbers = [...body.mentioned()].filter((name) => /^n\d+$/.test(name));
@@ -108,7 +112,7 @@ export function plainFunction(body: Code): FunctionText {
     ...localsOf(body),
   ];
   const words = new Set([...body.mentioned(), ...(head.join(' ').match(WORD) ?? [])]);
-  const lines = ["'use strict';", ...namesOf(words), 'return function () {', ...head, body.text(), '};'];
+  const lines = ["'use strict';", ...namesOf(words), `return function ${name}() {`, ...head, body.text(), '};'];
   const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE };
   const constants = { constants: body.constants(false), rehearsed: body.constants(true) };
   return { text: `${lines.join('\n')}\n`, ...constants, ...nowhere };

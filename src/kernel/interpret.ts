@@ -31,7 +31,9 @@ export function interpret(text: string): (given: Readonly<Record<string, unknown
       }
       tokens.expect(';');
     }
-    for (const word of ['return', 'function', '(', ')']) tokens.expect(word);
+    for (const word of ['return', 'function']) tokens.expect(word);
+    if (!tokens.is('(')) tokens.take();
+    for (const word of ['(', ')']) tokens.expect(word);
     const body = readBlock(tokens, new Scope(outer));
     return () => {
       const jump = body([]);

@@ -57,7 +57,7 @@ export function beginFunction(plan: Plan): FunctionText {
     code.add(`job.startSecond = (${code.number(job.firstStartSecond)} + ${span}) % ${SECONDS_PER_DAY};`);
   }
   for (let thread = 0; thread < plan.threads.jobThreads; thread += 1) code.add(`open${thread}();`);
-  return functionText(place);
+  return functionText('beginJob', place);
 }
 
 /** exp(k*z - k^2/2). */
@@ -109,7 +109,7 @@ export function openFunction(plan: Plan, thread: number): FunctionText {
       `sentLengths[${thread}] = warm;`,
     );
   }
-  return functionText(place);
+  return functionText('openThread', place);
 }
 
 /** What each job column holds, where that is a field of the job. */
@@ -185,7 +185,7 @@ export function writeFunction(plan: Plan): FunctionText {
     put('budgetMet', `${completed} && job.spend <= ${code.number(job.budgetPicoUsd)} ? 1 : 0`);
     put('budgetOvershoot', `max(0, job.spend - ${code.number(job.budgetPicoUsd)})`);
   }
-  return functionText(place);
+  return functionText('writeJob', place);
 }
 
 function laneTalliesCode({ code, plan }: Place, lane: number): void {

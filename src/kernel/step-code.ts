@@ -21,7 +21,7 @@ export function stepFunction(plan: Plan, step: number, records: boolean): Functi
   const place = placeOfStep(plan, step, records);
   entryCode(place);
   kindCode(place);
-  return functionText(place);
+  return functionText('runStep', place);
 }
 
 /** Whether the step happens in this job, and what its entry does. */
@@ -147,5 +147,5 @@ export function listFunction(plan: Plan, begin: number, end: number): FunctionTe
     }
     code.add('return came;');
   });
-  return plainFunction(code);
+  return plainFunction('runSteps', code);
 }

@@ -69,7 +69,7 @@ export function requestsFunction(plan: Plan, step: number, records: boolean): Fu
   );
   place.exitsCode();
   code.add('return came;');
-  return functionText(place);
+  return functionText('sendRequests', place);
 }
 
 /** Whether a step sends requests. */
@@ -175,7 +175,7 @@ export function summaryFunction(
   place.store();
   place.exitsCode();
   code.add('return came;');
-  return functionText(place);
+  return functionText('summarize', place);
 }
 
 /** The function of one call of a tool outside an agent's turn, or of a tool made of steps: at `job.visit`. */
@@ -201,5 +201,5 @@ export function toolFunction(plan: Plan, step: number, tool: number): FunctionTe
   code.add('job.toolFailed = failed;');
   gatherCode(place);
   code.add('return failed;');
-  return functionText(place);
+  return functionText('callTool', place);
 }
