@@ -12,6 +12,8 @@ export interface BillNames {
   readonly warm: string;
   /** how the program writes a number */
   readonly number: (value: number) => string;
+  /** whether the text is to be the same for all tariffs of as many tiers */
+  readonly isGeneral: boolean;
 }
 
 /** What a request costs, by part: expressions of whole pico-dollars. */
@@ -33,7 +35,7 @@ export interface BillCode {
  */
 export function billCode(tariff: Float64Array, freshBucket: number, names: BillNames): BillCode | null {
   if (tariff[PLAIN] !== 1) return null;
-  const tokens = (bucket: number, count: string): string => times(count, price(tariff, bucket, names));
+  const tokens = (bucket: number, count: string): string => times(count, price(tariff, bucket, names), names);
   const cold = difference(tariff, freshBucket, names);
   return {
     fresh: tokens(freshBucket, names.fresh),
@@ -52,9 +54,12 @@ function price(tariff: Float64Array, bucket: number, names: BillNames): string {
 
 /** What a token costs more sent than read. */
 function difference(tariff: Float64Array, bucket: number, names: BillNames): string {
-  if (Number.isNaN(tariff[FIRST_LINE + 1 + CACHE_READ])) return '0';
-  const saved = byTier(tariff, names, (line) => tariff[line + 1 + bucket]! - tariff[line + 1 + CACHE_READ]!);
-  return times(names.warm, saved);
+  const isRead = !Number.isNaN(tariff[FIRST_LINE + 1 + CACHE_READ]);
+  if (!isRead && !names.isGeneral) return '0';
+  const saved = byTier(tariff, names, (line) =>
+    isRead ? tariff[line + 1 + bucket]! - tariff[line + 1 + CACHE_READ]! : 0,
+  );
+  return times(names.warm, saved, names);
 }
 
 function byTier(tariff: Float64Array, { input, number }: BillNames, of: (line: number) => number): string {
@@ -69,9 +74,9 @@ function byTier(tariff: Float64Array, { input, number }: BillNames, of: (line: n
   return text === '' ? last : `(${text}${last})`;
 }
 
-function times(count: string, price: string): string {
+function times(count: string, price: string, { isGeneral }: BillNames): string {
   if (count === '0') return '0';
   // nothing of an unpriced bucket costs nothing
-  if (price.includes('NaN')) return `(${count} === 0 ? 0 : ${count} * ${price})`;
+  if (isGeneral || price.includes('NaN')) return `(${count} === 0 ? 0 : ${count} * ${price})`;
   return price === '0' ? '0' : `${count} * ${price}`;
 }

@@ -1,15 +1,15 @@
-/** A constant of a function, and what it is in a rehearsal. */
-interface Constant<Value> {
-  readonly value: Value;
-  readonly rehearsed: Value;
-}
+/** A constant of a function: what it is, and what in the two acts of a rehearsal. */
+type Constant<Value> = readonly [value: Value, rehearsed: Value, turned: Value];
+
+/** Which of them: for good, or in an act of a rehearsal. */
+export type Act = 0 | 1 | 2;
 
 /** Everything that a text refers to by number, in the order in which it was first mentioned. */
 class References {
   readonly numbers: Constant<number>[] = [];
   /** whole numbers that place things */
   readonly indexes: number[] = [];
-  readonly columns: Constant<readonly number[]>[] = [];
+  readonly columns: Constant<Float64Array | Int32Array>[] = [];
   /** rows of the plan's tables and tariffs */
   readonly tables: number[] = [];
   readonly tariffs: number[] = [];
@@ -23,6 +23,7 @@ export class Code {
   private readonly lines: string[] = [];
   private readonly words = new Set<string>();
   private readonly references: References = new References();
+  private readonly tableNumbers = new Map<number, number>();
   private indent = '';
 
   /** One statement, or several. */
@@ -52,10 +53,16 @@ export class Code {
    * as a name.
    *
    * @param rehearsed - what it is in a rehearsal
+   * @param turned - what it is in its second act, if not that
    */
-  number(value: number, rehearsed: number = value): string {
+  number(value: number, rehearsed: number = value, turned: number = rehearsed): string {
     if (value === 0 || value === 1 || !Number.isFinite(value)) return literal(value);
-    return `n${this.references.numbers.push({ value, rehearsed }) - 1}`;
+    return this.named(value, rehearsed, turned);
+  }
+
+  /** How a number is written where texts are to be the same whatever it is: always as a name. */
+  named(value: number, rehearsed: number = value, turned: number = rehearsed): string {
+    return `n${this.references.numbers.push([value, rehearsed, turned]) - 1}`;
   }
 
   /** How a whole number is written that places something, such as a row: always as a name. */
@@ -65,12 +72,26 @@ export class Code {
 
   /** The name of a column of numbers. */
   column(values: readonly number[], rehearsed: readonly number[] = values): string {
-    return `column${this.references.columns.push({ value: values, rehearsed }) - 1}`;
+    const played = Float64Array.from(rehearsed);
+    return `column${this.references.columns.push([Float64Array.from(values), played, played]) - 1}`;
+  }
+
+  /** The name of a column of whole numbers that place something. */
+  rows(values: readonly number[]): string {
+    const rows = Int32Array.from(values);
+    return `column${this.references.columns.push([rows, rows, rows]) - 1}`;
   }
 
   /** The number under which the text knows a row of the plan's tables. */
   table(row: number): number {
-    return placeOf(this.references.tables, row);
+    const known = this.tableNumbers.get(row) ?? this.ownTable(row);
+    this.tableNumbers.set(row, known);
+    return known;
+  }
+
+  /** The same with a number of its own, whatever else the row is known under; NONE where there is none to draw from. */
+  ownTable(row: number): number {
+    return this.references.tables.push(row) - 1;
   }
 
   /** The name of a row of the plan's tariffs. */
@@ -79,13 +100,13 @@ export class Code {
   }
 
   /** What the text refers to, by name: numbers and columns, and rows of the plan's tables and tariffs. */
-  constants(rehearsal: boolean): ProgramConstants {
+  constants(act: Act): ProgramConstants {
     const { numbers, indexes, columns, tables, tariffs } = this.references;
-    const of = <Value>(one: Constant<Value>): Value => (rehearsal ? one.rehearsed : one.value);
+    const of = <Value>(one: Constant<Value>): Value => one[act];
     return {
       numbers: numbers.map(of),
       indexes,
-      columns: columns.map((column) => Float64Array.from(of(column))),
+      columns: columns.map(of),
       tables,
       tariffs,
     };
@@ -112,7 +133,7 @@ const WORD = /(?<![.\w])[A-Za-z]\w*/g;
 export interface ProgramConstants {
   readonly numbers: readonly number[];
   readonly indexes: readonly number[];
-  readonly columns: readonly Float64Array[];
+  readonly columns: readonly (Float64Array | Int32Array)[];
   readonly tables: readonly number[];
   readonly tariffs: readonly number[];
 }

@@ -11,7 +11,7 @@ export function contentCode(place: Place): void {
   const { targets, models, steps } = plan;
   const model = (target: number): number => targets.model[target]!;
   code.say('what is written');
-  const thought = place.quantityByTarget(
+  const thought = place.anyQuantityByTarget(
     (target) => targets.reasoningTokens[target]!,
     'drawn',
     REQUEST_VISIT,

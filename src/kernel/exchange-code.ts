@@ -1,10 +1,11 @@
 import { CACHE_READ, OUTPUT, REASONING, REQUEST_FEE, UNCACHED_INPUT } from '../bill/bucket.ts';
 import { billCode } from '../bill/bill-code.ts';
 import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
-import { often } from './rehearsal.ts';
+import { REHEARSED_SECONDS, REHEARSED_TOKENS, often, oftenAnyway } from './rehearsal.ts';
 import { sketchCode } from '../stats/log-bucket-sketch.ts';
 import { product } from './code.ts';
 import { SLOT_CACHE_MISS, SLOT_FIRST_TOKEN, SLOT_SPEED, SLOT_TIER_WAIT } from './slots.ts';
+import type { BillCode } from '../bill/bill-code.ts';
 import type { VisitNames } from '../random/draw-code.ts';
 import type { Place } from './place.ts';
 
@@ -21,7 +22,8 @@ export const REQUEST_VISIT: VisitNames = { low: 'low', high: 'high' };
 
 /** Who is called, as an index: a literal or `target`. */
 export function targetCode(place: Place): string {
-  return place.rowByTarget((target) => target);
+  const known = place.agreed((target) => target);
+  return known === null ? 'target' : place.code.index(known);
 }
 
 /** The model of who is called. */
@@ -49,7 +51,11 @@ export function splitInputCode(place: Place): void {
   code.add('read = 0;');
   if (mayCache(place)) {
     const never = (target: number): boolean => targets.cacheKind[target] === CACHE_NONE;
-    const minimum = place.byTarget((target) => (never(target) ? Infinity : targets.cacheMinTokens[target]!));
+    const minimum = place.byTarget(
+      (target) => (never(target) ? Infinity : targets.cacheMinTokens[target]!),
+      undefined,
+      () => REHEARSED_TOKENS,
+    );
     code.add(`isWritten = input >= ${minimum} ? 1 : 0;`);
     code.block('if (isWritten === 1)', () => readCode(place, minimum));
   }
@@ -59,10 +65,14 @@ export function splitInputCode(place: Place): void {
 function readCode(place: Place, minimum: string): void {
   const { code, plan } = place;
   const { targets } = plan;
-  const misses = place.targets.some((target) => targets.cacheMissRate[target]! > 0);
+  const misses = place.isGeneral || place.targets.some((target) => targets.cacheMissRate[target]! > 0);
   code.add(`prefix = min(${place.cell('cachedPrefix')}, ${place.cell('commonPrefix')});`);
   if (misses) code.add('isMissed = 0;');
-  const ttl = place.byTarget((target) => targets.cacheTtl[target]!);
+  const ttl = place.byTarget(
+    (target) => targets.cacheTtl[target]!,
+    undefined,
+    () => REHEARSED_SECONDS,
+  );
   code.block(`if (prefix > 0 && clock - ${place.cell('cachedAt')} <= ${ttl})`, () => {
     const block = place.byTarget((target) => targets.cacheBlock[target]!);
     const whole = modelTokens(place, 'prefix');
@@ -73,7 +83,7 @@ function readCode(place: Place, minimum: string): void {
       code.add(...wordCode('word', REQUEST_VISIT, SLOT_CACHE_MISS));
       const rate = place.byTarget(
         (target) => targets.cacheMissRate[target]! * WORDS,
-        (scaled) => often(scaled / WORDS) * WORDS,
+        (scaled) => (place.isGeneral ? oftenAnyway : often)(scaled / WORDS) * WORDS,
       );
       code.add(`if (${belowCode('word', rate)}) { read = 0; isMissed = 1; }`);
     });
@@ -99,7 +109,7 @@ export function passExchangeCode(place: Place): void {
     REQUEST_VISIT,
     SLOT_TIER_WAIT,
   );
-  const first = place.quantityByTarget(
+  const first = place.anyQuantityByTarget(
     (target) => models.firstTokenSeconds[model(target)]!,
     'drawn',
     REQUEST_VISIT,
@@ -109,7 +119,7 @@ export function passExchangeCode(place: Place): void {
   const prefill = place.byTarget((target) => models.prefillSecondsPerToken[model(target)]!);
   const fed = prefill === '0' ? '' : ` + (input - read) * ${prefill}`;
   code.add(`firstToken = ${product(first, factor)}${fed};`);
-  const speed = place.quantityByTarget(
+  const speed = place.anyQuantityByTarget(
     (target) => models.tokensPerSecond[model(target)]!,
     'drawn',
     REQUEST_VISIT,
@@ -190,6 +200,7 @@ function tariffsCode(place: Place): void {
 function bucketsCode(place: Place, target: number, row: number): void {
   const { targets } = place.plan;
   const written = targets.freshBucket[target]!;
+  if (place.isGeneral && mayCache(place)) return generalFreshCode(place, row, written);
   if (targets.cacheKind[target] === CACHE_NONE || written === UNCACHED_INPUT) {
     return freshCode(place, row, UNCACHED_INPUT);
   }
@@ -222,10 +233,7 @@ export const PAID: readonly string[] = [
 function freshCode(place: Place, row: number, bucket: number): void {
   const { code } = place;
   code.add(bucket === UNCACHED_INPUT ? 'uncachedTokens += fresh;' : 'writtenTokens += fresh;');
-  const bill = billCode(place.plan.targets.tariffs[row]!, bucket, {
-    ...NAMES,
-    number: (value) => code.number(value),
-  });
+  const bill = billOf(place, row, bucket);
   if (bill === null || place.records) return callBill(place, row, bucket);
   const parts: readonly [paid: string | undefined, cost: string][] = [
     [PAID[bucket], bill.fresh],
@@ -239,6 +247,44 @@ function freshCode(place: Place, row: number, bucket: number): void {
     if (cost !== '0') code.add(`part = ${cost}; ${paid} += part; bill += part;`);
   }
   code.add(`cold = ${bill.cold};`);
+}
+
+/** The same whatever the bucket of what the cache keeps: where it is none of its own, input is plain input. */
+function generalFreshCode(place: Place, row: number, written: number): void {
+  const { code } = place;
+  const [kept, plain] = [billOf(place, row, written), billOf(place, row, UNCACHED_INPUT)];
+  const isKept = written === UNCACHED_INPUT ? 0 : 1;
+  const isBought = `isWritten === 1 && ${code.named(isKept, isKept, 1 - isKept)} === 1`;
+  if (kept === null || plain === null) {
+    code.block(`if (${isBought})`, () => freshCode(place, row, written));
+    code.block('else', () => freshCode(place, row, UNCACHED_INPUT));
+    return;
+  }
+  code.block(`if (${isBought})`, () =>
+    code.add('writtenTokens += fresh;', `part = ${kept.fresh}; paidWritten += part; cold = ${kept.cold};`),
+  );
+  code.block('else', () =>
+    code.add(
+      'uncachedTokens += fresh;',
+      `part = ${plain.fresh}; paidUncached += part; cold = ${plain.cold};`,
+    ),
+  );
+  code.add('bill = part;');
+  const { read, output, reasoning, fee } = kept;
+  for (const [bucket, cost] of [
+    [CACHE_READ, read],
+    [OUTPUT, output],
+    [REASONING, reasoning],
+    [REQUEST_FEE, fee],
+  ] as const) {
+    code.add(`part = ${cost}; ${PAID[bucket]} += part; bill += part;`);
+  }
+}
+
+/** A tariff's bill as expressions; null where it has to be called. */
+function billOf({ code, plan, isGeneral }: Place, row: number, bucket: number): BillCode | null {
+  const number = (value: number): string => (isGeneral ? code.named(value) : code.number(value));
+  return billCode(plan.targets.tariffs[row]!, bucket, { ...NAMES, number, isGeneral });
 }
 
 /** The same where bills are rounded or sliced, or somebody wants to see their parts. */

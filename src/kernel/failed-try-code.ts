@@ -46,7 +46,9 @@ export function failureCode(place: Place, edges: Edges): void {
       `(${SLOT_TRY + TRY_ERROR_SECONDS} + ${TRY_SLOTS} * tries)`,
     );
     code.add(`wait = ${seconds};`);
-    const billed = place.byTarget((target) => models.errorBilled[model(target)]!);
+    const isBilled = (target: number): number => models.errorBilled[model(target)]!;
+    const known = place.agreed(isBilled);
+    const billed = known === null ? place.byTarget(isBilled) : code.number(known);
     const bill = (): void => {
       splitInputCode(place);
       settleCode(place, String(place.isChecking ? CAUSE_CHECK : CAUSE_ERROR));

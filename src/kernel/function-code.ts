@@ -65,8 +65,8 @@ const SECONDS: readonly (readonly [name: string, cause: number])[] = [
   ['backoffSeconds', TIME_BACKOFF],
 ];
 
-/** A place's own spend and calls. */
-const OWN = ['paid', 'calls'] as const;
+/** A place's own spend, what of it a cache's writes took, and calls. */
+const OWN = ['paid', 'paidWritten', 'calls'] as const;
 
 const LOCALS_A_LINE = 12;
 
@@ -78,8 +78,8 @@ function zeros(names: string): Readonly<Record<string, string>> {
 export interface FunctionText {
   readonly text: string;
   readonly constants: ProgramConstants;
-  /** the same for a rehearsal */
-  readonly rehearsed: ProgramConstants;
+  /** the same in the acts of a rehearsal */
+  readonly rehearsed: readonly ProgramConstants[];
   /** where in the workflow it stands: rows of the step, its lane, its thread, and of the lane's tallies; NONE nowhere */
   readonly step: number;
   readonly lane: number;
@@ -112,9 +112,19 @@ export function plainFunction(name: string, body: Code): FunctionText {
     ...localsOf(body),
   ];
   const words = new Set([...body.mentioned(), ...(head.join(' ').match(WORD) ?? [])]);
-  const lines = ["'use strict';", ...namesOf(words), `return function ${name}() {`, ...head, body.text(), '};'];
+  const lines = [
+    "'use strict';",
+    ...namesOf(words),
+    `return function ${name}() {`,
+    ...head,
+    body.text(),
+    '};',
+  ];
   const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE };
-  const constants = { constants: body.constants(false), rehearsed: body.constants(true) };
+  const constants = {
+    constants: body.constants(0),
+    rehearsed: ([1, 2] as const).map((act) => body.constants(act)),
+  };
   return { text: `${lines.join('\n')}\n`, ...constants, ...nowhere };
 }
 
@@ -195,6 +205,10 @@ export function gatherCode(place: Place): void {
   code.say('to the ledgers');
   for (const [name, home] of Object.entries(GATHERED)) {
     if (code.mentions(name)) code.add(`${home} += ${name};`);
+  }
+  if (code.mentions('paidWritten')) {
+    const bucket = place.rowByTarget((target) => place.plan.targets.freshBucket[target]!);
+    code.add(`spendByBucket[${bucket}] += paidWritten;`);
   }
   if (code.mentions('paid')) {
     code.add(`spendByStep[step] += paid;`, `laneTallies[laneRow + ${LANE_PICO_USD}] += paid;`);

@@ -13,6 +13,9 @@ import type { Recorder } from './recorder.ts';
 /**
  * Everything that is true of one job while it runs. One instance serves all jobs of a plan: `begin` resets it and
  * nothing is allocated after construction.
+ *
+ * A field that comes to hold fractions or large numbers is no whole number before a job begins either: the engine lays an
+ * object out by what its fields have held, and throws away what it compiled for a layout that changes.
  */
 export class JobState extends JobColumns {
   readonly plan: Plan;
@@ -35,17 +38,17 @@ export class JobState extends JobColumns {
   readonly side: Visit = new Visit();
 
   /** Clock since the job began, and of it what people took; seconds. */
-  clock = 0;
-  humanSeconds = 0;
+  clock: number = Number.NaN;
+  humanSeconds: number = Number.NaN;
   /** Vendors, tools and checks; and people; pico-dollars. */
-  spend = 0;
-  people = 0;
+  spend: number = Number.NaN;
+  people: number = Number.NaN;
   /** UTC second of the day on which the job starts. */
-  startSecond = 0;
+  startSecond: number = Number.NaN;
   /** Latent difficulty, and its factors on output tokens and on turns. */
-  z = 0;
-  tokensFactor = 1;
-  turnsFactor = 1;
+  z: number = Number.NaN;
+  tokensFactor: number = Number.NaN;
+  turnsFactor: number = Number.NaN;
 
   ending: number = NONE;
   redoTarget: number = NONE;
@@ -56,13 +59,13 @@ export class JobState extends JobColumns {
   stepSerial = 0;
   serials = 0;
   lastWorkLane: number = NONE;
-  toolSeconds = 0;
+  toolSeconds: number = Number.NaN;
   toolFailed = 0;
   failedChecks = 0;
   lastOutcome = 0;
-  lastToolResult = 0;
-  lastRequestCost = 0;
-  feedbackLnOdds = 0;
+  lastToolResult: number = Number.NaN;
+  lastRequestCost: number = Number.NaN;
+  feedbackLnOdds: number = Number.NaN;
   /** Work repaired or spoiled by a person where no lane is judged, until it is done again. */
   workOverride: number = UNKNOWN;
   assisted = 0;
@@ -71,19 +74,19 @@ export class JobState extends JobColumns {
   /** The request at hand: who is called for which lane, its counts in the model's tokens, when it began. */
   target: number = NONE;
   lane: number = NONE;
-  input = 0;
-  beganAt = 0;
-  tryUniform = 0;
-  lastAnswerTokens = 0;
-  summaryTokens = 0;
+  input: number = Number.NaN;
+  beganAt: number = Number.NaN;
+  tryUniform: number = Number.NaN;
+  lastAnswerTokens: number = Number.NaN;
+  summaryTokens: number = Number.NaN;
   /** 1 while a check's request runs: its cost and time are the check's */
   isChecking = 0;
-  predicted = 0;
+  predicted: number = Number.NaN;
   pathLength = 0;
   escalated = 0;
   turn = 0;
   repetition = 0;
-  stepLargestInput = 0;
+  stepLargestInput: number = Number.NaN;
 
   /** Tallies of the job, written to columns at its end. */
   requests = 0;
@@ -101,15 +104,15 @@ export class JobState extends JobColumns {
   overComplied = 0;
   wantedRequests = 0;
   unavailable = 0;
-  uncachedInputTokens = 0;
-  cacheReadTokens = 0;
-  cacheWriteTokens = 0;
-  outputTokens = 0;
-  reasoningTokens = 0;
-  peakContext = 0;
+  uncachedInputTokens: number = Number.NaN;
+  cacheReadTokens: number = Number.NaN;
+  cacheWriteTokens: number = Number.NaN;
+  outputTokens: number = Number.NaN;
+  reasoningTokens: number = Number.NaN;
+  peakContext: number = Number.NaN;
   compactions = 0;
   overflowed = 0;
-  humanMinutes = 0;
+  humanMinutes: number = Number.NaN;
   reviews = 0;
   edits = 0;
 

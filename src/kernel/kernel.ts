@@ -13,16 +13,35 @@ export interface Kernel {
   simulate(first: number, count: number): void;
 }
 
+/** Requests after which a plan is worth functions of its own: what they save has by then paid for making them. */
+const REQUESTS_ALONE = 8_000_000;
+
 /**
  * Makes a plan ready to run.
  *
  * @param capacity - most jobs of one call
  * @param programs - those of plans made before: plans of one shape share what was compiled
+ * @param requestsAlone - requests after which it has functions of its own; no figure depends on it
  */
-export function createKernel(plan: Plan, capacity: number, programs: Programs = new Programs()): Kernel {
+export function createKernel(
+  plan: Plan,
+  capacity: number,
+  programs: Programs = new Programs(),
+  requestsAlone: number = REQUESTS_ALONE,
+): Kernel {
   const job = new JobState(plan, new Outcomes(plan, capacity), null);
   programs.bind(job);
-  return { outcomes: job.outcomes, simulate: (first, count) => simulateJobs(job, first, count) };
+  const requests = job.outcomes.column('requests');
+  let left = requestsAlone;
+  const simulate = (first: number, count: number): void => {
+    if (left <= 0) {
+      left = Infinity;
+      programs.bindAlone(job);
+    }
+    simulateJobs(job, first, count);
+    for (let row = 0; row < count; row += 1) left -= requests[row]!;
+  };
+  return { outcomes: job.outcomes, simulate };
 }
 
 /**

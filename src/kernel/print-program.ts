@@ -16,7 +16,10 @@ const KINDS: Readonly<Record<number, string>> = {
 
 /** The program that a plan runs as, to read: every function with its numbers in it, those of one text once. */
 export function printProgram(plan: Plan): string {
-  const { begin, write, opens, steps, requests, lists, tools, summaries } = writeProgram(plan, false);
+  const { begin, write, opens, steps, requests, lists, tools, summaries } = writeProgram(plan, {
+    records: false,
+    isGeneral: false,
+  });
   const kindOf = (step: number): string => KINDS[plan.steps.kind[step] ?? 0] ?? '';
   const parts: (readonly [title: string, text: FunctionText])[] = [
     ['a job begins', begin],

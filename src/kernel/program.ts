@@ -12,8 +12,9 @@ import { listFunction, stepFunction } from './step-code.ts';
 import { summaryPlaces } from './summary-places.ts';
 import { requestsFunction, sendsRequests, summaryFunction, toolFunction } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ProgramConstants } from './code.ts';
+import type { Act, ProgramConstants } from './code.ts';
 import type { FunctionText } from './function-code.ts';
+import type { Writing } from './place.ts';
 import type { Operation, Program } from './program-functions.ts';
 
 /*
@@ -37,9 +38,9 @@ export interface ProgramText {
 /**
  * Writes the program of a plan.
  *
- * @param records - whether a recorder listens
+ * @param how - whether a recorder listens; whether texts are general, the same for policies of one model each
  */
-export function writeProgram(plan: Plan, records: boolean): ProgramText {
+export function writeProgram(plan: Plan, how: Writing): ProgramText {
   const { steps, branches, threads } = plan;
   const rows = Array.from({ length: steps.count }, (_, step) => step);
   const lists: (readonly [begin: number, end: number])[] = [[0, plan.workflowEnd]];
@@ -50,11 +51,11 @@ export function writeProgram(plan: Plan, records: boolean): ProgramText {
     opens: new Map(
       Array.from({ length: threads.count }, (_, thread) => [thread, openFunction(plan, thread)]),
     ),
-    steps: new Map(rows.map((step) => [step, stepFunction(plan, step, records)])),
+    steps: new Map(rows.map((step) => [step, stepFunction(plan, step, how)])),
     requests: new Map(
       rows
         .filter((step) => sendsRequests(plan, step))
-        .map((step) => [step, requestsFunction(plan, step, records)]),
+        .map((step) => [step, requestsFunction(plan, step, how)]),
     ),
     lists: new Map(
       lists
@@ -67,7 +68,7 @@ export function writeProgram(plan: Plan, records: boolean): ProgramText {
     summaries: new Map(
       summaryPlaces(plan).map((place) => [
         place.step * threads.count + place.thread,
-        summaryFunction(plan, place, records),
+        summaryFunction(plan, place, how),
       ]),
     ),
   };
@@ -87,20 +88,10 @@ type Given = Readonly<Record<string, unknown>>;
 /** Makes a function of what it is given. */
 type Maker = (given: Given) => Operation;
 
-/** A function's maker: compiled by the engine, or interpreted where that may make no code from text. */
-function makerOf(text: string): Maker {
-  try {
-    return new Function('given', text) as Maker;
-  } catch (error) {
-    if (error instanceof EvalError) return interpret(text) as Maker;
-    throw error;
-  }
-}
-
 /** Functions by their text: plans, and steps of one plan, whose text is the same share what the engine compiled. */
 export class Programs {
   private readonly makers = new Map<string, Maker>();
-  private readonly isInterpreted: boolean;
+  private isInterpreted: boolean;
 
   /** @param isInterpreted - whether texts are interpreted although the engine could compile them: to the same bits */
   constructor(isInterpreted: boolean = false) {
@@ -109,67 +100,109 @@ export class Programs {
 
   /** Makes the functions of a plan's program for a job state; those that are new are rehearsed first. */
   bind(job: JobState): void {
-    const written = writeProgram(job.plan, job.recorder !== null);
+    const records = job.recorder !== null;
+    const written = writeProgram(job.plan, { records, isGeneral: !records });
     const known = this.makers.size;
-    const program = this.made(written, job, false);
-    if (this.makers.size > known && job.recorder === null && !this.isInterpreted)
-      this.rehearse(written, job.plan);
+    const make = (text: string): Maker => this.sharedMaker(text);
+    const program = makeProgram(written, job, 0, make);
+    if (this.makers.size > known && !records && !this.isInterpreted) {
+      for (const act of [1, 2] as const) {
+        const other = new JobState(job.plan, new Outcomes(job.plan, 1), null);
+        other.program = makeProgram(written, other, act, make);
+        rehearse(other);
+      }
+    }
     job.program = program;
   }
 
-  /** Runs a few jobs in which what is rare is common: see rehearsal.ts. */
-  private rehearse(written: ProgramText, plan: Plan): void {
-    const job = new JobState(plan, new Outcomes(plan, 1), null);
-    job.program = this.made(written, job, true);
-    let requests = 0;
-    for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
-      simulateJobs(job, index, 1);
-      requests += job.requests;
-    }
+  /**
+   * Makes them anew for this plan alone: the same bits, a third sooner each, since the engine takes what a function is
+   * given for constants where no other function has its text. It has to compile them first.
+   */
+  bindAlone(job: JobState): void {
+    if (this.isInterpreted) return;
+    const written = writeProgram(job.plan, { records: job.recorder !== null, isGeneral: false });
+    job.program = makeProgram(written, job, 0, (text) => compile(`// ${(madeAlone += 1)}\n${text}`));
   }
 
-  private made(written: ProgramText, job: JobState, isRehearsal: boolean): Program {
-    const { tables, targets } = job.plan;
-    const common = givenOf(job, isRehearsal ? REHEARSED_TAIL_DEPTHS : TAIL_DEPTHS);
-    const make = (one: FunctionText, siblings: Given): Operation => {
-      const constants: ProgramConstants = isRehearsal ? one.rehearsed : one.constants;
-      return this.makerOf(one.text)({
-        ...common,
-        ...siblings,
-        ...constants,
-        step: one.step,
-        lane: one.lane,
-        thread: one.thread,
-        laneRow: one.laneRow,
-        tables: { ...constants.tables.map((row) => tables[row]), Normal: STANDARD_NORMAL },
-        tariffs: constants.tariffs.map((row) => targets.tariffs[row]),
-      });
-    };
-    const all = (
-      those: ReadonlyMap<number, FunctionText>,
-      siblings: Given,
-    ): Readonly<Record<number, Operation>> =>
-      Object.fromEntries(Array.from(those, ([row, one]) => [row, make(one, siblings)]));
-    const opens = all(written.opens, {});
-    const requests = all(written.requests, {});
-    const steps = Object.fromEntries(
-      Array.from(written.steps, ([row, one]) => [row, make(one, { sendRequests: requests[row] })]),
-    );
-    return {
-      begin: make(written.begin, { opens }),
-      write: make(written.write, {}),
-      opens,
-      lists: all(written.lists, { steps }),
-      tools: all(written.tools, {}),
-      summaries: all(written.summaries, {}),
-    };
-  }
-
-  private makerOf(text: string): Maker {
+  private sharedMaker(text: string): Maker {
     const known = this.makers.get(text);
     if (known !== undefined) return known;
-    const maker = this.isInterpreted ? (interpret(text) as Maker) : makerOf(text);
+    const maker = this.isInterpreted ? (interpret(text) as Maker) : this.compiled(text);
     this.makers.set(text, maker);
     return maker;
+  }
+
+  /** A function's maker: compiled by the engine, or interpreted where that may make no code from text. */
+  private compiled(text: string): Maker {
+    try {
+      return compile(text);
+    } catch (error) {
+      if (!(error instanceof EvalError)) throw error;
+      this.isInterpreted = true;
+      return interpret(text) as Maker;
+    }
+  }
+}
+
+/** Texts made for one plan alone, so far: the engine tells them from one another by their number. */
+let madeAlone = 0;
+
+function compile(text: string): Maker {
+  return new Function('given', text) as Maker;
+}
+
+/** Makes every function of a program for a job state, for good or for an act of a rehearsal. */
+function makeProgram(
+  written: ProgramText,
+  job: JobState,
+  act: Act,
+  makerOf: (text: string) => Maker,
+): Program {
+  const { tables, targets } = job.plan;
+  const common = givenOf(job, act > 0 ? REHEARSED_TAIL_DEPTHS : TAIL_DEPTHS);
+  const make = (one: FunctionText, siblings: Given): Operation => {
+    const constants: ProgramConstants = act === 0 ? one.constants : one.rehearsed[act - 1]!;
+    return makerOf(one.text)({
+      ...common,
+      ...siblings,
+      ...constants,
+      step: one.step,
+      lane: one.lane,
+      thread: one.thread,
+      laneRow: one.laneRow,
+      tables: {
+        ...constants.tables.map((row) => (row === NONE ? STANDARD_NORMAL : tables[row])),
+        Normal: STANDARD_NORMAL,
+      },
+      tariffs: constants.tariffs.map((row) => targets.tariffs[row]),
+    });
+  };
+  const all = (
+    those: ReadonlyMap<number, FunctionText>,
+    siblings: Given,
+  ): Readonly<Record<number, Operation>> =>
+    Object.fromEntries(Array.from(those, ([row, one]) => [row, make(one, siblings)]));
+  const opens = all(written.opens, {});
+  const requests = all(written.requests, {});
+  const steps = Object.fromEntries(
+    Array.from(written.steps, ([row, one]) => [row, make(one, { sendRequests: requests[row] })]),
+  );
+  return {
+    begin: make(written.begin, { opens }),
+    write: make(written.write, {}),
+    opens,
+    lists: all(written.lists, { steps }),
+    tools: all(written.tools, {}),
+    summaries: all(written.summaries, {}),
+  };
+}
+
+/** Runs a few jobs in which what is rare is common: see rehearsal.ts. */
+function rehearse(job: JobState): void {
+  let requests = 0;
+  for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
+    simulateJobs(job, index, 1);
+    requests += job.requests;
   }
 }

@@ -1,13 +1,23 @@
 /*
  * A program is rehearsed before it runs for good: a few jobs in which everything that is rare is common. The engine below
  * learns of every branch then, and does not throw away, at the first rare event among millions, what it compiled for the
- * common ones. A rehearsal has constants, a job state and outcomes of its own: no figure depends on it.
+ * common ones. A text that is the same for several plans is rehearsed in two acts, so that what is a number for one and drawn
+ * for another is met both ways. A rehearsal has constants, a job state and outcomes of its own: no figure depends on it.
  */
 
 /** What a probability is in a rehearsal: neither certain nor rare, unless it is certain. */
 export function often(probability: number): number {
   return probability > 0 && probability < 1 ? Math.max(probability, OFTEN) : probability;
 }
+
+/** The same for one that may be anything where the text is general. */
+export function oftenAnyway(probability: number): number {
+  return Math.max(often(probability), OFTEN);
+}
+
+/** Tokens that some inputs of a rehearsal reach and some do not, and seconds that some gaps between requests last. */
+export const REHEARSED_TOKENS = 3000;
+export const REHEARSED_SECONDS = 20;
 
 /** Words out of 2^31 for which a draw takes the way of the tails. */
 export const REHEARSED_TAIL_DEPTHS: number = 1 << 27;

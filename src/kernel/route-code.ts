@@ -120,7 +120,7 @@ function ladderCode(place: Place, node: number, onPath: number): void {
   code.block(`if (job.rung[${row}] > 0)`, () => code.add('escalated = 1;'));
   const rungs = openRungs(plan, node, place.lane).map((at) => routes.children[at]!);
   if (rungs.every((child) => routes.kind[child] === TARGET)) {
-    const column = code.column(rungs.map((child) => routes.target[child]!));
+    const column = code.rows(rungs.map((child) => routes.target[child]!));
     code.add(`target = ${column}[job.rung[${row}]];`, `job.pathLength = ${onPath + 1};`);
     return;
   }

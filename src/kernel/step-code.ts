@@ -10,15 +10,15 @@ import { humanCode, verdictCode } from './human-code.ts';
 import { limitsTest } from './admit-code.ts';
 import { placeOfStep, workCode } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Place } from './place.ts';
+import type { Place, Writing } from './place.ts';
 import type { FunctionText } from './function-code.ts';
 
 /** Words of a visit of a site of the job. */
 const SIDE_VISIT = { low: 'low', high: 'high' };
 
 /** The function of a step, which returns GO_ON, REDO or ENDED. */
-export function stepFunction(plan: Plan, step: number, records: boolean): FunctionText {
-  const place = placeOfStep(plan, step, records);
+export function stepFunction(plan: Plan, step: number, how: Writing): FunctionText {
+  const place = placeOfStep(plan, step, how);
   entryCode(place);
   kindCode(place);
   return functionText('runStep', place);

@@ -38,11 +38,11 @@ export function edgesOf(place: Place, refusalWanted: boolean | string): Edges {
   const wanted = (target: number): number =>
     1 - (1 - malformed(target)) * models.complianceRate[column(target)]!;
   const at = (edge: (target: number) => number, rehearsed: number): string =>
-    place.byTarget(edge, (value) => (value > 0 && value < 1 ? rehearsed : value));
+    place.byTarget(edge, (value) => (place.isGeneral || (value > 0 && value < 1) ? rehearsed : value));
   const some = (edge: (target: number) => number): boolean =>
     place.targets.some((target) => edge(target) > 0);
-  const fails = some(error);
-  const spoils = some((target) => malformed(target) - error(target));
+  const fails = place.isGeneral || some(error);
+  const spoils = place.isGeneral || some((target) => malformed(target) - error(target));
   const refuses = refusalWanted !== false || some((target) => refused(target) - malformed(target));
   return {
     limited: at(limited, REHEARSED.limited),

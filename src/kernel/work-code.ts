@@ -12,6 +12,7 @@ import { summaryCode } from './summary-code.ts';
 import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FunctionText } from './function-code.ts';
+import type { Writing } from './place.ts';
 import type { SummaryPlace } from './summary-places.ts';
 
 /*
@@ -48,8 +49,8 @@ export function workCode(place: Place): void {
  * The function of a step's requests with everything between them; it returns how they came out. It is where the time goes,
  * and holds nothing that only some steps of a kind do: steps of one shape share it.
  */
-export function requestsFunction(plan: Plan, step: number, records: boolean): FunctionText {
-  const place = placeOfStep(plan, step, records);
+export function requestsFunction(plan: Plan, step: number, how: Writing): FunctionText {
+  const place = placeOfStep(plan, step, how);
   const { code } = place;
   code.add('entry = entries[step] << 16;');
   mirrors(place);
@@ -79,11 +80,11 @@ export function sendsRequests({ steps }: Plan, step: number): boolean {
 }
 
 /** A step as a place, with those who may be called there. */
-export function placeOfStep(plan: Plan, step: number, records: boolean): Place {
+export function placeOfStep(plan: Plan, step: number, how: Writing): Place {
   const { steps, routes } = plan;
   const code = new Code();
   const isChecking = steps.kind[step] === CHECK;
-  const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, records };
+  const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, ...how };
   if (!sendsRequests(plan, step)) return new Place(code, plan, { ...at, targets: [] });
   const unknown = new Place(code, plan, { ...at, targets: [] });
   return new Place(code, plan, { ...at, targets: reachableFrom(unknown, routes.root) });
@@ -149,11 +150,7 @@ function mirrors(place: Place): void {
   }
   if (!mayCache(place)) return;
   const first = thread * plan.cacheCount;
-  const known = place.agreed((target) => plan.targets.cache[target]!);
-  const row =
-    known === null
-      ? `${place.code.index(first)} + ${place.byTarget((target) => plan.targets.cache[target]!)}`
-      : place.code.index(first + known);
+  const row = place.rowByTarget((target) => first + plan.targets.cache[target]!);
   place.mirrorByTarget('cachedPrefix', `cachedPrefixes[${row}]`);
   place.mirrorByTarget('commonPrefix', `commonPrefixes[${row}]`);
   place.mirrorByTarget('cachedAt', `cachedTimes[${row}]`);
@@ -163,10 +160,10 @@ function mirrors(place: Place): void {
 export function summaryFunction(
   plan: Plan,
   { step, thread, isChecking }: SummaryPlace,
-  records: boolean,
+  how: Writing,
 ): FunctionText {
   const targets = Array.from(plan.targets.model.keys());
-  const at = { step, thread, lane: plan.steps.lane[step]!, targets, isChecking, records };
+  const at = { step, thread, lane: plan.steps.lane[step]!, targets, isChecking, ...how };
   const place = new Place(new Code(), plan, at);
   const { code } = place;
   mirrors(place);

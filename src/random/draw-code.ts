@@ -102,30 +102,45 @@ export interface TableNames {
   readonly spare: string;
 }
 
+/** Where a draw is made: the visit, its slot, and how the program names what it needs. */
+export interface DrawPlace {
+  readonly visit: VisitNames;
+  readonly slot: number | string;
+  readonly names: TableNames;
+}
+
 /**
  * Draws from a table by the words of a slot, into `value`.
  *
  * @param table - no constant, which draws nothing
  */
-export function drawCode(
-  value: string,
-  table: QuantileTable,
-  at: { readonly visit: VisitNames; readonly slot: number | string; readonly names: TableNames },
-): readonly string[] {
+export function drawCode(value: string, table: QuantileTable, at: DrawPlace): readonly string[] {
   const { visit, slot, names } = at;
-  const word = wordCode('word', visit, slot);
   if (table.kind === TABLE_CONSTANT) throw new Error('a constant draws nothing');
   if (table.kind !== TABLE_CONTINUOUS) {
     return [
-      ...word,
+      ...wordCode('word', visit, slot),
       `cell = ${names.guide}[word >>> ${table.guideShift}];`,
       `while (${names.lastWords}[cell] < word >>> 0) cell += 1;`,
       `${value} = ${names.cells}[cell];`,
     ];
   }
+  return continuousDrawCode(value, hasSplitCells(table), at);
+}
+
+/**
+ * Draws from any continuous table.
+ *
+ * @param splits - whether the table may have split cells
+ */
+export function continuousDrawCode(
+  value: string,
+  splits: boolean,
+  { visit, slot, names }: DrawPlace,
+): readonly string[] {
   const { cells } = names;
   return [
-    ...word,
+    ...wordCode('word', visit, slot),
     `depth = word ^ (word >> 31);`,
     `if (depth < ${names.tailDepths}) {`,
     `  ${names.spare}.low = ${visit.low};`,
@@ -137,9 +152,7 @@ export function drawCode(
     `  cell = ((word >> 31) & ${UPPER_CELLS}) + (octave << ${CELL_BITS}) + (place >>> ${32 - CELL_BITS});`,
     `  place = (place << ${CELL_BITS}) >>> 1;`,
     `  ${value} = ${cells}[2 * cell] + ${cells}[2 * cell + 1] * place;`,
-    ...(hasSplitCells(table)
-      ? [`  if (${value} !== ${value}) ${value} = +${names.split}(${cells}, cell, place);`]
-      : []),
+    ...(splits ? [`  if (${value} !== ${value}) ${value} = +${names.split}(${cells}, cell, place);`] : []),
     `}`,
   ];
 }

@@ -6,7 +6,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 
 /** All texts of a plan's program. */
 function textsOf(plan: Plan): readonly string[] {
-  const { begin, write, ...groups } = writeProgram(plan, false);
+  const { begin, write, ...groups } = writeProgram(plan, { records: false, isGeneral: false });
   return [begin, write, ...Object.values(groups).flatMap((group) => [...group.values()])].map(
     ({ text }) => text,
   );
@@ -42,7 +42,7 @@ workflow:
   - { call: first, prompt_tokens: 100, output_tokens: 20 }
   - { call: second, prompt_tokens: 300, output_tokens: 70 }
 policies: { p: m }`);
-  const { steps } = writeProgram(plan, false);
+  const { steps } = writeProgram(plan, { records: false, isGeneral: false });
   expect(steps.get(1)?.text).toBe(steps.get(0)?.text);
   expect(steps.get(1)?.constants.numbers).not.toEqual(steps.get(0)?.constants.numbers);
 });

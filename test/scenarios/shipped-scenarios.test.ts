@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseSource } from '../../src/grammar/source.ts';
-import type { PriceBook } from '../../src/pricing/model.ts';
-import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import type { Route } from '../../src/scenario/route.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { shippedBook, valueOf } from '../pricing/shipped-book.ts';
+import { parseShipped, shippedNames } from './shipped.ts';
 
 /*
  * What every shipped scenario owes its reader, beside the figures that the golden files hold.
@@ -19,9 +17,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
 };
 
 const book = shippedBook();
-const names = readdirSync('scenarios')
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => file.slice(0, -'.yaml'.length));
+const names = shippedNames();
 
 test('thirteen scenarios are shipped', () => {
   expect(names).toHaveLength(13);
@@ -29,7 +25,7 @@ test('thirteen scenarios are shipped', () => {
 
 describe.each(names)('%s', (name) => {
   const text = readFileSync(`scenarios/${name}.yaml`, 'utf8');
-  const parsed = parse(name, text, book);
+  const parsed = parseShipped(name, book);
 
   test('it validates without a warning', () => {
     expect(parsed.ok && parsed.warnings).toEqual([]);
@@ -60,17 +56,6 @@ describe.each(names)('%s', (name) => {
     expect(Object.keys(scenario.policies)).toContain(scenario.baseline);
   });
 });
-
-function parse(name: string, text: string, prices: PriceBook): ReturnType<typeof parseScenario> {
-  return parseScenario(valueOf(parseSource(`${name}.yaml`, text)), {
-    knownModels: [...prices.models.keys()],
-    aliases: prices.aliases,
-    effortsOf: (model) => Object.keys(prices.models.get(model)?.efforts?.named ?? {}),
-    readColumn: () => {
-      throw new Error('shipped scenarios read no columns');
-    },
-  });
-}
 
 /** Every name that a route of the scenario's policies ends at. */
 function modelsOf(scenario: Scenario): readonly string[] {
