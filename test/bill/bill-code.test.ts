@@ -22,7 +22,7 @@ const NAMES = {
   reasoning: 'reasoning',
   warm: 'warm',
 };
-const WRITTEN = { ...NAMES, number: (value: number): string => `(${value})` };
+const WRITTEN = { ...NAMES, number: (value: number): string => `(${value})`, isGeneral: false };
 
 const FLAT: TariffFigures = {
   usdPerMillion: [5, 0.5, 6.25, 10, 25, Number.NaN],
@@ -59,14 +59,16 @@ const TARIFFS: Readonly<Record<string, TariffFigures>> = {
 };
 
 const cases = Object.keys(TARIFFS).flatMap((name) =>
-  [UNCACHED_INPUT, CACHE_WRITE_5M, CACHE_WRITE_1H].map((bucket) => ({ name, bucket })),
+  [UNCACHED_INPUT, CACHE_WRITE_5M, CACHE_WRITE_1H].flatMap((bucket) =>
+    [false, true].map((isGeneral) => ({ name, bucket, isGeneral })),
+  ),
 );
 
 test.each(cases)(
-  'a bill $name, fresh input in bucket $bucket, is that of billRequest',
-  ({ name, bucket }) => {
+  'a bill $name, fresh input in bucket $bucket, general $isGeneral, is that of billRequest',
+  ({ name, bucket, isGeneral }) => {
     const tariff = compileTariff(TARIFFS[name]!);
-    const code = billCode(tariff, bucket, WRITTEN)!;
+    const code = billCode(tariff, bucket, { ...WRITTEN, isGeneral })!;
     const total = `[${code.fresh}, ${code.read}, ${code.output}, ${code.reasoning}, ${code.fee}, ${code.cold}]`;
     const run = new Function(...Object.values(NAMES), `return ${total};`) as (
       ...counts: number[]
@@ -102,4 +104,14 @@ test('a tariff whose bills are rounded or sliced has no code', () => {
   expect(billCode(fine, UNCACHED_INPUT, WRITTEN)).toBeNull();
   const graduated = { ...TARIFFS['in three tiers']!, rule: 'graduated' } as const;
   expect(billCode(compileTariff(graduated), UNCACHED_INPUT, WRITTEN)).toBeNull();
+});
+
+test('general bills of tariffs of as many tiers have one text, names for prices', () => {
+  let numbers = 0;
+  const names = { ...NAMES, isGeneral: true, number: (): string => `n${(numbers += 1)}` };
+  const texts = ['flat', 'without a price for reads and writes'].map((name) => {
+    numbers = 0;
+    return billCode(compileTariff(TARIFFS[name]!), UNCACHED_INPUT, names);
+  });
+  expect(texts[1]).toEqual(texts[0]);
 });

@@ -66,3 +66,23 @@ test('a rehearsal leaves no trace in a job', () => {
   });
   expect(spent[1]).toEqual(spent[0]);
 });
+
+test('policies of one model each share general texts, however their models differ', () => {
+  const plans = plansOf(`
+models:
+  plain: ${PLAIN}
+  thinker:
+    { context_window: 200k, max_output_tokens: 20k, tokenizer_factor: 1.3, verbosity: 0.8, malformed_rate: 0.1, error_rate: 0.05,
+      efforts: { default: high, high: { reasoning_tokens: 100 to 900 } }, usd_per_million: { input: 2, cache_read: 0.2, output: 9 },
+      cache: { kind: none }, time_to_first_token_seconds: 1 to 4, tokens_per_second: 50 to 90, prefill_seconds_per_million: 3 }
+workflow: [{ agent: work, turns: 3 to 20, max_turns: 40, prompt_tokens: 100 to 900, output_tokens: 20 to 80 }]
+policies: { a: plain, b: thinker }`);
+  const requests = plans.map(
+    (plan) => writeProgram(plan, { records: false, isGeneral: true }).requests.get(0)?.text,
+  );
+  expect(requests[1]).toBe(requests[0]);
+  const own = plans.map(
+    (plan) => writeProgram(plan, { records: false, isGeneral: false }).requests.get(0)?.text,
+  );
+  expect(own[1]).not.toBe(own[0]);
+});
