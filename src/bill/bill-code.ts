@@ -10,9 +10,9 @@ export interface BillNames {
   readonly reasoning: string;
   /** tokens of `fresh` that this thread had sent before */
   readonly warm: string;
-  /** how the program writes a number */
-  readonly number: (value: number) => string;
-  /** whether the text is to be the same for all tariffs of as many tiers */
+  /** how the program writes a number of the tariff */
+  readonly number: (of: (tariff: Float64Array) => number) => string;
+  /** whether the text is to be the same for all plain tariffs that are of one shape */
   readonly isGeneral: boolean;
 }
 
@@ -42,35 +42,39 @@ export function billCode(tariff: Float64Array, freshBucket: number, names: BillN
     read: tokens(CACHE_READ, names.read),
     output: tokens(OUTPUT, names.output),
     reasoning: tokens(REASONING, names.reasoning),
-    fee: names.number(tariff[FEE_REQUEST]!),
+    fee: names.number((row) => row[FEE_REQUEST]!),
     cold,
   };
 }
 
 /** A price by the tier that the input reaches: one number, or a choice. */
 function price(tariff: Float64Array, bucket: number, names: BillNames): string {
-  return byTier(tariff, names, (line) => tariff[line + 1 + bucket]!);
+  return byTier(tariff, names, (row, line) => row[line + 1 + bucket]!);
 }
 
 /** What a token costs more sent than read. */
 function difference(tariff: Float64Array, bucket: number, names: BillNames): string {
-  const isRead = !Number.isNaN(tariff[FIRST_LINE + 1 + CACHE_READ]);
-  if (!isRead && !names.isGeneral) return '0';
-  const saved = byTier(tariff, names, (line) =>
-    isRead ? tariff[line + 1 + bucket]! - tariff[line + 1 + CACHE_READ]! : 0,
-  );
+  if (Number.isNaN(tariff[FIRST_LINE + 1 + CACHE_READ]) && !names.isGeneral) return '0';
+  const saved = byTier(tariff, names, (row, line) => {
+    const read = row[line + 1 + CACHE_READ]!;
+    return Number.isNaN(read) ? 0 : row[line + 1 + bucket]! - read;
+  });
   return times(names.warm, saved, names);
 }
 
-function byTier(tariff: Float64Array, { input, number }: BillNames, of: (line: number) => number): string {
+function byTier(
+  tariff: Float64Array,
+  { input, number }: BillNames,
+  of: (row: Float64Array, line: number) => number,
+): string {
   const tiers = tariff[TIER_COUNT]!;
   const compare = tariff[EDGE_BELONGS] === 1 ? '<' : '<=';
   let text = '';
   for (let tier = 0; tier < tiers - 1; tier += 1) {
     const [line, next] = [FIRST_LINE + tier * LINE_LENGTH, FIRST_LINE + (tier + 1) * LINE_LENGTH];
-    text += `${input} ${compare} ${number(tariff[next]!)} ? ${number(of(line))} : `;
+    text += `${input} ${compare} ${number((row) => row[next]!)} ? ${number((row) => of(row, line))} : `;
   }
-  const last = number(of(FIRST_LINE + (tiers - 1) * LINE_LENGTH));
+  const last = number((row) => of(row, FIRST_LINE + (tiers - 1) * LINE_LENGTH));
   return text === '' ? last : `(${text}${last})`;
 }
 
@@ -79,4 +83,9 @@ function times(count: string, price: string, { isGeneral }: BillNames): string {
   // nothing of an unpriced bucket costs nothing
   if (isGeneral || price.includes('NaN')) return `(${count} === 0 ? 0 : ${count} * ${price})`;
   return price === '0' ? '0' : `${count} * ${price}`;
+}
+
+/** Whether general bills of two plain tariffs have one text. */
+export function areOfOneShape(one: Float64Array, other: Float64Array): boolean {
+  return [PLAIN, TIER_COUNT, EDGE_BELONGS].every((place) => one[place] === other[place]);
 }

@@ -1,5 +1,6 @@
 import { LIMIT_STOP } from '../plan/codes.ts';
-import { modelCode, modelTokens, targetCode } from './exchange-code.ts';
+import { modelCode, modelTokens, targetCode } from './called-code.ts';
+import { REHEARSED_WINDOW } from './rehearsal.ts';
 import { STOP_MAX_REQUESTS, STOP_OVERFLOW } from './outcomes.ts';
 import type { Place } from './place.ts';
 
@@ -8,7 +9,11 @@ export function admitCode(place: Place): void {
   const { code, plan } = place;
   const { targets, models, job } = plan;
   code.add(`input = ${modelTokens(place, 'tokens')};`, 'if (input > peakContext) peakContext = input;');
-  const window = place.byTarget((target) => models.window[targets.model[target]!]!);
+  const window = place.byTarget(
+    (target) => models.window[targets.model[target]!]!,
+    undefined,
+    (tokens) => Math.min(tokens, REHEARSED_WINDOW),
+  );
   code.block(`if (input >= ${window})`, () => {
     code.add('job.overflowed = 1;');
     place.leaveBy(`endJob(job, ${STOP_OVERFLOW})`);

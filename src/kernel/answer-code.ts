@@ -1,6 +1,7 @@
 import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED, NONE } from '../plan/codes.ts';
 import { wholeCode } from './code.ts';
-import { REQUEST_VISIT, modelCode, rememberInputCode } from './exchange-code.ts';
+import { rememberInputCode } from './cache-code.ts';
+import { REQUEST_VISIT, modelCode } from './called-code.ts';
 import { giveUpCode } from './failed-try-code.ts';
 import { LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
 import { hasRetentionLaw } from './lane-code.ts';

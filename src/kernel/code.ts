@@ -13,6 +13,8 @@ class References {
   /** rows of the plan's tables and tariffs */
   readonly tables: number[] = [];
   readonly tariffs: number[] = [];
+  /** lists of rows of the plan's tables */
+  readonly cellLists: (readonly number[])[] = [];
 }
 
 /**
@@ -71,9 +73,13 @@ export class Code {
   }
 
   /** The name of a column of numbers. */
-  column(values: readonly number[], rehearsed: readonly number[] = values): string {
-    const played = Float64Array.from(rehearsed);
-    return `column${this.references.columns.push([Float64Array.from(values), played, played]) - 1}`;
+  column(
+    values: readonly number[],
+    rehearsed: readonly number[] = values,
+    turned: readonly number[] = rehearsed,
+  ): string {
+    const acts = [values, rehearsed, turned].map((numbers) => Float64Array.from(numbers));
+    return `column${this.references.columns.push([acts[0]!, acts[1]!, acts[2]!]) - 1}`;
   }
 
   /** The name of a column of whole numbers that place something. */
@@ -94,6 +100,11 @@ export class Code {
     return this.references.tables.push(row) - 1;
   }
 
+  /** The name of a list of the cells of tables, NONE where there is none to draw from. */
+  cellLists(rows: readonly number[]): string {
+    return `cellLists${this.references.cellLists.push(rows) - 1}`;
+  }
+
   /** The name of a row of the plan's tariffs. */
   tariff(row: number): string {
     return `tariff${placeOf(this.references.tariffs, row)}`;
@@ -101,7 +112,7 @@ export class Code {
 
   /** What the text refers to, by name: numbers and columns, and rows of the plan's tables and tariffs. */
   constants(act: Act): ProgramConstants {
-    const { numbers, indexes, columns, tables, tariffs } = this.references;
+    const { numbers, indexes, columns, tables, tariffs, cellLists } = this.references;
     const of = <Value>(one: Constant<Value>): Value => one[act];
     return {
       numbers: numbers.map(of),
@@ -109,6 +120,7 @@ export class Code {
       columns: columns.map(of),
       tables,
       tariffs,
+      cellLists,
     };
   }
 
@@ -136,6 +148,7 @@ export interface ProgramConstants {
   readonly columns: readonly (Float64Array | Int32Array)[];
   readonly tables: readonly number[];
   readonly tariffs: readonly number[];
+  readonly cellLists: readonly (readonly number[])[];
 }
 
 /** Where a row stands in a list to which it is added if it is not there. */

@@ -1,6 +1,7 @@
 import { PER_JOB_OUTPUT, PER_JOB_REASONING } from '../plan/codes.ts';
 import { product, wholeCode } from './code.ts';
-import { REQUEST_VISIT, modelTokens } from './exchange-code.ts';
+import { REQUEST_VISIT, modelTokens } from './called-code.ts';
+import { anyLawFactorCode, anyQuantityCode } from './general-code.ts';
 import { perJobName } from './place.ts';
 import { SLOT_OUTPUT, SLOT_REASONING } from './slots.ts';
 import type { Place } from './place.ts';
@@ -11,19 +12,17 @@ export function contentCode(place: Place): void {
   const { targets, models, steps } = plan;
   const model = (target: number): number => targets.model[target]!;
   code.say('what is written');
-  const thought = place.anyQuantityByTarget(
-    (target) => targets.reasoningTokens[target]!,
-    'drawn',
-    REQUEST_VISIT,
-    SLOT_REASONING,
-  );
+  const thought = anyQuantityCode(place, (target) => targets.reasoningTokens[target]!, 'drawn', {
+    visit: REQUEST_VISIT,
+    slot: SLOT_REASONING,
+  });
   const thinks = thought !== '0';
   if (thinks) {
     const factors = [code.number(steps.reasoningFactor[place.step]!), perJobName(place, PER_JOB_REASONING)];
     code.add(`thought = ${product(thought, ...factors)};`, `thought = ${wholeCode('thought')};`);
   }
   const quantity = place.quantity(steps.outputTokens[place.step]!, 'drawn', REQUEST_VISIT, SLOT_OUTPUT);
-  const law = place.lawFactorByTarget((target) => models.lengthLaw[model(target)]!, 'factor');
+  const law = anyLawFactorCode(place, (target) => models.lengthLaw[model(target)]!, 'factor');
   const factors = [
     perJobName(place, PER_JOB_OUTPUT),
     place.byTarget((target) => models.verbosity[model(target)]!),

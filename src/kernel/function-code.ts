@@ -14,7 +14,7 @@ import {
   TIME_QUEUE,
   TIME_TOOL,
 } from './outcomes.ts';
-import { PAID } from './exchange-code.ts';
+import { PAID } from './tariff-code.ts';
 import { PER_JOB_FACTORS } from './place.ts';
 import { GIVEN } from './given.ts';
 import type { Code, ProgramConstants } from './code.ts';
@@ -65,8 +65,8 @@ const SECONDS: readonly (readonly [name: string, cause: number])[] = [
   ['backoffSeconds', TIME_BACKOFF],
 ];
 
-/** A place's own spend, what of it a cache's writes took, and calls. */
-const OWN = ['paid', 'paidWritten', 'calls'] as const;
+/** A place's own spend and calls. */
+const OWN = ['paid', 'calls'] as const;
 
 const LOCALS_A_LINE = 12;
 
@@ -135,7 +135,7 @@ const MATHS = ['imul', 'clz32', 'floor', 'exp', 'min', 'max'] as const;
 const SIBLING = /^(step|open)(\d+)$/;
 
 /** Names of what a function refers to by number. */
-const REFERENCE = /^(k|i|column|cells|lastWords|guide|tariff)(\d+|Normal)$/;
+const REFERENCE = /^(k|i|column|cellLists|cells|lastWords|guide|tariff)(\d+|Normal)$/;
 
 /** Where each kind of reference stands in what a function is given. */
 const REFERENCES: Readonly<Record<string, (k: string) => string>> = {
@@ -143,6 +143,7 @@ const REFERENCES: Readonly<Record<string, (k: string) => string>> = {
   i: (k) => `given.indexes[${k}]`,
   column: (k) => `given.columns[${k}]`,
   tariff: (k) => `given.tariffs[${k}]`,
+  cellLists: (k) => `given.cellLists[${k}]`,
   cells: (k) => `given.tables[${k === 'Normal' ? "'Normal'" : k}].cells`,
   lastWords: (k) => `given.tables[${k}].lastWords`,
   guide: (k) => `given.tables[${k}].guide`,
@@ -205,10 +206,6 @@ export function gatherCode(place: Place): void {
   code.say('to the ledgers');
   for (const [name, home] of Object.entries(GATHERED)) {
     if (code.mentions(name)) code.add(`${home} += ${name};`);
-  }
-  if (code.mentions('paidWritten')) {
-    const bucket = place.rowByTarget((target) => place.plan.targets.freshBucket[target]!);
-    code.add(`spendByBucket[${bucket}] += paidWritten;`);
   }
   if (code.mentions('paid')) {
     code.add(`spendByStep[step] += paid;`, `laneTallies[laneRow + ${LANE_PICO_USD}] += paid;`);

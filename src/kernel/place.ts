@@ -1,6 +1,6 @@
 import { DRAWN, NONE } from '../plan/codes.ts';
-import { TABLE_CONSTANT, TABLE_CONTINUOUS } from '../random/table-layout.ts';
-import { continuousDrawCode, drawCode, openVisitCode } from '../random/draw-code.ts';
+import { TABLE_CONSTANT } from '../random/table-layout.ts';
+import { drawCode, openVisitCode } from '../random/draw-code.ts';
 import type { TableNames, VisitNames } from '../random/draw-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Code } from './code.ts';
@@ -36,8 +36,8 @@ export class Place {
   /** whether the request judges work instead of doing it: its cost and time are the check's */
   readonly isChecking: boolean;
   /**
-   * whether the text is to be the same whoever is called, with their numbers beside it: policies of one model each share
-   * what the engine compiles. Only where one alone may be called: a text for several is their own.
+   * whether the text is to be the same whoever may be called, with their numbers beside it: policies share what the engine
+   * compiles, and what several may be called for is no longer than for one.
    */
   readonly isGeneral: boolean;
   private readonly mirrors: Mirror[] = [];
@@ -65,7 +65,7 @@ export class Place {
     this.targets = at.targets;
     this.records = at.records;
     this.isChecking = at.isChecking;
-    this.isGeneral = (at.isGeneral ?? false) && at.targets.length === 1;
+    this.isGeneral = at.isGeneral ?? false;
   }
 
   /** Keeps `home` in a local for the rest of the function. */
@@ -123,18 +123,22 @@ export class Place {
     turned: (value: number) => number = rehearsed,
   ): string {
     const [first = Number.NaN, ...rest] = this.targets.map(of);
-    if (this.isGeneral) return this.code.named(first, rehearsed(first), turned(first));
-    if (rest.every((value) => Object.is(value, first))) return this.code.number(first, rehearsed(first));
+    const agree = rest.every((value) => Object.is(value, first));
+    const isOne = this.isGeneral ? rest.length === 0 : agree;
+    if (isOne) {
+      const write = this.isGeneral ? 'named' : 'number';
+      return this.code[write](first, rehearsed(first), turned(first));
+    }
     const values = Array.from({ length: this.plan.targets.count }, (_, target) =>
       this.targets.includes(target) ? of(target) : Number.NaN,
     );
-    return `${this.code.column(values, values.map(rehearsed))}[target]`;
+    return `${this.code.column(values, values.map(rehearsed), values.map(turned))}[target]`;
   }
 
   /** The same for a row of something: always a name. */
   rowByTarget(of: (target: number) => number): string {
     const known = this.agreed(of);
-    if (known !== null) return this.code.index(known);
+    if (known !== null && !(this.isGeneral && this.targets.length > 1)) return this.code.index(known);
     const { count } = this.plan.targets;
     const rows = Array.from({ length: count }, (_, target) =>
       this.targets.includes(target) ? of(target) : NONE,
@@ -231,23 +235,6 @@ export class Place {
     return into;
   }
 
-  /** The same for what is a number for some and drawn for others: one text for both, where the text is general. */
-  anyQuantityByTarget(of: (target: number) => number, into: string, visit: VisitNames, slot: number): string {
-    const quantity = this.agreed(of);
-    if (!this.isGeneral || quantity === null) return this.quantityByTarget(of, into, visit, slot);
-    const { kind, value, ref } = this.plan.quantities;
-    const table = kind[quantity] === DRAWN ? this.plan.tables[ref[quantity]!]! : null;
-    const isNumber = !Number.isNaN(value[quantity]) || table?.kind === TABLE_CONSTANT;
-    if (!isNumber && table?.kind !== TABLE_CONTINUOUS) return this.quantity(quantity, into, visit, slot);
-    const number = table?.kind === TABLE_CONSTANT ? table.value : value[quantity]!;
-    const names = tableNames(this.code.ownTable(isNumber ? NONE : ref[quantity]!));
-    this.code.add(`${into} = ${this.code.named(number, number, isNumber ? Number.NaN : 1)};`);
-    this.code.block(`if (${into} !== ${into})`, () =>
-      this.code.add(...continuousDrawCode(into, true, { visit, slot, names })),
-    );
-    return into;
-  }
-
   /** The factor of a step function of total input tokens: an expression. */
   lawFactor(law: number): string {
     if (law === NONE) return '1';
@@ -260,23 +247,10 @@ export class Place {
     return text === '' ? last : `(${text}${last})`;
   }
 
-  /** The same for any law, `NONE` too, as a search among its steps. */
-  private anyLawFactor(law: number, into: string): string {
-    const { begin, end, below, factor } = this.plan.factors;
-    const [first, last] = law === NONE ? [0, 0] : [begin[law]!, end[law]! - 1];
-    const belows = [...below.subarray(first, last), Infinity];
-    const values = law === NONE ? [1] : Array.from(factor.subarray(first, last + 1));
-    const edges = this.code.column(belows, [1, ...belows]);
-    const factors = this.code.column(values, [1, ...values]);
-    this.code.add('bucket = 0;', `while (input >= ${edges}[bucket]) bucket += 1;`);
-    this.code.add(`${into} = ${factors}[bucket];`);
-    return into;
-  }
-
-  /** The same where the law depends on who is called. */
+  /** The same where the law depends on who is called, left in `into` or an expression. */
   lawFactorByTarget(of: (target: number) => number, into: string): string {
     const agreed = this.agreed(of);
-    if (agreed !== null) return this.isGeneral ? this.anyLawFactor(agreed, into) : this.lawFactor(agreed);
+    if (agreed !== null) return this.lawFactor(agreed);
     this.whereTarget(of, (law) => this.code.add(`${into} = ${this.lawFactor(law)};`));
     return into;
   }

@@ -12,6 +12,7 @@ import { listFunction, stepFunction } from './step-code.ts';
 import { summaryPlaces } from './summary-places.ts';
 import { requestsFunction, sendsRequests, summaryFunction, toolFunction } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { QuantileTable } from '../random/quantile-table.ts';
 import type { Act, ProgramConstants } from './code.ts';
 import type { FunctionText } from './function-code.ts';
 import type { Writing } from './place.ts';
@@ -148,8 +149,20 @@ export class Programs {
 /** Texts made for one plan alone, so far: the engine tells them from one another by their number. */
 let madeAlone = 0;
 
+/** A constant of the outside at the head of a text. */
+const HEAD = /^const (\w+) = (.*);$/gm;
+
+/**
+ * Has the engine compile a text, with its constants as parameters: those of a block would be looked at, each time one is
+ * read, for whether they are defined yet.
+ */
 function compile(text: string): Maker {
-  return new Function('given', text) as Maker;
+  const heads = [...text.matchAll(HEAD)];
+  const [names, values] = [1, 2].map((part) => heads.map((head) => head[part]).join(', '));
+  return new Function(
+    'given',
+    `return (function (${names}) {${text.replaceAll(HEAD, '')}})(${values});`,
+  ) as Maker;
 }
 
 /** Makes every function of a program for a job state, for good or for an act of a rehearsal. */
@@ -161,6 +174,7 @@ function makeProgram(
 ): Program {
   const { tables, targets } = job.plan;
   const common = givenOf(job, act > 0 ? REHEARSED_TAIL_DEPTHS : TAIL_DEPTHS);
+  const tableOf = (row: number): QuantileTable => tables[row] ?? STANDARD_NORMAL;
   const make = (one: FunctionText, siblings: Given): Operation => {
     const constants: ProgramConstants = act === 0 ? one.constants : one.rehearsed[act - 1]!;
     return makerOf(one.text)({
@@ -172,10 +186,11 @@ function makeProgram(
       thread: one.thread,
       laneRow: one.laneRow,
       tables: {
-        ...constants.tables.map((row) => (row === NONE ? STANDARD_NORMAL : tables[row])),
+        ...constants.tables.map(tableOf),
         Normal: STANDARD_NORMAL,
       },
       tariffs: constants.tariffs.map((row) => targets.tariffs[row]),
+      cellLists: constants.cellLists.map((rows) => rows.map((row) => tableOf(row).cells)),
     });
   };
   const all = (

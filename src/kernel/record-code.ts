@@ -1,4 +1,4 @@
-import { targetCode } from './exchange-code.ts';
+import { targetCode } from './called-code.ts';
 import type { Place } from './place.ts';
 
 /** The step's place in its turns, for what is called from here. */

@@ -15,15 +15,18 @@ export function oftenAnyway(probability: number): number {
   return Math.max(often(probability), OFTEN);
 }
 
+/** Tokens of a window that some threads outgrow. */
+export const REHEARSED_WINDOW = 60_000;
+
 /** Tokens that some inputs of a rehearsal reach and some do not, and seconds that some gaps between requests last. */
 export const REHEARSED_TOKENS = 3000;
 export const REHEARSED_SECONDS = 20;
 
 /** Words out of 2^31 for which a draw takes the way of the tails. */
-export const REHEARSED_TAIL_DEPTHS: number = 1 << 27;
+export const REHEARSED_TAIL_DEPTHS: number = 1 << 29;
 
 /** Jobs of a rehearsal, and the requests after which it ends. */
-export const REHEARSED_JOBS = 24;
-export const REHEARSED_REQUESTS = 1500;
+export const REHEARSED_JOBS = 80;
+export const REHEARSED_REQUESTS = 2000;
 
 const OFTEN = 0.2;

@@ -1,12 +1,7 @@
 import { literal, wholeCode } from './code.ts';
-import {
-  REQUEST_VISIT,
-  modelTokens,
-  passExchangeCode,
-  rememberInputCode,
-  settleCode,
-  splitInputCode,
-} from './exchange-code.ts';
+import { rememberInputCode, splitInputCode } from './cache-code.ts';
+import { REQUEST_VISIT, modelTokens } from './called-code.ts';
+import { passExchangeCode, settleCode } from './exchange-code.ts';
 import { CAUSE_COMPACTION } from './outcomes.ts';
 import { admitCode } from './admit-code.ts';
 import { SLOT_SUMMARY } from './slots.ts';

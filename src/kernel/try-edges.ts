@@ -2,8 +2,9 @@ import { NONE } from '../plan/codes.ts';
 import { turnedAway } from './quota.ts';
 import type { Place } from './place.ts';
 
-/** Edges in a rehearsal: every kind of try is common. */
+/** Edges in the acts of a rehearsal: every kind of try is common, and then so common that steps give up. */
 const REHEARSED = { limited: 0.08, error: 0.16, malformed: 0.3, refused: 0.36 } as const;
+const TURNED = { limited: 0.15, error: 0.4, malformed: 0.7, refused: 0.8 } as const;
 
 /** Edges of the shared uniform, expressions: below the first a rate limit, an error, a malformed answer, a refusal. */
 export interface Edges {
@@ -37,21 +38,24 @@ export function edgesOf(place: Place, refusalWanted: boolean | string): Edges {
   // a share of well-formed answers complies where a refusal is wanted, however many are not well-formed
   const wanted = (target: number): number =>
     1 - (1 - malformed(target)) * models.complianceRate[column(target)]!;
-  const at = (edge: (target: number) => number, rehearsed: number): string =>
-    place.byTarget(edge, (value) => (place.isGeneral || (value > 0 && value < 1) ? rehearsed : value));
+  const at = (edge: (target: number) => number, name: keyof typeof REHEARSED): string => {
+    const played = (by: number) => (value: number) =>
+      place.isGeneral || (value > 0 && value < 1) ? by : value;
+    return place.byTarget(edge, played(REHEARSED[name]), played(TURNED[name]));
+  };
   const some = (edge: (target: number) => number): boolean =>
     place.targets.some((target) => edge(target) > 0);
   const fails = place.isGeneral || some(error);
   const spoils = place.isGeneral || some((target) => malformed(target) - error(target));
   const refuses = refusalWanted !== false || some((target) => refused(target) - malformed(target));
   return {
-    limited: at(limited, REHEARSED.limited),
-    error: at(error, REHEARSED.error),
-    malformed: at(malformed, REHEARSED.malformed),
+    limited: at(limited, 'limited'),
+    error: at(error, 'error'),
+    malformed: at(malformed, 'malformed'),
     refused:
       typeof refusalWanted === 'boolean'
-        ? at(refusalWanted ? wanted : refused, REHEARSED.refused)
-        : `(refusalWanted === 1 ? ${at(wanted, REHEARSED.refused)} : ${at(refused, REHEARSED.refused)})`,
+        ? at(refusalWanted ? wanted : refused, 'refused')
+        : `(refusalWanted === 1 ? ${at(wanted, 'refused')} : ${at(refused, 'refused')})`,
     fails,
     spoils,
     refuses,

@@ -1,7 +1,8 @@
 import { AGENT, CALL, CHECK, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
 import { ENTRY_VISIT, openEntry } from './check-code.ts';
 import { Code, product, wholeCode } from './code.ts';
-import { mayCache, targetCode } from './exchange-code.ts';
+import { mayCache } from './cache-code.ts';
+import { targetCode } from './called-code.ts';
 import { functionText, gatherCode } from './function-code.ts';
 import { enterWorkCode, finishWorkCode, hasRetentionLaw } from './lane-code.ts';
 import { Place, perJobName } from './place.ts';

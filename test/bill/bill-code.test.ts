@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { billCode } from '../../src/bill/bill-code.ts';
+import { billCode, type BillNames } from '../../src/bill/bill-code.ts';
 import { billRequest } from '../../src/bill/bill-request.ts';
 import {
   CACHE_READ,
@@ -22,7 +22,11 @@ const NAMES = {
   reasoning: 'reasoning',
   warm: 'warm',
 };
-const WRITTEN = { ...NAMES, number: (value: number): string => `(${value})`, isGeneral: false };
+const written = (tariff: Float64Array, isGeneral: boolean = false): BillNames => ({
+  ...NAMES,
+  number: (of) => `(${of(tariff)})`,
+  isGeneral,
+});
 
 const FLAT: TariffFigures = {
   usdPerMillion: [5, 0.5, 6.25, 10, 25, Number.NaN],
@@ -68,7 +72,7 @@ test.each(cases)(
   'a bill $name, fresh input in bucket $bucket, general $isGeneral, is that of billRequest',
   ({ name, bucket, isGeneral }) => {
     const tariff = compileTariff(TARIFFS[name]!);
-    const code = billCode(tariff, bucket, { ...WRITTEN, isGeneral })!;
+    const code = billCode(tariff, bucket, written(tariff, isGeneral))!;
     const total = `[${code.fresh}, ${code.read}, ${code.output}, ${code.reasoning}, ${code.fee}, ${code.cold}]`;
     const run = new Function(...Object.values(NAMES), `return ${total};`) as (
       ...counts: number[]
@@ -101,9 +105,9 @@ test.each(cases)(
 
 test('a tariff whose bills are rounded or sliced has no code', () => {
   const fine = compileTariff({ ...FLAT, usdPerMillion: [0.0000005, 1, 1, 1, 1, Number.NaN] });
-  expect(billCode(fine, UNCACHED_INPUT, WRITTEN)).toBeNull();
+  expect(billCode(fine, UNCACHED_INPUT, written(fine))).toBeNull();
   const graduated = { ...TARIFFS['in three tiers']!, rule: 'graduated' } as const;
-  expect(billCode(compileTariff(graduated), UNCACHED_INPUT, WRITTEN)).toBeNull();
+  expect(billCode(compileTariff(graduated), UNCACHED_INPUT, written(fine))).toBeNull();
 });
 
 test('general bills of tariffs of as many tiers have one text, names for prices', () => {
