@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { inOrder } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { parseSource } from '../grammar/source.ts';
 import type { PriceBook } from '../pricing/model.ts';
@@ -8,13 +9,15 @@ import type { LinesOf } from '../report/diagnostics.ts';
 import { setValues } from './set-values.ts';
 import type { ScenarioContext } from '../scenario/checking.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
+import { soundPart } from '../scenario/sound-part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { hasFlag, readText, readTexts, type Arguments } from './arguments.ts';
+import { hasFlag, readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { bookBeside } from './book-beside.ts';
 import { loadBook } from './load-book.ts';
 import type { Loaded } from './loaded.ts';
 import { columnReader } from './read-column.ts';
 import { readScenarioFile, textOf, type Input } from './read-input.ts';
+import { readVersion } from './shipped.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -71,8 +74,12 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     const read: string[] = [];
     const context = contextOf(book.checked.value, input, read);
     const scenario = parseScenario(source.checked.value, context);
-    remarks.push(...remarksOf(scenario));
-    if (!scenario.ok) continue;
+    if (!scenario.ok) {
+      const later = await laterFaults(source.checked.value, context, book.checked.value, args);
+      remarks.push(...inOrder([...scenario.diagnostics, ...later]));
+      continue;
+    }
+    remarks.push(...scenario.warnings);
     scenarios.push({
       path: input.path,
       source: source.checked.value,
@@ -86,6 +93,31 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
   const failed = remarks.some((one) => one.severity === 'error');
   if (failed || !hasFlag(args, 'quiet')) await sayDiagnostics(remarks, linesOf, terminal);
   return failed ? null : { scenarios, linesOf };
+}
+
+/** What the stages after the door would find in a faulty scenario, as far as it can be understood. */
+async function laterFaults(
+  source: Source,
+  context: ScenarioContext,
+  book: PriceBook,
+  args: Arguments,
+): Promise<readonly Diagnostic[]> {
+  const sound = soundPart(source, context);
+  if (sound === null) return [];
+  const { faultsOfRun } = await import('./faults-of-run.ts');
+  const experiment = {
+    scenario: sound.scenario,
+    scenarioSha256: '',
+    book,
+    version: readVersion(),
+    asOf: readDay(args, 'as-of'),
+    priceRoute: readText(args, 'route'),
+    seed: null,
+    jobs: null,
+    precision: null,
+    policies: null,
+  };
+  return faultsOfRun(experiment, sound.source, sound.replaced);
 }
 
 function readSource(input: Input, settings: readonly string[]): Loaded<Source> {

@@ -15,7 +15,7 @@ export function locate(diagnostics: readonly Diagnostic[], source: Source): Diag
 }
 
 /** Where a path leads, or else the part of it that leads somewhere: a thread that nobody wrote has no place. */
-function nearestPath(text: string, source: Source): Path {
+export function nearestPath(text: string, source: Source): Path {
   const found = resolvePath(source, text);
   if (found.ok) return found.value;
   const shorter = text.replace(/(?:^|\.)[^.[\]]*$|\[[^\]]*\]$/, '');

@@ -9,9 +9,9 @@ export type PolicyTargets = Pick<Extract<CompiledPlan, { ok: true }>, 'workers' 
 
 /**
  * Every model that some policy may use for judged work, alone for all work: a row beside the policies. It has the
- * settings with which a policy uses it, for at others it would be a straw man: the first, in the order of the file, that
- * no policy of the file runs alone already. Where each is run alone, the model by its name is the row that is missing;
- * where that, too, is a policy of the file, there is nothing to add.
+ * settings with which a policy uses it, for at others it would be a straw man: of several, those nearest to the model's
+ * defaults that no policy of the file runs alone already, whatever the order of the policies. Where each is run alone,
+ * the model by its name is the row that is missing; where that, too, is a policy of the file, there is nothing to add.
  */
 export function singleModels(policies: readonly PolicyTargets[]): {
   readonly singles: readonly NamedPolicy[];
@@ -29,7 +29,9 @@ export function singleModels(policies: readonly PolicyTargets[]): {
   const assumptions: Assumption[] = [];
   for (const [model, settings] of byModel) {
     const plain = plainTarget(model);
-    const route = [...settings.values(), plain].find((target) => !shown.has(keyOf(target)));
+    const route = [...[...settings.values()].toSorted(byDistance), plain].find(
+      (target) => !shown.has(keyOf(target)),
+    );
     if (route === undefined) continue;
     const policy = `single:${model}`;
     singles.push({ policy, route, path: 'policies', implicit: true });
@@ -49,7 +51,17 @@ function keyOf(target: TargetRoute): string {
 
 const DEFAULTS = 'its defaults';
 
+/** Settings that a target does not leave at the model's default. */
+function saidOf(target: TargetRoute): readonly (typeof SETTINGS)[number][] {
+  return SETTINGS.filter((key) => target[key] !== null && target[key] !== 'standard');
+}
+
+/** Fewer settings before more, and equally many by their words. */
+function byDistance(one: TargetRoute, other: TargetRoute): number {
+  return saidOf(one).length - saidOf(other).length || (settingsText(one) < settingsText(other) ? -1 : 1);
+}
+
 function settingsText(target: TargetRoute): string {
-  const said = SETTINGS.filter((key) => target[key] !== null && target[key] !== 'standard');
+  const said = saidOf(target);
   return said.length === 0 ? DEFAULTS : said.map((key) => `${key} ${target[key] ?? ''}`).join(', ');
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { pathText } from './path.ts';
 import { named } from './shape.ts';
 import type { Source } from './source-of.ts';
@@ -34,27 +34,43 @@ export function diagnosticAt(source: Source, remark: Remark): Diagnostic {
 }
 
 /** Most faults told of one file: a generated file with one fault in each of 40,000 lines needs no more. */
-const MAX_FAULTS = 200;
+export const MAX_FAULTS = 200;
+
+/** A fault of shape, and what it is about. */
+export interface Finding {
+  readonly remark: Remark;
+  /** the value that is wrong, or the key that is missing or unknown */
+  readonly place: Path;
+  /** what was compared: anything in it may be the reason */
+  readonly judged: Path;
+}
+
+/** What a schema makes of a source: its value, or everything that is wrong with its shape. */
+export type Inspected<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
- * Validates a source, all faults at once.
+ * Holds a source against a schema.
  *
  * @param area - first half of the codes, such as `scenario`
  */
-export function validate<T>(source: Source, schema: z.ZodType<T>, area: string): Checked<T> {
+export function inspect<T>(source: Source, schema: z.ZodType<T>, area: string): Inspected<T> {
   // jitless: code made for each schema costs more than the one file that most commands read
   const result = schema.safeParse(source.value, { reportInput: true, jitless: true });
-  if (result.success) return { ok: true, value: result.data, warnings: [] };
-  const remarks = result.error.issues.flatMap((issue) => remarksOf(source, issue, area));
-  const diagnostics = new Map<string, Diagnostic>();
-  for (const remark of remarks.slice(0, MAX_FAULTS)) {
-    const diagnostic = diagnosticAt(source, remark);
-    // an anchored value is read once for each alias: its faults are told once
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, findings: result.error.issues.flatMap((issue) => findingsOf(source, issue, area)) };
+}
+
+/** Each diagnostic once, in the order of the file: an anchored value is read once for each alias. */
+export function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const kept = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
     const { line, column } = diagnostic.position ?? { line: 0, column: diagnostic.path };
     const place = `${line}:${column}:${diagnostic.message}`;
-    if (!diagnostics.has(place)) diagnostics.set(place, diagnostic);
+    if (!kept.has(place)) kept.set(place, diagnostic);
   }
-  return { ok: false, diagnostics: inOrder([...diagnostics.values()]) };
+  return inOrder([...kept.values()]);
 }
 
 /** Diagnostics by their place in the file. */
@@ -66,38 +82,32 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   });
 }
 
-function remarksOf(source: Source, issue: z.core.$ZodIssue, area: string): readonly Remark[] {
+function findingsOf(source: Source, issue: z.core.$ZodIssue, area: string): readonly Finding[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   const last = path.at(-1);
   if (issue.code === 'unrecognized_keys') {
     const lines = issue.message.split('\n');
-    return issue.keys.map((key, index) => ({
-      code: `${area}/unknown-key`,
-      path: [...path, key],
-      part: 'key' as const,
-      message: lines[index] ?? `unknown key \`${key}\``,
-    }));
+    return issue.keys.map((key, index) => {
+      const place = [...path, key];
+      const message = lines[index] ?? `unknown key \`${key}\``;
+      const remark = { code: `${area}/unknown-key`, path: place, part: 'key' as const, message };
+      return { remark, place, judged: path };
+    });
   }
   if (last !== undefined && isAbsent(source, path)) {
     const parent = path.slice(0, -1);
-    return [
-      {
-        code: `${area}/missing-key`,
-        path: parent,
-        part: 'key',
-        message: `\`${last}\` is missing${ofWhat(parent)}`,
-      },
-    ];
+    const message = `\`${last}\` is missing${ofWhat(parent)}`;
+    const remark = { code: `${area}/missing-key`, path: parent, part: 'key' as const, message };
+    return [{ remark, place: path, judged: parent }];
   }
-  const { code = 'wrong-value', hint = '' } = issue.code === 'custom' ? (issue.params ?? {}) : {};
-  return [
-    {
-      code: `${area}/${issue.code === 'invalid_type' ? 'wrong-type' : String(code)}`,
-      path,
-      message: messageOf(issue),
-      hint: String(hint),
-    },
-  ];
+  const { code = 'wrong-value', hint = '', below = 0 } = issue.code === 'custom' ? (issue.params ?? {}) : {};
+  const remark = {
+    code: `${area}/${issue.code === 'invalid_type' ? 'wrong-type' : String(code)}`,
+    path,
+    message: messageOf(issue),
+    hint: String(hint),
+  };
+  return [{ remark, place: path, judged: path.slice(0, path.length - Number(below)) }];
 }
 
 /** A key of an existing map, or a place below one, that the file does not have. */

@@ -29,7 +29,9 @@ interface Issues {
 /** Adds a problem to a parse, at the value or at `path` below it. */
 export function report(context: Issues, found: Problem, path: (string | number)[] = []): never {
   const { code, message, hint } = found;
-  context.issues.push({ code: 'custom', message, path, input: null, params: { code, hint } });
+  // how far below what was compared the fault is shown: anything around it may be the reason
+  const params = { code, hint, below: path.length };
+  context.issues.push({ code: 'custom', message, path, input: null, params });
   return z.NEVER;
 }
 

@@ -35,6 +35,11 @@ export function didYouMean(written: string, known: readonly string[] | ReadonlyS
   return name === null ? '' : `; did you mean "${name}"?`;
 }
 
+/** The first name that a sentence of `didYouMean` proposes; null where it proposes none. */
+export function meantIn(sentence: string): string | null {
+  return /; did you mean "(.+?)"(?: or ".+")?\?$/.exec(sentence)?.[1] ?? null;
+}
+
 function plainLetters(text: string): string {
   return text.toLowerCase().replace(/[-_. /]/g, '');
 }

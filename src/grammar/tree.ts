@@ -86,6 +86,11 @@ export function treeAt(tree: Tree, path: Path): Tree | null {
   return at;
 }
 
+/** Whether a path leads to a place or into it. */
+export function isWithin(path: Path, place: Path): boolean {
+  return place.length <= path.length && place.every((part, index) => part === path[index]);
+}
+
 /** Turns offsets into lines and columns. */
 export interface LineIndex {
   readonly lines: readonly string[];

@@ -1,6 +1,11 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
-import { diagnosticAt, inOrder, validate } from '../grammar/faults.ts';
+import type { Remark } from '../grammar/faults.ts';
+import { diagnosticAt, inOrder, inspect } from '../grammar/faults.ts';
+import type { Spare } from '../grammar/patch.ts';
+import { repair } from '../grammar/repair.ts';
 import type { Source } from '../grammar/source-of.ts';
+import { isWithin } from '../grammar/tree.ts';
+import type { Path, PathPart } from '../grammar/tree.ts';
 import type { Day } from '../units.ts';
 import { bookFile } from './book-schema.ts';
 import { extendsFaults, inheritedFaults, modelFaults, nameFaults, type ModelEntry } from './book-faults.ts';
@@ -17,29 +22,56 @@ export function parsePriceBook(sources: readonly Source[], sha256: string): Chec
   const faults: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const entries: ModelEntry[] = [];
-  for (const source of sources) {
-    const file = validate(source, bookFile, 'pricing');
-    if (!file.ok) {
-      faults.push(...file.diagnostics);
-      continue;
-    }
-    warnings.push(...file.warnings);
-    const { vendor, models } = file.value;
+  const replaced = new Map<Source, readonly Path[]>();
+  let readable = true;
+  for (const text of sources) {
+    const file = repair(text, (tried) => inspect(tried, bookFile, 'pricing'), SPARE);
+    const { source } = file;
+    faults.push(...file.diagnostics);
+    replaced.set(source, file.replaced);
+    readable &&= file.value !== null;
+    const { vendor = '', models = {} } = file.value ?? {};
     for (const [name, model] of Object.entries(models)) {
       entries.push({ source, name, model: { ...model, vendor: model.vendor ?? vendor } });
     }
   }
 
   // a file that cannot be read hides models that others name, so names are compared only when all were read
-  const named = faults.length === 0 ? [...nameFaults(entries), ...extendsFaults(entries)] : [];
-  const inherits = faults.length === 0 && named.length === 0;
+  const named = readable ? [...nameFaults(entries), ...extendsFaults(entries)] : [];
+  const inherits = readable && named.length === 0;
   const found = [...entries.flatMap(modelFaults), ...named, ...(inherits ? inheritedFaults(entries) : [])];
   for (const { source, remark } of found) {
+    if (restsOn(remark, replaced.get(source) ?? [])) continue;
     (remark.severity === 'warning' ? warnings : faults).push(diagnosticAt(source, remark));
   }
   if (faults.length > 0) return { ok: false, diagnostics: byFile([...faults, ...warnings], sources) };
   return { ok: true, value: bookOf(entries, sha256), warnings: byFile(warnings, sources) };
 }
+
+/** Remarks that compare a figure of a route with another: that one's key. */
+const COMPARED_WITH: Readonly<Record<string, PathPart>> = {
+  'pricing/date-order': 'from',
+  'pricing/bad-price': 'free',
+  'pricing/free-but-priced': 'free',
+  'pricing/read-above-input': 'input',
+};
+
+/** Whether a remark is about what a file does not say, or compares something with that. */
+function restsOn({ code, path }: Remark, replaced: readonly Path[]): boolean {
+  const prices = path.slice(0, PRICES_DEPTH);
+  return replaced.some(
+    (place) =>
+      isWithin(path, place) ||
+      isWithin(place, path) ||
+      (isWithin(place, prices) && place.at(-1) === COMPARED_WITH[code]),
+  );
+}
+
+/** `models`, the model, `routes`, the route, `prices`. */
+const PRICES_DEPTH = 5;
+
+/** A day for one that cannot be read, so that a route keeps its other prices. */
+const SPARE: Spare = { names: ['2000-01-01'], values: () => [] };
 
 function bookOf(entries: readonly ModelEntry[], sha256: string): PriceBook {
   const models = new Map<string, BookModel>();

@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
+import { spreadsheetValue } from '../grammar/spreadsheet-value.ts';
 import type { CellValue } from './result-columns.ts';
 import { spreadsheetText } from './safe-text.ts';
 
 /** Which reader a CSV is for. */
 export interface CsvDialect {
-  /** byte-order mark and CRLF, as Excel wants them */
+  /** byte-order mark and CRLF, as Excel wants them, and names that it would take for numbers or dates as text */
   readonly excel: boolean;
   /** semicolons and decimal commas */
   readonly eu: boolean;
@@ -30,15 +31,24 @@ export function csvLines(records: readonly (readonly CellValue[])[], dialect: Cs
     cast: {
       boolean: (value) => (value ? 'true' : 'false'),
       number: (value) => numberField(value, dialect),
-      string: (value) => ({ value: spreadsheetText(value), quoted: isDisguisedNumber(value) }),
+      string: (value) => textField(value, dialect),
     },
   });
 }
 
-/** A name such as `007` or `3.10`, of which a reader that takes it for a number loses a digit: quoted, it is text. */
-function isDisguisedNumber(text: string): boolean {
-  return /^\s*[-+.\d]/.test(text) && Number.isFinite(Number(text)) && String(Number(text)) !== text;
+/**
+ * A name such as `007`, `3.10` or `1/2`, which a spreadsheet takes for something else: quoted, which LibreOffice can be
+ * told to take for text; for Excel, which cannot, the constant formula that is just this text.
+ */
+function textField(text: string, dialect: CsvDialect): { readonly value: string; readonly quoted: boolean } {
+  const safe = spreadsheetText(text);
+  const changes = spreadsheetValue(text) !== null;
+  if (!changes || safe !== text) return { value: safe, quoted: changes };
+  // a day as we write it is one wherever it is read
+  return dialect.excel ? { value: `="${text}"`, quoted: true } : { value: text, quoted: !DAY.test(text) };
 }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function numberField(value: number, dialect: CsvDialect): string {
   if (!Number.isFinite(value)) throw new Error(`a figure of the result is ${value}`);

@@ -1,7 +1,8 @@
 import type { Remark } from '../grammar/faults.ts';
 import { faultOfName } from '../grammar/keys.ts';
+import { spreadsheetValue } from '../grammar/spreadsheet-value.ts';
 import { treeAt } from '../grammar/tree.ts';
-import type { Path } from '../grammar/tree.ts';
+import type { Path, PathPart } from '../grammar/tree.ts';
 import type { Checking } from './checking.ts';
 import { stepsOf } from './walk.ts';
 
@@ -30,7 +31,35 @@ export function checkNames({ scenario, source }: Checking): readonly Remark[] {
     const message = faultOfName(name);
     return message === null ? [] : [{ code: 'scenario/bad-name', path, part: 'key', message }];
   });
-  return [...bad, ...spaces.flatMap(lookalikes), ...movedFirst({ scenario, source })];
+  const inCells = [
+    { name: scenario.name, path: ['name'] },
+    ...spaces.flat().filter(({ path }) => SHOWN.has(path[0])),
+  ];
+  return [
+    ...bad,
+    ...spaces.flatMap(lookalikes),
+    ...inCells.flatMap(changedInCells),
+    ...movedFirst({ scenario, source }),
+  ];
+}
+
+/** Where the names stand that a CSV shows. */
+const SHOWN = new Set<PathPart | undefined>(['policies', 'models', 'lanes', 'workflow']);
+
+/** A name whose cell in a spreadsheet holds something else. */
+function changedInCells({ name, path }: NamedPlace): readonly Remark[] {
+  const kind = spreadsheetValue(name);
+  if (kind === null) return [];
+  return [
+    {
+      code: 'scenario/spreadsheet-name',
+      severity: 'warning',
+      path,
+      part: path[0] === 'name' || path[0] === 'workflow' ? 'value' : 'key',
+      message: `a spreadsheet takes the name "${name}" for a ${kind}`,
+      hint: 'put a letter before it, or write the CSV with --excel, which keeps it',
+    },
+  ];
 }
 
 /** The first policy is the baseline unless one is named; names that are whole numbers come before all others. */

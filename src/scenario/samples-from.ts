@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { diagnosticAt } from '../grammar/faults.ts';
 import { isMap, isText } from '../grammar/shape.ts';
+import { withTree } from '../grammar/source-of.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { leaf, listTree, mapTree } from '../grammar/tree.ts';
 import type { Entry, Path, Tree } from '../grammar/tree.ts';
@@ -13,12 +14,12 @@ export type ReadColumn = (file: string, column: string) => readonly number[] | D
  * Puts the numbers of files where the file says `samples_from: {file, column}`. A faulty `samples_from` stays as it is
  * for the schema to refuse.
  *
- * @returns the tree with `samples` instead, and what could not be read
+ * @returns the source with `samples` instead, and what could not be read
  */
 export function readSamples(
   source: Source,
   readColumn: ReadColumn,
-): { readonly tree: Tree; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const tree = replaceIn(source.tree, [], (from, path) => {
     const { file, column } = isMap(from.value) ? from.value : {};
@@ -42,7 +43,7 @@ export function readSamples(
       from.span,
     );
   });
-  return { tree, diagnostics };
+  return { source: withTree(source, tree), diagnostics };
 }
 
 function placeOf(source: Source, path: Path): Pick<Diagnostic, 'file' | 'position' | 'path'> {

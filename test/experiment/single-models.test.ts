@@ -36,7 +36,19 @@ test('a model has the settings with which a policy uses it, and says so where th
   expect(singleModels([mix(BIG, SMALL)]).assumptions).toEqual([]);
 });
 
-test('of several settings the first is taken that no policy runs alone, and that there are others is told', () => {
+test('of several settings those nearest to the defaults are taken, in whatever order policies stand', () => {
+  const BIG_BOTH: TargetRoute = { ...BIG_HIGH, service_tier: 'batch' };
+  const orders = [
+    [mix(BIG), mix(BIG_HIGH), mix(BIG_BATCH)],
+    [mix(BIG_HIGH), mix(BIG_BATCH), mix(BIG)],
+    [mix(BIG_BATCH, BIG_HIGH), mix(BIG)],
+  ];
+  for (const policies of orders) expect(rows(...policies)).toEqual([['single:big', BIG]]);
+  expect(rows(mix(BIG_BOTH), mix(BIG_BATCH, BIG_HIGH))).toEqual([['single:big', BIG_HIGH]]);
+  expect(rows(mix(BIG_HIGH), mix(BIG_BATCH), mix(BIG_BOTH))).toEqual([['single:big', BIG_HIGH]]);
+});
+
+test('of several settings one is taken that no policy runs alone, and that there are others is told', () => {
   expect(rows(mix(BIG, BIG_HIGH, BIG_BATCH))).toEqual([['single:big', BIG]]);
   expect(rows(mix(BIG, BIG_HIGH, BIG_BATCH), only(BIG))).toEqual([['single:big', BIG_HIGH]]);
   expect(singleModels([mix(BIG, BIG_HIGH)]).assumptions).toEqual([

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { validate } from '../../src/grammar/faults.ts';
+import { inspect } from '../../src/grammar/faults.ts';
 import { keys } from '../../src/grammar/keys.ts';
 import { behaviourKeys } from '../../src/grammar/model-schema.ts';
+import { repair } from '../../src/grammar/repair.ts';
 import { parseSource } from '../../src/grammar/source.ts';
 
 function read(text: string): unknown {
   const source = parseSource('f.yaml', text);
   if (!source.ok) throw new Error('the text cannot be read');
-  const result = validate(source.value, keys(behaviourKeys), 'pricing');
-  return result.ok
-    ? result.value
-    : result.diagnostics.map(({ position, message }) => `${position?.line}:${position?.column} ${message}`);
+  const { value, diagnostics } = repair(source.value, (tried) =>
+    inspect(tried, keys(behaviourKeys), 'pricing'),
+  );
+  return value !== null && diagnostics.length === 0
+    ? value
+    : diagnostics.map(({ position, message }) => `${position?.line}:${position?.column} ${message}`);
 }
 
 describe('behaviourKeys', () => {

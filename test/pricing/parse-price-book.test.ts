@@ -34,8 +34,33 @@ test('all faults of all files are told at once, in the order of their lines', ()
   );
   expect(faults).toEqual([
     '8 pricing/bad-price: -1 is no price',
+    '8 pricing/bad-price: a price of 0 for output',
     '9 pricing/unknown-key: unknown key `usd_factor`; known here: from, usd_per_million, tiers, windows, service_tiers, fees, free, source, checked',
     '3 pricing/unknown-key: unknown key `context`',
+  ]);
+});
+
+test('faults of shape hide neither those of names nor those of figures, in whatever file', () => {
+  const faults = faultsOf(
+    bookFrom({
+      ...withPrice(
+        'from: 2026-02-30',
+        'usd_per_million: { input: -1, cache_read: 2, output: 0 }',
+        'free: ture',
+      ),
+      'b.yaml':
+        'vendor: B\nmodels:\n  x:\n    extends: mm\n    context_windw: 5\n  y: { aliases: [m], extends: z }\n  z: { extends: y }\n',
+    }),
+  );
+  expect(faults).toEqual([
+    '7 pricing/bad-day: there is no day 2026-02-30',
+    '8 pricing/bad-price: -1 is no price',
+    '9 pricing/wrong-type: expected true or false, got "ture"',
+    '4 pricing/unknown-model: unknown model "mm"; did you mean "m"?',
+    '5 pricing/unknown-key: unknown key `context_windw`; did you mean "context_window"?',
+    '6 pricing/ambiguous-name: "m" means m already',
+    '6 pricing/extends-cycle: y extends z extends y: a cycle',
+    '7 pricing/extends-cycle: z extends y extends z: a cycle',
   ]);
 });
 

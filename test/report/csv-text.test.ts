@@ -38,3 +38,11 @@ test('a line break inside a field is quoted whatever ends the lines', () => {
 test('a name that looks like a number, and would lose a digit as one, is quoted', () => {
   expect(csvLines([['007', '3.10', '1e5', '12', 7, 'v1']], PLAIN_CSV)).toBe('"007","3.10","1e5",12,7,v1\n');
 });
+
+test('a name that a spreadsheet takes for something else is quoted, and for Excel the formula of just that text', () => {
+  const names = ['3.10', 'TRUE', '1/2', 'SEPT2', '2026-01-02', '=1+1', '12', 'v1', 7, true];
+  expect(csvLines([names], PLAIN_CSV)).toBe(`"3.10","TRUE","1/2","SEPT2",2026-01-02,"'=1+1",12,v1,7,true\n`);
+  expect(csvLines([names], { excel: true, eu: false })).toBe(
+    `"=""3.10""","=""TRUE""","=""1/2""","=""SEPT2""","=""2026-01-02""","'=1+1",12,v1,7,true\r\n`,
+  );
+});

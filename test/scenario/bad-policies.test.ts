@@ -34,7 +34,10 @@ describe('policies and models with one fault', () => {
     [
       'one: big',
       'one: { laddr: [big] }',
-      ['21:10 scenario/unknown-key unknown key `laddr`; did you mean "ladder"?'],
+      [
+        '21:3 scenario/missing-key `climb_on` is missing in policies.one',
+        '21:10 scenario/unknown-key unknown key `laddr`; did you mean "ladder"?',
+      ],
     ],
     ['one: big', 'big: big\n  one: big', []],
     [

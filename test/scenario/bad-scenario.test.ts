@@ -176,6 +176,19 @@ describe('a scenario with one fault', () => {
       ],
     ],
     [
+      'one: big\n  two: { ladder: [one,',
+      '"3.10": big\n  two: { ladder: ["3.10",',
+      ['21:3 scenario/spreadsheet-name a spreadsheet takes the name "3.10" for a number'],
+    ],
+    [
+      'call: plan\n',
+      'call: 1/2\n',
+      [
+        '13:11 scenario/spreadsheet-name a spreadsheet takes the name "1/2" for a date',
+        '19:22 scenario/bad-redo `redo: plan` names no step before this one',
+      ],
+    ],
+    [
       '  - check: test',
       '  - chek: test',
       ['16:5 scenario/unknown-key unknown key `chek`; did you mean "check"?'],

@@ -1,6 +1,4 @@
-import type { Diagnostic } from '../../diagnostic.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { prepare } from '../../experiment/prepare.ts';
 import type { ResolvedModel } from '../../pricing/model.ts';
 import { resolveModels } from '../../pricing/resolve-models.ts';
 import { renderResolved } from '../../report/resolved-yaml.ts';
@@ -10,7 +8,7 @@ import { withDefaults } from '../../scenario/resolved.ts';
 import { hasFlag, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
-import { locate } from '../locate.ts';
+import { faultsOfRun } from '../faults-of-run.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,45 +24,37 @@ export async function validate(args: Arguments, terminal: Terminal): Promise<Exi
   let valid = true;
   for (const one of loaded.scenarios) {
     const experiment = experimentOf(one, settings);
-    const models = modelsOf(one, experiment);
-    const remarks = models.ok
-      ? [...models.warnings, ...locate(faultsOfRun(experiment), one.source)]
-      : models.diagnostics;
+    const remarks = faultsOfRun(experiment, one.source);
+    const sound = !remarks.some(({ severity }) => severity === 'error');
     const quiet = hasFlag(args, 'quiet');
     const told = quiet ? remarks.filter(({ severity }) => severity === 'error') : remarks;
     await sayDiagnostics(told, loaded.linesOf, terminal);
-    const sound = models.ok && !remarks.some(({ severity }) => severity === 'error');
     valid &&= sound;
     if (!sound) continue;
     const text = hasFlag(args, 'resolved')
-      ? renderResolved(withDefaults(one.scenario, one.source), [...models.value.models.values()])
+      ? renderResolved(withDefaults(one.scenario, one.source), modelsOf(one, experiment))
       : `${safeText(one.source.file)}: no faults\n`;
     await terminal.print(text);
   }
   return valid ? EXIT.ok : EXIT.invalid;
 }
 
-/** What would stop a run of every policy, whichever the scenario runs. */
-function faultsOfRun(experiment: Experiment): readonly Diagnostic[] {
-  const prepared = prepare({ ...experiment, policies: Object.keys(experiment.scenario.policies) });
-  return prepared.ok ? [] : prepared.diagnostics;
-}
-
-/** The models that the policies name, as a run would see them. */
+/** The models that the policies name, as a run would see them; none where one is faulty. */
 function modelsOf(
   { scenario, source, book }: LoadedScenario,
   { asOf, priceRoute }: Experiment,
-): ReturnType<typeof resolveModels> {
+): readonly ResolvedModel[] {
   const names = new Set<ResolvedModel['name']>();
   const policies = new Set(Object.keys(scenario.policies));
   renameModels(scenario, source, ({ name, path }) => {
     if (path[0] === 'policies' && !policies.has(name)) names.add(name);
     return name;
   });
-  return resolveModels(book, scenario.models, {
+  const resolved = resolveModels(book, scenario.models, {
     names: [...names],
     asOf: asOf ?? scenario.prices.as_of,
     route: priceRoute ?? scenario.prices.route,
     source,
   });
+  return resolved.ok ? [...resolved.value.models.values()] : [];
 }

@@ -94,3 +94,45 @@ run: { policies: [low] }
     expect(stderr).toMatch(/^s\.yaml:3:\d+ error: .*no success rate for kimi-k2\.6/m);
     expect(stderr).toMatch(/^s\.yaml:\d+:\d+ error: .*free-output.*no price for output/m);
   }));
+
+test('faults of every stage are told at once, in the order of the file, and none that follows from another', () =>
+  inFolder(async (folder) => {
+    const text = `name: five
+models:
+  lonely: { usd_per_million: { input: 1, output: 2 } }
+lanes:
+  coding: { success: { kimi-k2.6: 0.5, deepseek-v4-flash: 0.4 }, require: { retains_data: false } }
+workflow:
+  - call: implement
+    lane: codng
+    output_tokens: 0 to 300
+  - call: polish
+    lane: coding
+    thread: search
+    output_tokens: 200
+  - check: test
+    seconds: 3
+    catches: 90%
+    on_fail: { redo: implment }
+job: { difficulty: { spread: 2 } }
+policies:
+  private: deepseek-v4-flash
+  two: { ladder: [private, quux], climb_on: { failed_chek: 1 } }
+thresholds: ['completon_rate >= 0.5']
+`;
+    writeFileSync(join(folder, 's.yaml'), text);
+    const { code, stdout, stderr } = await loopcost(['validate', 's.yaml'], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.match(/^s\.yaml:.*/gm)).toEqual([
+      's.yaml:3:11 warning: no policy uses the model "lonely", and none could: lonely states no context_window; give it under models.lonely',
+      's.yaml:8:11 error: lane "codng" is not declared under `lanes`; did you mean "coding"?',
+      's.yaml:9:20 error: "0 to 300": a range is lognormal and must start above 0; use {uniform: {low: 0, high: 300}} or a mixture with 0',
+      's.yaml:12:13 error: thread "search" is not declared under `threads`; declared: main',
+      's.yaml:16:14 error: "90%" is not a number; write 0.9',
+      's.yaml:17:22 error: `redo: implment` names no step before this one; did you mean "implement"?',
+      's.yaml:20:12 error: no model may answer lane "coding" (needs retains_data = false; deepseek-v4-flash: unknown)',
+      's.yaml:21:28 error: unknown model "quux"',
+      's.yaml:21:47 error: unknown key `failed_chek`; did you mean "failed_check"?',
+      's.yaml:22:14 error: unknown metric "completon_rate"; did you mean "completion_rate"?',
+    ]);
+  }));
