@@ -6,6 +6,9 @@ import type { Hand, Workforce } from './workforce.ts';
 /** Tasks that a hand has at once: the one it does and the one it goes on with. */
 const TASKS_A_HAND = 2;
 
+/** Seconds of work here before what is left is judged by it: the engine begins slowly. */
+const SETTLING_SECONDS = 1;
+
 /** What a task should take: long beside a message, short beside a wait for it. */
 const TASK_SECONDS = 0.025;
 
@@ -37,13 +40,17 @@ export async function runCourses(
   hooks.signal?.addEventListener('abort', stop);
   try {
     let secondsAChunk = Infinity;
+    let secondsHere = 0;
     let isAsked = workforce === null;
     while (courses.some((course) => !course.ended)) {
       const hands = workforce?.hands() ?? [];
       crew.employ(hands);
       if (hands.length === 0) {
-        secondsAChunk = Math.min(secondsAChunk, runHere(courses));
-        if (!isAsked && expectedSeconds(courses, secondsAChunk) > LEAST_SECONDS) {
+        const seconds = runHere(courses);
+        if (Number.isFinite(seconds)) secondsHere += seconds;
+        secondsAChunk = Math.min(secondsAChunk, seconds);
+        const isSettled = secondsHere > SETTLING_SECONDS;
+        if (!isAsked && isSettled && expectedSeconds(courses, secondsAChunk) > LEAST_SECONDS) {
           workforce?.start();
           isAsked = true;
         }

@@ -56,5 +56,5 @@ export interface Workforce {
   hands(): readonly Hand[];
 }
 
-/** Seconds of work below which hands are not worth their start. */
-export const LEAST_SECONDS = 0.3;
+/** Seconds of work below which hands are not worth their start: each loads the program and compiles the plan anew. */
+export const LEAST_SECONDS = 1.5;
