@@ -1,22 +1,14 @@
 import { tailIndex, TAIL_INDEX_WARN } from '../stats/tail-index.ts';
-import { CAUSES } from '../kernel/outcomes.ts';
+import { branchesOf } from './branches.ts';
 import { estimateMetric } from './estimate-metric.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import type { Tally } from './tally.ts';
 import type { Metric } from './result.ts';
 
-/** Fewest jobs, successes, and occurrences of a branch that costs money, before any stop (statistics of rare events). */
+/** Fewest jobs, successes, and jobs in which a branch that costs money was taken, before any stop. */
 export const FEWEST_JOBS = 1000;
 export const FEWEST_SUCCESSES = 100;
 export const FEWEST_BRANCHES = 100;
-
-/** Branches whose rarity can hide money: what of the spend they are, and how often they happened. */
-const BRANCHES: readonly { readonly cause: string; readonly perJob: (tally: Tally) => number }[] = [
-  { cause: 'redo', perJob: (tally) => tally.means.get('redos_per_job')?.mean ?? 0 },
-  { cause: 'escalation', perJob: (tally) => tally.means.get('escalations_per_job')?.mean ?? 0 },
-  { cause: 'human', perJob: (tally) => tally.means.get('takeover_rate')?.mean ?? 0 },
-  { cause: 'human', perJob: (tally) => tally.ratios.get('human_edit_rate')?.meanY ?? 0 },
-];
 
 /** The next number of jobs at which to look: a quarter more, in whole chunks. */
 export function nextLook(jobs: number): number {
@@ -41,12 +33,8 @@ export function isKnown(tally: Tally, metric: string, precision: number): boolea
   if (reached === null || reached > precision) return false;
   const successes = Math.round((tally.means.get('completion_rate')?.mean ?? 0) * tally.jobs);
   if (successes < FEWEST_SUCCESSES) return false;
-  const spent = tally.ledgers.spendByCause.reduce((sum, part) => sum + part.value(), 0);
-  for (const { cause, perJob } of BRANCHES) {
-    const row = CAUSES.findIndex((name) => name === cause);
-    const share = (tally.ledgers.spendByCause[row]?.value() ?? 0) / spent;
-    const times = Math.round(perJob(tally) * tally.jobs);
-    if (share > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return false;
+  for (const { spend, times } of branchesOf(tally)) {
+    if (spend > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return false;
   }
   const tail = tailIndex(tally.costs());
   return tail === null || tail < TAIL_INDEX_WARN;

@@ -36,6 +36,7 @@ export type LedgerSums = readonly NeumaierSum[];
  */
 export class Tally {
   jobs = 0;
+  readonly plan: Plan;
   readonly layout: DigestLayout;
   readonly endings: Float64Array = new Float64Array(ENDINGS);
   readonly means: ReadonlyMap<string, Moments> = new Map(MEANS.map(({ name }) => [name, new Moments()]));
@@ -60,6 +61,7 @@ export class Tally {
    * @param capacity - most jobs of a chunk
    */
   constructor(plan: Plan, mostBytes: number = Infinity, capacity: number = CHUNK_JOBS) {
+    this.plan = plan;
     this.mostBytes = mostBytes;
     const sizes = new Outcomes(plan, 1);
     this.layout = new DigestLayout(sizes, capacity);

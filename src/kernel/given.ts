@@ -76,9 +76,9 @@ const WORDS = { CAPPED, ENDED, FAILURES, GAVE_UP, GO_ON, NONE, REDO, TOOLS_REDO 
 
 /** Names of what `stateOf` gives. */
 const STATE_NAMES: readonly string[] = (
-  'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch ' +
-  'laneLifts laneOutcomes laneTallies lastTargets lengths logitCounts logitSums models redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
-  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds traits usage wasEntered'
+  'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch jobsByModel jobsByOutage jobsByStep ' +
+  'laneLifts laneOutcomes laneTallies lastTargets lengths logitCounts logitSums models outageEnds reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
+  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds traits usage wasEntered'
 ).split(' ');
 
 /** Where a function stands, and how far a draw's tail reaches. */
@@ -98,6 +98,9 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     cachedTimes: job.cachedAt,
     capacity: outcomes.capacity,
     jobColumns: outcomes.columns,
+    jobsByModel: outcomes.jobsByModel,
+    jobsByOutage: outcomes.jobsByOutage,
+    jobsByStep: outcomes.jobsByStep,
     commonPrefixes: job.commonPrefix,
     cost: job.cost,
     entries: job.entries,
@@ -111,6 +114,8 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     logitCounts: job.logitCount,
     logitSums: job.logitSum,
     models: plan.models.count,
+    outageEnds: job.outageEnd,
+    reached: job.reached,
     redoOf: job.redoOf,
     requestSketch: outcomes.requestSketch,
     requestSums: outcomes.requestSums,
@@ -126,6 +131,7 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     spendByBucket: outcomes.spendByBucket,
     spendByCause: outcomes.spendByCause,
     spendByModel: outcomes.spendByModel,
+    spendByOutage: outcomes.spendByOutage,
     spendByPayee: outcomes.spendByModel.subarray(plan.models.count),
     spendByStep: outcomes.spendByStep,
     spoiled: job.spoiled,

@@ -160,6 +160,14 @@ export function writeFunction(plan: Plan): FunctionText {
   code.add('row = job.row;');
   for (let model = 0; model < models.count; model += 1) {
     code.add(`requestsByModel[${model}] += requestsTo[${model}];`);
+    code.add(`if (requestsTo[${model}] > 0) jobsByModel[${model}] += 1;`);
+    if (models.outageShare[model]! > 0) {
+      const met = [`jobsByOutage[${model}] += 1;`, `spendByOutage[${model}] += job.spend + job.people;`];
+      code.block(`if (outageEnds[${model}] > 0)`, () => code.add(...met));
+    }
+  }
+  for (let step = 0; step < plan.steps.count; step += 1) {
+    code.add(`jobsByStep[${step}] += reached[${step}];`);
   }
   code.add('firstGood = 1;');
   for (let lane = 0; lane < lanes.count; lane += 1) laneTalliesCode(place, lane);

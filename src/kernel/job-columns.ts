@@ -20,6 +20,8 @@ export class JobColumns {
   /** by step */
   readonly entries: Int32Array;
   readonly wasEntered: Int32Array;
+  /** 1 where the job entered the step at all, in whichever frame */
+  readonly reached: Int32Array;
   /** the redo, by its number, that does this step again; 0: none */
   readonly redoOf: Int32Array;
   /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
@@ -118,6 +120,7 @@ export class JobColumns {
     const counts = new Pieces({
       entries: [steps, 0],
       wasEntered: [steps, 0],
+      reached: [steps, 0],
       redoOf: [steps, 0],
       redosOrdered: [steps, 0],
       blind: [steps, 0],
@@ -148,6 +151,7 @@ export class JobColumns {
     this.requestsTo = reals.of(this.reals, 'requestsTo');
     this.entries = counts.of(this.counts, 'entries');
     this.wasEntered = counts.of(this.counts, 'wasEntered');
+    this.reached = counts.of(this.counts, 'reached');
     this.redoOf = counts.of(this.counts, 'redoOf');
     this.perJobFactor = reals.of(this.reals, 'perJobFactor');
     this.redosOrdered = counts.of(this.counts, 'redosOrdered');

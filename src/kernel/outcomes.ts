@@ -146,6 +146,12 @@ export class Outcomes {
   readonly spendByModel: Float64Array;
   /** API calls sent to each model, failed tries included */
   readonly requestsByModel: Float64Array;
+  /** jobs that entered each step, that called each model, and that began in an outage of one they called; each job once */
+  readonly jobsByStep: Float64Array;
+  readonly jobsByModel: Float64Array;
+  readonly jobsByOutage: Float64Array;
+  /** what jobs spent that met an outage of a model, people included; pico-dollars */
+  readonly spendByOutage: Float64Array;
   readonly spendByBucket: Float64Array;
   readonly spendByCause: Float64Array;
   /** seconds */
@@ -166,6 +172,10 @@ export class Outcomes {
     this.spendByStep = new Float64Array(plan.steps.count + 1);
     this.spendByModel = new Float64Array(plan.models.count + PAYEES.length);
     this.requestsByModel = new Float64Array(plan.models.count);
+    this.jobsByStep = new Float64Array(plan.steps.count);
+    this.jobsByModel = new Float64Array(plan.models.count);
+    this.jobsByOutage = new Float64Array(plan.models.count);
+    this.spendByOutage = new Float64Array(plan.models.count);
     this.spendByBucket = new Float64Array(SPEND_BUCKETS.length);
     this.spendByCause = new Float64Array(CAUSES.length);
     this.secondsByStep = new Float64Array(plan.steps.count + 1);
@@ -183,6 +193,10 @@ export class Outcomes {
     this.spendByStep.fill(0);
     this.spendByModel.fill(0);
     this.requestsByModel.fill(0);
+    this.jobsByStep.fill(0);
+    this.jobsByModel.fill(0);
+    this.jobsByOutage.fill(0);
+    this.spendByOutage.fill(0);
     this.spendByBucket.fill(0);
     this.spendByCause.fill(0);
     this.secondsByStep.fill(0);

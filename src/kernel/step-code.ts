@@ -39,7 +39,7 @@ function entryCode(place: Place): void {
       `if (${fractionCode('word')} >= ${code.number(steps.share[step]!, often(steps.share[step]!))}) return GO_ON;`,
     );
   }
-  code.add(`entries[step] += 1;`);
+  code.add(`entries[step] += 1;`, 'reached[step] = 1;');
   if (thread !== NONE && threads.fresh[thread] === 1) {
     code.add(`if (systemLengths[thread] < lengths[thread]) cutThread(job, thread, systemLengths[thread]);`);
   }

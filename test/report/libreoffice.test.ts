@@ -7,9 +7,34 @@ import { csvLines, csvStart, type CsvDialect } from '../../src/report/csv-text.t
 
 /** Names of which a spreadsheet would make something else. */
 const NAMES = [
-  ...['3.10', '1e5', '0123', 'TRUE', 'false', '2026-01-02', '1/2', '1-2', '1.2.26', 'SEPT2', 'Jan 2026'],
-  ...['12:30', '5%', '$5', '1 2/3', '1.000,5', '1,000.5', '1,5', '.5', '(5)', '9007199254740993', '1e400'],
-  ...['plain', 'gpt-5.5', 'a,b;c', 'say "so"', '#N/A', 'naïve'],
+  '3.10',
+  '1e5',
+  '0123',
+  'TRUE',
+  'false',
+  '2026-01-02',
+  '1/2',
+  '1-2',
+  '1.2.26',
+  'SEPT2',
+  'Jan 2026',
+  '12:30',
+  '5%',
+  '$5',
+  '1 2/3',
+  '1.000,5',
+  '1,000.5',
+  '1,5',
+  '.5',
+  '(5)',
+  '9007199254740993',
+  '1e400',
+  'plain',
+  'gpt-5.5',
+  'a,b;c',
+  'say "so"',
+  '#N/A',
+  'naïve',
 ];
 
 const NUMBERS = [
