@@ -77,7 +77,7 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
 export async function timeScenario({ name, milliseconds, most }) {
   const rows = [];
   for (const plan of plansOf(name).slice(0, most)) {
-    const kernel = createKernel(plan, MOST_JOBS);
+    const kernel = createKernel(plan, MOST_JOBS, undefined, 0);
     const { simulate, outcomes } = kernel;
     simulate(0, FEW_JOBS);
     const jobs = Math.round(Math.min(MOST_JOBS, REQUESTS / (sum(outcomes.column('requests')) / FEW_JOBS)));

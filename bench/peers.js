@@ -41,7 +41,7 @@ export function measurePeers({ milliseconds, rounds }) {
   const requestsPerJob = new Map();
   for (const plan of plansOf(MAIN)) {
     const { policy } = plan;
-    const kernel = createKernel(plan, CHUNK);
+    const kernel = createKernel(plan, CHUNK, undefined, 0);
     const peers = [...cPeers(plan, kernel), ...(policy === ONE_MODEL ? ownDicePeers(kernel) : [])];
     kernels.push({ policy, kernel });
     entries.push({ policy, peer: 'kernel', run: (time) => runKernel(kernel, time), taken: [] });
