@@ -95,10 +95,12 @@ function countAnswerCode(place: Place): void {
   const model = modelCode(place);
   if (lanes.spread[place.lane] === 0) code.add(`part = ${logit};`);
   else {
-    const own =
-      place.agreed((target) => targets.model[target]!) === null ? `latent(job, ${model})` : 'ownDifficulty';
+    // drawn once a job and model: asked for where another model is called than before
+    if (place.agreed((target) => targets.model[target]!) === null) {
+      code.add(`if (latentOf !== target) { ownDifficulty = +latent(job, ${model}); latentOf = target; }`);
+    }
     code.add(
-      `part = ${logit} - ${code.number(lanes.spread[place.lane]!)} * (${code.number(plan.job.shared)} * difficulty + ${code.number(plan.job.ownShare)} * ${own});`,
+      `part = ${logit} - ${code.number(lanes.spread[place.lane]!)} * (${code.number(plan.job.shared)} * difficulty + ${code.number(plan.job.ownShare)} * ownDifficulty);`,
     );
   }
   if (hasRetentionLaw(place)) code.add(`stepAnswers[answersRow + ${model}] += 1;`);

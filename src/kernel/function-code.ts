@@ -32,10 +32,11 @@ const LOCALS: Readonly<Record<string, string>> = {
       'visible thought output reasoning kept limit cause isTruncated isCut wait firstToken generation beganAt firstTokenAt ' +
       'warm cold bill part bucket moved u errors malformed refused truncated refusalWanted escalated turn repetition entry exit ' +
       'turnsTaken target added planned failures longest calledFor seconds failed result isResolved largestInput ' +
-      'lastAnswerTokens isBad rejects minutes row severity firstGood',
+      'lastAnswerTokens ownDifficulty isBad rejects minutes row severity firstGood',
   ),
   factor: '1',
   failure: 'NONE',
+  latentOf: 'NONE',
   came: 'GO_ON',
 };
 

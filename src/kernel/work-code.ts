@@ -146,7 +146,7 @@ function mirrors(place: Place): void {
     place.mirror('lnOdds', 'threadLnOdds[thread]');
     const model = place.agreed((target) => plan.targets.model[target]!);
     if (model !== null && plan.lanes.spread[lane] !== 0) {
-      place.code.add(`const ownDifficulty = +latent(job, ${place.code.index(model)});`);
+      place.code.add(`ownDifficulty = +latent(job, ${place.code.index(model)});`);
     }
   }
   if (!mayCache(place)) return;

@@ -40,8 +40,8 @@ export function openVisitCode(
 ): readonly string[] {
   const { low, high } = visit;
   return [
-    `${low} = (${site.low} + imul(${occurrence[0]}, ${STRIDE_LOW | 0})) | 0;`,
-    `${high} = (${site.high} + imul(${occurrence[1]}, ${STRIDE_HIGH | 0})) | 0;`,
+    `${low} = ${stepped(site.low, occurrence[0], STRIDE_LOW)};`,
+    `${high} = ${stepped(site.high, occurrence[1], STRIDE_HIGH)};`,
     `${scatter('mix', low, MULTIPLY_1)} ${high} = (${high} + mix) | 0;`,
     `${scatter('mix', high, MULTIPLY_2)} ${low} = (${low} + mix) | 0;`,
     `${scatter('mix', low, MULTIPLY_3)} ${high} = (${high} + mix) | 0;`,
@@ -84,6 +84,11 @@ export function belowCode(word: string, scaledProbability: string): string {
 
 /** 2^32: what a probability is scaled by for `belowCode`, without losing a bit. */
 export const WORDS = 4294967296;
+
+/** A site's word, moved by an occurrence's. */
+function stepped(word: string, occurrence: string, stride: number): string {
+  return occurrence === '0' ? word : `(${word} + ${multiple(occurrence, stride)}) | 0`;
+}
 
 function multiple(slot: number | string, stride: number): string {
   return typeof slot === 'number' ? String(Math.imul(slot, stride)) : `imul(${slot}, ${stride | 0})`;
