@@ -36,7 +36,7 @@ export class Compilation {
   private readonly values: number[] = [];
   private readonly pluses: number[] = [];
   private readonly refs: number[] = [];
-  private readonly constantRows = new Map<number, number>();
+  private readonly quantityRows = new Map<string, number>();
   private readonly factorBegin: number[] = [];
   private readonly factorEnd: number[] = [];
   private readonly factorBelow: number[] = [];
@@ -81,11 +81,7 @@ export class Compilation {
 
   /** Row of a constant quantity. */
   constant(value: number): number {
-    const known = this.constantRows.get(value);
-    if (known !== undefined) return known;
-    const row = this.addQuantity(CONSTANT, value, 0, NONE);
-    this.constantRows.set(value, row);
-    return row;
+    return this.addQuantity(CONSTANT, value, 0, NONE);
   }
 
   /** Row of a step function of total input tokens; NONE where it is 1 everywhere. */
@@ -139,7 +135,12 @@ export class Compilation {
     };
   }
 
+  /** Quantities that are the same have one row: models of one speed are drawn for as one. */
   private addQuantity(kind: number, value: number, plus: number, ref: number): number {
+    const key = [kind, Object.is(value, -0) ? '-0' : value, plus, ref].join(' ');
+    const known = this.quantityRows.get(key);
+    if (known !== undefined) return known;
+    this.quantityRows.set(key, this.kinds.length);
     this.kinds.push(kind);
     this.values.push(value);
     this.pluses.push(plus);
