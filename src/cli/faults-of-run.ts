@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { namedModels } from '../experiment/policies.ts';
-import { prepare } from '../experiment/prepare.ts';
+import { compilePolicies } from '../experiment/prepare.ts';
 import { checkUnusedModels } from '../experiment/unused-models.ts';
 import { onceEach } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
@@ -28,11 +28,12 @@ export function faultsOfRun(
     route: experiment.priceRoute ?? scenario.prices.route,
     source,
   });
-  const prepared = prepare({ ...experiment, policies: Object.keys(scenario.policies) });
-  // faults of models stop the preparation, which knows no places: they are told with theirs
+  const everyPolicy = { ...experiment, policies: Object.keys(scenario.policies) };
+  // faults of models would stop it, which knows no places: they are told with theirs
+  const compiled = models.ok ? compilePolicies(everyPolicy, new Map()) : null;
   const found = [
     ...(models.ok ? models.warnings : models.diagnostics),
-    ...(models.ok && !prepared.ok ? prepared.diagnostics : []),
+    ...(compiled === null || compiled.ok ? [] : compiled.diagnostics),
     ...checkUnusedModels(experiment, source),
   ].filter(
     ({ code, path, message }) => !isConsequence({ code, path: nearestPath(path, source), message }, replaced),

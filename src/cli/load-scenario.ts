@@ -53,14 +53,12 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
   const scenarios: LoadedScenario[] = [];
   for (const name of args.positionals) {
     const input = readScenarioFile(name);
-    const source = readSource(input, settings);
-    remarks.push(...remarksOf(source.checked));
-    lines.push(source.linesOf);
-    if (!source.checked.ok) continue;
+    const { source, faults, linesOf } = readSource(input, settings);
+    lines.push(linesOf);
     const where =
-      prices === null ? bookBeside(source.checked.value, input.path) : { place: prices, beside: null };
-    if ('code' in where) {
-      remarks.push(where);
+      source === null || prices !== null ? { place: prices, beside: null } : bookBeside(source, input.path);
+    if (source === null || 'code' in where) {
+      remarks.push(...faults, ...('code' in where ? [where] : []));
       continue;
     }
     const key = JSON.stringify(where);
@@ -70,19 +68,20 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       lines.push(book.linesOf);
       remarks.push(...remarksOf(book.checked));
     }
-    if (!book.checked.ok) continue;
-    const read: string[] = [];
-    const context = contextOf(book.checked.value, input, read);
-    const scenario = parseScenario(source.checked.value, context);
-    if (!scenario.ok) {
-      const later = await laterFaults(source.checked.value, context, book.checked.value, args);
-      remarks.push(...inOrder([...scenario.diagnostics, ...later]));
+    if (!book.checked.ok) {
+      remarks.push(...faults);
       continue;
     }
-    remarks.push(...scenario.warnings);
+    const read: string[] = [];
+    const context = contextOf(book.checked.value, input, read);
+    const scenario = parseScenario(source, context);
+    const later = scenario.ok ? [] : await laterFaults(source, context, book.checked.value, args);
+    const found = [...remarksOf(scenario), ...later].filter((one) => !faults.some((text) => isAt(one, text)));
+    remarks.push(...inOrder([...faults, ...found]));
+    if (!scenario.ok) continue;
     scenarios.push({
       path: input.path,
-      source: source.checked.value,
+      source,
       scenario: scenario.value,
       sha256: hashOf(input, settings, read),
       book: book.checked.value,
@@ -120,13 +119,29 @@ async function laterFaults(
   return faultsOfRun(experiment, sound.source, sound.replaced);
 }
 
-function readSource(input: Input, settings: readonly string[]): Loaded<Source> {
+/** Whether a fault stands where the text itself is faulty, and says no more than that. */
+function isAt({ position }: Diagnostic, { position: faulty }: Diagnostic): boolean {
+  return position !== null && position.line === faulty?.line && position.column === faulty.column;
+}
+
+/** A scenario's text as far as it can be read, with the values set on the command line, and what is wrong with either. */
+function readSource(
+  input: Input,
+  settings: readonly string[],
+): {
+  /** null: nothing can be read */
+  readonly source: Source | null;
+  readonly faults: readonly Diagnostic[];
+  readonly linesOf: LinesOf;
+} {
   const text = textOf(input);
   const parsed = parseSource(input.name, text);
   const lines = text.split(/\r?\n/);
   const linesOf: LinesOf = (file) => (file === input.name ? lines : null);
-  if (!parsed.ok || settings.length === 0) return { checked: parsed, linesOf };
-  return { checked: setValues(parsed.value, settings), linesOf };
+  const legible = parsed.ok ? parsed.value : parsed.legible;
+  if (legible === null) return { source: null, faults: remarksOf(parsed), linesOf };
+  const set = setValues(legible, settings);
+  return { source: set.source, faults: [...remarksOf(parsed), ...set.faults], linesOf };
 }
 
 /** @param read - hears of every column that is read beside the scenario: its name and its numbers */

@@ -27,7 +27,11 @@ export const OUTPUT_OPTIONS: readonly OptionRow[] = [
   { name: 'breakdown', takes: 'value', describe: 'FILE: where the money goes, as CSV' },
   { name: 'columns', takes: 'value', describe: 'A,B: these columns of the CSV, in CSV and table' },
   { name: 'sort', takes: 'value', describe: 'COLUMN or COLUMN:desc: order of the rows' },
-  { name: 'excel', takes: 'nothing', describe: 'CSV for Excel: byte-order mark and CRLF' },
+  {
+    name: 'excel',
+    takes: 'nothing',
+    describe: 'CSV for Excel: byte-order mark, CRLF, names such as 3.10 as text',
+  },
   { name: 'csv-dialect', takes: 'value', describe: 'eu: semicolons and decimal commas' },
 ];
 

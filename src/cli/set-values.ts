@@ -1,10 +1,13 @@
-import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { setPath } from '../scenario/apply-settings.ts';
 import { usageFault } from './fault.ts';
 
-/** Gives values of a scenario's file their `--set PATH=VALUE`, in order; all faults at once. */
-export function setValues(source: Source, settings: readonly string[]): Checked<Source> {
+/** Gives values of a scenario's file their `--set PATH=VALUE`, in order, those that can be set; with all faults at once. */
+export function setValues(
+  source: Source,
+  settings: readonly string[],
+): { readonly source: Source; readonly faults: readonly Diagnostic[] } {
   const faults: Diagnostic[] = [];
   let changed = source;
   for (const setting of settings) {
@@ -13,7 +16,7 @@ export function setValues(source: Source, settings: readonly string[]): Checked<
     if (result.ok) changed = result.value;
     else faults.push(...result.diagnostics);
   }
-  return faults.length > 0 ? { ok: false, diagnostics: faults } : { ok: true, value: changed, warnings: [] };
+  return { source: changed, faults };
 }
 
 /** Cuts PATH=VALUE of an option at the first equals sign that stands in no brackets. */

@@ -55,7 +55,7 @@ export function repair<T>(
       found.push(patchFor(finding, spare));
     }
     const tried = patches.map((patch) => (suspects.has(patch) ? nextTry(patch, spare) : patch));
-    patches = outermost([...tried, ...found]);
+    patches = outermost([...tried, ...withoutRenamed(found)]);
     const tooMany = inspected.findings.length > MAX_FAULTS || patches.length > MAX_FAULTS;
     if (tooMany || patches.some(({ path }) => path.length === 0)) break;
     patched = withTree(source, patches.reduce(applyPatch, source.tree));
@@ -72,16 +72,21 @@ function reasonsFor(
   return at.length > 0 ? at : patches.filter((patch) => !isRenaming(patch) && isWithin(patch.path, judged));
 }
 
-/** Keys that are renamed first; no patch inside of another's, and none for a missing key that a renamed one is. */
+/** Without patches for keys that are missing because they are misspelt: those are renamed. */
+function withoutRenamed(found: readonly Patch[]): readonly Patch[] {
+  const filled = found.filter(isRenaming).map(filledBy);
+  return found.filter((patch) => isRenaming(patch) || !filled.some((path) => isWithin(patch.path, path)));
+}
+
+/** Keys that are renamed first, since what stands below them may be faulty, too; no patch inside of another's. */
 function outermost(patches: readonly Patch[]): readonly Patch[] {
-  const ordered = [...patches.filter(isRenaming), ...patches.filter((patch) => !isRenaming(patch))];
-  return ordered.filter(
+  const renamed = patches.filter(isRenaming);
+  const others = patches.filter((patch) => !isRenaming(patch));
+  const outer = others.filter(
     ({ path }, at) =>
-      !ordered.some((other, before) => {
-        const filled = filledBy(other);
-        if (!isWithin(path, filled)) return false;
-        // what stands below a renamed key is the author's, and may have faults of its own
-        return filled.length === path.length ? before < at : !isRenaming(other);
-      }),
+      !others.some(
+        (other, before) => isWithin(path, other.path) && (other.path.length < path.length || before < at),
+      ),
   );
+  return [...renamed, ...outer];
 }

@@ -39,21 +39,32 @@ export function isForbiddenKey(key: string): boolean {
 /** Tags that only say what YAML 1.2 core would have read anyway. */
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 
+/** A text read; or its faults, and what it says apart from them. */
+export type ReadSource =
+  | Extract<Checked<Source>, { ok: true }>
+  | {
+      readonly ok: false;
+      readonly diagnostics: readonly Diagnostic[];
+      /** without what is faulty; null: nothing can be read */
+      readonly legible: Source | null;
+    };
+
 /**
  * Reads YAML 1.2 core or JSON. Never throws.
  *
  * @param file - the name for diagnostics; one that ends in `.json` must be strict JSON
  * @param text - decoded; what was no UTF-8 stands as U+FFFD
  */
-export function parseSource(file: string, text: string): Checked<Source> {
+export function parseSource(file: string, text: string): ReadSource {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const index = indexLines(body);
   const { tree, faults } = readText(body, file.endsWith('.json'));
   if (tree && !tree.entries)
     faults.push(fault('not-a-map', tree.span, 'the file must be a map of keys to values'));
   const diagnostics = faults.map((found) => toDiagnostic(found, file, index));
-  if (!tree || diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
-  return { ok: true, value: sourceOf({ file, text: body, index, tree }), warnings: diagnostics };
+  const source = tree?.entries ? sourceOf({ file, text: body, index, tree }) : null;
+  if (source === null || diagnostics.some(isError)) return { ok: false, diagnostics, legible: source };
+  return { ok: true, value: source, warnings: diagnostics };
 }
 
 /**
@@ -64,13 +75,18 @@ export function parseSource(file: string, text: string): Checked<Source> {
  */
 export function parseValue(text: string, setBy: string): Checked<Tree> {
   const { tree, faults } = readText(text, false);
-  if (tree) return { ok: true, value: { ...withoutPlaces(tree), setBy }, warnings: [] };
+  if (tree && !faults.some(isError))
+    return { ok: true, value: { ...withoutPlaces(tree), setBy }, warnings: [] };
   const diagnostics = faults.map((found) => ({
     ...toDiagnostic(found, '', indexLines(text)),
     position: null,
     message: `${setBy}: ${found.message}`,
   }));
   return { ok: false, diagnostics };
+}
+
+function isError({ severity }: Pick<Diagnostic, 'severity'>): boolean {
+  return severity === 'error';
 }
 
 function readText(text: string, strictJson: boolean): { tree: Tree | null; faults: TextFault[] } {
@@ -93,7 +109,7 @@ function readText(text: string, strictJson: boolean): { tree: Tree | null; fault
       return { tree: null, faults: [fault('empty', { start: 0, end: 1 }, 'the file says nothing')] };
     const reader: Reader = { anchors: new Map(), aliased: 0, faults };
     const tree = readNode(reader, contents as Node, 1);
-    return { tree: faults.some((found) => found.severity === 'error') ? null : tree, faults };
+    return { tree, faults };
   } catch (error) {
     // the parser's own limits (stack); its message is the best there is
     return {

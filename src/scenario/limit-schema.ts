@@ -48,9 +48,11 @@ export function readLimit(text: string): Read<Limit> {
 function readMetric(metric: string): Read<string> {
   if (METRIC_NAMES.has(metric)) return read(metric);
   const meant = suggest(metric, METRIC_NAMES);
+  const near = [...METRIC_NAMES].filter((name) => metric.length >= 3 && name.includes(metric.toLowerCase()));
   return problem(
     'unknown-metric',
     `unknown metric "${metric}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
+    meant === null && near.length > 0 ? `metrics of that word: ${near.join(', ')}` : '',
   );
 }
 

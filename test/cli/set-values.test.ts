@@ -8,15 +8,17 @@ const source = parsed.value;
 
 test('values are set in order, the path cut at the first equals sign outside brackets', () => {
   const changed = setValues(source, ['name=b', 'name=c=d', 'lanes.coding.success["kimi-k2.6"]=0.5']);
-  expect(changed.ok && changed.value.value).toEqual({
+  expect(changed.faults).toEqual([]);
+  expect(changed.source.value).toEqual({
     name: 'c=d',
     lanes: { coding: { success: { 'kimi-k2.6': 0.5 } } },
   });
 });
 
-test('all faults come at once', () => {
-  const changed = setValues(source, ['nam=b', 'lanez=1']);
-  expect(changed.ok ? [] : changed.diagnostics.map((one) => one.message).join()).toMatch(/"name".*"lanes"/);
+test('all faults come at once, and the other values are set', () => {
+  const changed = setValues(source, ['nam=b', 'lanez=1', 'name=c']);
+  expect(changed.faults.map((one) => one.message).join()).toMatch(/"name".*"lanes"/);
+  expect(changed.source.value).toMatchObject({ name: 'c' });
 });
 
 test('what is no PATH=VALUE is a usage fault', () => {

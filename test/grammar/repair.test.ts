@@ -70,6 +70,19 @@ test('a key that was misspelt is read as it was meant, with all that stands belo
   expect(found.value).toMatchObject({ title: 't', spans: { a: { from: 1 } } });
 });
 
+test('a misspelt key with a faulty value is both', () => {
+  const found = repaired('titel: [t]\nspans: { a: { form: x, to: 2 } }\n');
+  expect(faultsOf(found)).toEqual([
+    '1:1 `title` is missing',
+    '1:1 unknown key `titel`; did you mean "title"?',
+    '1:8 expected text, got a list',
+    '2:10 `from` is missing in spans.a',
+    '2:15 unknown key `form`; did you mean "from"?',
+    '2:21 "x" is not a number',
+  ]);
+  expect(found.value).not.toBeNull();
+});
+
 test('what was replaced is named, and the rest keeps its place', () => {
   const found = repaired('title: [t]\nwidth: 3\nlist: [{ from: 1, to: 2 }, 7, { from: 3, to: 4 }]\n');
   expect(found.replaced).toEqual(expect.arrayContaining([['title'], ['width']]));

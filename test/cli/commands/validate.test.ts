@@ -136,3 +136,29 @@ thresholds: ['completon_rate >= 0.5']
       's.yaml:22:14 error: unknown metric "completon_rate"; did you mean "completion_rate"?',
     ]);
   }));
+
+test('faults of the text and of --set hide none of the scenario', () =>
+  inFolder(async (folder) => {
+    const text = `name: text
+name: again
+lanes: { work: { success: &rates { default: 0.5 } } }
+workflow:
+  - call: do
+    lane: wrok
+    output_tokens: *size
+    <<: *rates
+policies: { one: kimi-k2.6 }
+`;
+    writeFileSync(join(folder, 's.yaml'), text);
+    const { code, stderr } = await loopcost(['validate', 's.yaml', '--set', 'polices.one=big'], {
+      cwd: folder,
+    });
+    expect(code).toBe(2);
+    expect(stderr.match(/^(s\.yaml|error):.*/gm)).toEqual([
+      'error: --set polices.one: the scenario has no `polices`; did you mean "policies"?',
+      's.yaml:2:1 error: the key `name` stands twice in this map',
+      's.yaml:6:11 error: lane "wrok" is not declared under `lanes`; did you mean "work"?',
+      's.yaml:7:20 error: *size has no anchor &size before it',
+      's.yaml:8:5 error: `<<` (merge) is not part of YAML 1.2; write the keys out, or name a whole value with an anchor',
+    ]);
+  }));
