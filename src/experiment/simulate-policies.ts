@@ -105,7 +105,7 @@ function tooDear(run: PolicyRun): Diagnostic {
     severity: 'error',
     file: '',
     position: null,
-    path: '',
+    path: run.implicit ? 'workflow' : `policies.${run.policy}`,
     message: `policy "${run.policy}": job ${run.tooDear ?? 0} costs more than 9,000 USD`,
     hint: 'look at it with `explain --job`; set a budget, max_requests or smaller quantities',
   };

@@ -20,6 +20,15 @@ export const NONNEGATIVE: Bounds = { min: 0 };
 export const POSITIVE: Bounds = { above: 0 };
 export const SHARE: Bounds = { min: 0, max: 1 };
 export const COUNT: Bounds = { min: 0, whole: true };
+/** A relative weight: only its share of a sum counts, so it may be as large as a number can be. */
+export const WEIGHT: Bounds = { min: 0, max: Number.MAX_VALUE };
+
+/**
+ * How far from 0, and how near to it without being 0, the figure of a key that has no limit of its own may be: far beyond
+ * any count of tokens, seconds or US dollars, and so that quotients and sums of fourth powers stay numbers.
+ */
+const LARGEST_FIGURE = 1e15;
+const SMALLEST_FIGURE = 1e-15;
 
 const SUFFIXES: Readonly<Record<string, number>> = { '': 0, k: 3, M: 6, B: 9, T: 12 };
 
@@ -60,6 +69,10 @@ export function readWithin(number: number, bounds: Bounds): Read<number> {
   if (min !== undefined && number < min) return wrong(`is below ${min}`);
   if (above !== undefined && number <= above) return wrong(`must be above ${above}`);
   if (max !== undefined && number > max) return wrong(`is above ${max}`);
+  if (max === undefined && Math.abs(number) > LARGEST_FIGURE)
+    return wrong(`is further from 0 than any figure of a file may be, ${LARGEST_FIGURE}`);
+  if (max === undefined && number !== 0 && Math.abs(number) < SMALLEST_FIGURE)
+    return wrong(`is nearer to 0 than any figure of a file may be, ${SMALLEST_FIGURE}`, 'write 0');
   if (whole === true && !Number.isSafeInteger(number)) return wrong('is not a whole number');
   // minus zero is zero
   return read(number + 0);
@@ -79,7 +92,7 @@ export function numberInput(bounds: Bounds, pattern: string = COUNT_PATTERN): z.
   const limits = {
     ...(min === undefined ? {} : { minimum: min }),
     ...(above === undefined ? {} : { exclusiveMinimum: above }),
-    ...(max === undefined ? {} : { maximum: max }),
+    ...(max === undefined || max === Number.MAX_VALUE ? {} : { maximum: max }),
   };
   return choice<number | string>(
     [

@@ -10,12 +10,16 @@ import { hasKey, named } from './shape.ts';
 /** The standard normal quantile of 0.95 (R: qnorm(0.95)). */
 const Z95 = 1.6448536269514722;
 
-/** The greatest mean of a lognormal law that is still a number to compute with: e^600. */
-const MAX_LOG_MEAN = 600;
+/** The greatest mean of a lognormal law whose draws can still be added up to the fourth power: e^115, some 1e50. */
+const MAX_LOG_MEAN = 115;
+
+/** Above it a beta law is a number for every purpose, and slow to find. */
+const MAX_BETA_SHAPE = 1e9;
 
 const any = figure();
 const positive = figure(POSITIVE);
 const nonnegative = figure(NONNEGATIVE);
+const betaShape = figure({ above: 0, max: MAX_BETA_SHAPE });
 
 /** The law of a range `low to high`: lognormal with these 5th and 95th percentiles. */
 export function lawOfRange(low: number, high: number): Law {
@@ -83,7 +87,7 @@ const betaSchema: z.ZodType<Law> = choice<Law>(
       schema: reading(
         keys({
           mean: required(figure({ above: 0, max: 1 }), 'Mean, inside 0 to 1.'),
-          n: required(positive, 'a + b: the weight of evidence, in trials.'),
+          n: required(betaShape, 'a + b: the weight of evidence, in trials.'),
         }),
         ({ mean, n }) =>
           mean < 1
@@ -94,8 +98,8 @@ const betaSchema: z.ZodType<Law> = choice<Law>(
     {
       fits: () => true,
       schema: keys({
-        a: required(positive, 'First shape.'),
-        b: required(positive, 'Second shape.'),
+        a: required(betaShape, 'First shape.'),
+        b: required(betaShape, 'Second shape.'),
       }).transform(({ a, b }): Law => ({ kind: 'beta', a, b })),
     },
   ],

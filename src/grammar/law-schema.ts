@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Law } from '../random/law.ts';
 import type { Branch, Refuse } from './choice.ts';
-import { figure, NONNEGATIVE, readNumber, readWithin } from './count.ts';
+import { figure, readNumber, readWithin, WEIGHT } from './count.ts';
 import { flag, keys, listOf, mapOf, optional, required, text, unknownKey } from './keys.ts';
 import { LAW_PARAMETERS } from './law-parameters.ts';
 import { supportOf } from './law-support.ts';
@@ -86,7 +86,7 @@ function bounded(law: Law, { min, max, clamp }: Bounded): Read<Law> {
 
 function mixture(part: z.ZodType<Law>): z.ZodType<Law> {
   const entry = keys({
-    weight: required(figure(NONNEGATIVE), 'Relative weight, >= 0.'),
+    weight: required(figure(WEIGHT), 'Relative weight, >= 0.'),
     of: required(part, 'A number, a range or a law.'),
   });
   return reading(listOf(entry), (entries) => {

@@ -7,7 +7,7 @@ import { flag, inherited, keys, mapOf, name, oneOf, optional, required, text } f
 import { CACHE_DEFAULTS } from './model-defaults.ts';
 import type { Architecture, Behaviour, Cache, Effort, Part, Rating } from './model-keys.ts';
 import { problem, report } from './problem.ts';
-import { quantity } from './quantity-schema.ts';
+import { positiveQuantity, quantity } from './quantity-schema.ts';
 import { provenance, sourced } from './sourced.ts';
 
 const architecture: z.ZodType<Part<Architecture>> = keys({
@@ -78,7 +78,10 @@ export const behaviourKeys: { [Key in keyof Required<Behaviour>]: z.ZodType<Beha
     sourced(level),
     'Seconds added per million uncached input tokens; default 0.',
   ),
-  tokens_per_second: optional(sourced(quantity), "Output speed, in the model's own tokens per second."),
+  tokens_per_second: optional(
+    sourced(positiveQuantity),
+    "Output speed, in the model's own tokens per second.",
+  ),
   efforts: optional(
     efforts,
     'What `effort` means for this model: reasoning tokens and odds of success, by name.',

@@ -3,7 +3,7 @@ import type { Law } from '../random/law.ts';
 import { choice } from './choice.ts';
 import type { Branch } from './choice.ts';
 import { rangedConstant, readConstant } from './constant.ts';
-import { figure, numberInput, readNumber } from './count.ts';
+import { figure, numberInput, readNumber, readWithin } from './count.ts';
 import type { Bounds } from './count.ts';
 import { keys, name, required, withDefault } from './keys.ts';
 import { lawOfRange } from './law-parameters.ts';
@@ -22,8 +22,8 @@ const FORMS = 'a number, `low to high` or a law';
 function readRange(text: string): Read<Law> | null {
   const ends = RANGE.exec(text.trim());
   if (!ends) return null;
-  const low = readNumber(ends[1] ?? '');
-  const high = readNumber(ends[2] ?? '');
+  const low = readFigure(ends[1] ?? '');
+  const high = readFigure(ends[2] ?? '');
   if (!low.ok) return low;
   if (!high.ok) return high;
   const [from, to] = [low.value, high.value];
@@ -38,6 +38,12 @@ function readRange(text: string): Read<Law> | null {
   return read(lawOfRange(from, to));
 }
 
+/** A number of either sign. */
+function readFigure(value: unknown): Read<number> {
+  const number = readNumber(value);
+  return number.ok ? readWithin(number.value, {}) : number;
+}
+
 /** A law, a range or a number: what a mixture is made of. */
 const lawPart: z.ZodType<Law> = z
   .lazy((): z.ZodType<Law> =>
@@ -48,7 +54,7 @@ const lawPart: z.ZodType<Law> = z
           schema: reading(numberInput({}, TEXT_PATTERN), (value): Read<Law> => {
             const range = isText(value) ? readRange(value) : null;
             if (range) return range;
-            const number = readNumber(value);
+            const number = readFigure(value);
             return number.ok ? read({ kind: 'constant', value: number.value }) : number;
           }),
         },
@@ -109,6 +115,12 @@ export const quantity: z.ZodType<Quantity> = quantityWithin({ min: 0 }).meta({
   id: 'Quantity',
   description:
     'At least 0: 300, 20k, `200 to 2000` (lognormal, 5th to 95th percentile), 13 of 20, {value, range}, a law such as {lognormal: {median, sigma}, max: 5000}, or {trait: name, times: 1, plus: 0}.',
+});
+
+/** A quantity above 0, by which something is divided. */
+export const positiveQuantity: z.ZodType<Quantity> = quantityWithin({ above: 0 }).meta({
+  id: 'PositiveQuantity',
+  description: 'A quantity above 0, in the same forms.',
 });
 
 /** A quantity of any sign: the value of a trait. */

@@ -71,6 +71,9 @@ function addRun(split: number[], pieces: Pieces, run: number): void {
   split.push(last * place, offset * place, pieces.first[run]!, slopeOf(pieces, run));
 }
 
+/** A smaller slope is rounded to whole steps of the smallest double, and could not be made less by a last bit. */
+const SMALLEST_SLOPE = 1e-300;
+
 /** Rise for one place, rounded so that the last place does not overshoot. */
 function slopeOf(pieces: Pieces, run: number): number {
   const { size, cellSize } = pieces.runs;
@@ -79,6 +82,7 @@ function slopeOf(pieces: Pieces, run: number): number {
   const first = pieces.first[run]!;
   const last = pieces.last[run]!;
   let slope = (last - first) / places;
+  if (Math.abs(slope) < SMALLEST_SLOPE) return 0;
   while (last > first ? first + slope * places > last : first + slope * places < last)
     slope *= 1 - Number.EPSILON;
   return slope;

@@ -97,7 +97,8 @@ class Curve {
     const target = Math.log(probability);
     let height = this.heightAt(target);
     this.openNode();
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // no number where two points have the same tail
+    for (let tries = 0; tries < MOST_TRIES && !Number.isNaN(height); tries++) {
       const logTail = Math.log(this.tail(this.valueOf(height), side));
       this.setLast(logTail, height);
       if (Math.abs(logTail - target) <= NEAR) return this.valueOf(height);

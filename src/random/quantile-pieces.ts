@@ -16,8 +16,8 @@ export interface Pieces {
   readonly last: Float64Array;
 }
 
-/** Keeps a quantile of an extreme law a number, and the difference of two as well. */
-const LARGEST = 8e307;
+/** Keeps a quantile of an extreme law a number, and sums of fourth powers of it as well. */
+const LARGEST = 1e60;
 
 /**
  * The quantile function of a law cut into straight lines.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figure, NONNEGATIVE } from '../grammar/count.ts';
+import { figure, WEIGHT } from '../grammar/count.ts';
 import { keys, orNull, required, withDefault } from '../grammar/keys.ts';
 import { faultOfWeights } from '../grammar/law-schema.ts';
 import { problem, report } from '../grammar/problem.ts';
@@ -20,7 +20,7 @@ export function parallelBranches(steps: z.ZodType<readonly Step[]>): z.ZodType<P
 /** Branches of which one runs: all by weight, or the first whose `when` holds. */
 export function chooseBranches(steps: z.ZodType<readonly Step[]>): z.ZodType<ChooseStep['branches']> {
   const branch = keys({
-    weight: orNull(figure(NONNEGATIVE), 'Relative weight, >= 0.'),
+    weight: orNull(figure(WEIGHT), 'Relative weight, >= 0.'),
     when: orNull(condition, 'When the branch is taken; the last has none.'),
     do: doKey(steps),
   });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { constant, level, share } from '../grammar/constant.ts';
-import { figure, NONNEGATIVE, readNumber } from '../grammar/count.ts';
+import { figure, NONNEGATIVE, readNumber, WEIGHT } from '../grammar/count.ts';
 import { flag, keys, mapOf, oneOf, orNull, required, withDefault } from '../grammar/keys.ts';
 import { faultOfWeights, LAW_KEYS } from '../grammar/law-schema.ts';
 import { problem, read, reading } from '../grammar/problem.ts';
@@ -22,7 +22,7 @@ const trait: z.ZodType<Trait> = choice<Trait>(
   [
     {
       fits: isCategorical,
-      schema: reading(mapOf(figure(NONNEGATIVE)), (weights) => {
+      schema: reading(mapOf(figure(WEIGHT)), (weights) => {
         const fault = faultOfWeights(Object.values(weights));
         return fault === null ? read<Trait>({ kind: 'categorical', weights }) : problem('bad-weights', fault);
       }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import type { Branch } from '../grammar/choice.ts';
 import { level } from '../grammar/constant.ts';
-import { figure, NONNEGATIVE, POSITIVE } from '../grammar/count.ts';
+import { figure, NONNEGATIVE, POSITIVE, WEIGHT } from '../grammar/count.ts';
 import {
   flag,
   keys,
@@ -167,7 +167,7 @@ const events: z.ZodType<readonly RouteEvent[]> = choice<readonly RouteEvent[]>(
 );
 
 const splitParts = z
-  .array(keys({ weight: required(figure(NONNEGATIVE), 'Relative weight, >= 0.'), use: useKey }))
+  .array(keys({ weight: required(figure(WEIGHT), 'Relative weight, >= 0.'), use: useKey }))
   .transform((parts, context) => {
     const fault = faultOfWeights(parts.map((part) => part.weight));
     return fault === null ? parts : report(context, problem('bad-weights', fault));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber, readWithin } from '../../src/grammar/count.ts';
+import { readNumber, readWithin, WEIGHT } from '../../src/grammar/count.ts';
 
 describe('readNumber', () => {
   it.each<[unknown, number]>([
@@ -65,6 +65,16 @@ describe('readWithin', () => {
     expect(readWithin(0, { above: 0 })).toMatchObject({ message: '0 must be above 0' });
     expect(readWithin(1.5, { min: 1, whole: true })).toMatchObject({ message: '1.5 is not a whole number' });
     expect(readWithin(-1, { min: 0 })).toMatchObject({ message: '-1 is below 0' });
+  });
+
+  it('holds a number without a greatest one to what sums of fourth powers and quotients bear', () => {
+    expect(readWithin(1e15, { min: 0 }).ok).toBe(true);
+    expect(readWithin(-1e15, {}).ok).toBe(true);
+    expect(readWithin(1.1e15, { min: 0 })).toMatchObject({ code: 'out-of-range' });
+    expect(readWithin(-1e308, {})).toMatchObject({ code: 'out-of-range' });
+    expect(readWithin(1e-320, { above: 0 })).toMatchObject({ code: 'out-of-range', hint: 'write 0' });
+    expect(readWithin(1e-320, { min: 0, max: 1 }).ok).toBe(true);
+    expect(readWithin(1e308, WEIGHT).ok).toBe(true);
   });
 
   it('makes minus zero zero', () => {

@@ -17,6 +17,11 @@ function read(text: string): unknown {
 }
 
 describe('behaviourKeys', () => {
+  it('refuses a speed of 0, at which nothing would ever end', () => {
+    expect(read('tokens_per_second: 0\n')).toEqual(['1:20 0 must be above 0']);
+    expect(read('tokens_per_second: { value: 0, source: a board }\n')).toEqual(['1:29 0 must be above 0']);
+  });
+
   it('takes figures plain, or with their source', () => {
     expect(read('tokenizer_factor: 1.1\n')).toEqual({
       tokenizer_factor: { of: { kind: 'constant', value: 1.1, known: null } },

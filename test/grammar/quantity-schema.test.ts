@@ -114,6 +114,20 @@ describe('quantity', () => {
       '{ lognormal: { median: 3, sigma: 40 } }',
       '17 this lognormal law is too wide: its mean is beyond any number',
     ],
+    [
+      '{ lognormal: { median: 3, sigma: 16 } }',
+      '17 this lognormal law is too wide: its mean is beyond any number',
+    ],
+    [
+      '{ uniform: { low: 1, high: 1e308 }, min: 1 }',
+      '31 1e+308 is further from 0 than any figure of a file may be, 1000000000000000',
+    ],
+    [
+      '{ mixture: [{ weight: 1, of: 1e16 }] }',
+      '33 10000000000000000 is further from 0 than any figure of a file may be, 1000000000000000',
+    ],
+    ['1 to 1e16', '4 10000000000000000 is further from 0 than any figure of a file may be, 1000000000000000'],
+    ['{ beta: { mean: 0.5, n: 1e10 } }', '28 10000000000 is above 1000000000'],
     ['{ lognormal: { median: 3, p95: 2 } }', '17 p95 2 lies below the median 3'],
     [
       '{ lognormal: { median: 3, sigma: 1 }, normal: 3 }',

@@ -89,3 +89,11 @@ test('an atom holds its probabilities exactly', () => {
   expect([...marchQuantiles(law, below(p))].map((value) => value === 5)).toEqual(held);
   expect([...marchQuantiles(law, above(p))].map((value) => value === 5)).toEqual(held);
 });
+
+test('a curve that stands still, where all is at an end, is given up at once', () => {
+  const law: Law = { kind: 'beta', a: 0.001, b: 10 };
+  const at = above(probabilities(1e-12));
+  const began = process.cpuUsage();
+  expect(farthest(law, at)).toBeLessThan(1e-9);
+  expect(process.cpuUsage(began).user).toBeLessThan(1e6);
+});
