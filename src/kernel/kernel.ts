@@ -13,6 +13,9 @@ export interface Kernel {
   simulate(first: number, count: number): void;
 }
 
+/** Jobs of a call for which a rehearsal is worth its time. */
+const WORTH_REHEARSING = 200;
+
 /** Requests after which a plan is worth functions of its own: what they save has by then paid for making them. */
 const REQUESTS_ALONE = 8_000_000;
 
@@ -33,7 +36,12 @@ export function createKernel(
   programs.bind(job);
   const requests = job.outcomes.column('requests');
   let left = requestsAlone;
+  let isRehearsed = false;
   const simulate = (first: number, count: number): void => {
+    if (!isRehearsed && count >= WORTH_REHEARSING) {
+      isRehearsed = true;
+      programs.rehearse(plan);
+    }
     if (left <= 0) {
       left = Infinity;
       programs.bindAlone(job);

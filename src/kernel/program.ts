@@ -75,6 +75,12 @@ export function writeProgram(plan: Plan, how: Writing): ProgramText {
   };
 }
 
+/** Every text of a program. */
+function textsOf({ begin, write, ...groups }: ProgramText): readonly string[] {
+  const all = [begin, write, ...Object.values(groups).flatMap((group) => [...group.values()])];
+  return all.map(({ text }) => text);
+}
+
 /** Rows of a step's tools: an agent's, or that of a tool step. */
 function toolsOf({ steps }: Plan, step: number): readonly number[] {
   const alone = steps.tool[step]!;
@@ -92,6 +98,7 @@ type Maker = (given: Given) => Operation;
 /** Functions by their text: plans, and steps of one plan, whose text is the same share what the engine compiled. */
 export class Programs {
   private readonly makers = new Map<string, Maker>();
+  private readonly rehearsed = new Set<string>();
   private isInterpreted: boolean;
 
   /** @param isInterpreted - whether texts are interpreted although the engine could compile them: to the same bits */
@@ -99,21 +106,29 @@ export class Programs {
     this.isInterpreted = isInterpreted;
   }
 
-  /** Makes the functions of a plan's program for a job state; those that are new are rehearsed first. */
+  /** Makes the functions of a plan's program for a job state. */
   bind(job: JobState): void {
     const records = job.recorder !== null;
     const written = writeProgram(job.plan, { records, isGeneral: !records });
-    const known = this.makers.size;
-    const make = (text: string): Maker => this.sharedMaker(text);
-    const program = makeProgram(written, job, 0, make);
-    if (this.makers.size > known && !records && !this.isInterpreted) {
-      for (const act of [1, 2] as const) {
-        const other = new JobState(job.plan, new Outcomes(job.plan, 1), null);
-        other.program = makeProgram(written, other, act, make);
-        rehearse(other);
+    job.program = makeProgram(written, job, 0, this.shared);
+  }
+
+  /** Rehearses a plan's program, unless all of its texts were: see rehearsal.ts. To be done before many jobs. */
+  rehearse(plan: Plan): void {
+    if (this.isInterpreted) return;
+    const written = writeProgram(plan, { records: false, isGeneral: true });
+    const known = this.rehearsed.size;
+    for (const text of textsOf(written)) this.rehearsed.add(text);
+    if (this.rehearsed.size === known) return;
+    for (const act of [1, 2] as const) {
+      const job = new JobState(plan, new Outcomes(plan, 1), null);
+      job.program = makeProgram(written, job, act, this.shared);
+      let requests = 0;
+      for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
+        simulateJobs(job, index, 1);
+        requests += job.requests;
       }
     }
-    job.program = program;
   }
 
   /**
@@ -126,13 +141,13 @@ export class Programs {
     job.program = makeProgram(written, job, 0, (text) => compile(`// ${(madeAlone += 1)}\n${text}`));
   }
 
-  private sharedMaker(text: string): Maker {
+  private readonly shared = (text: string): Maker => {
     const known = this.makers.get(text);
     if (known !== undefined) return known;
     const maker = this.isInterpreted ? (interpret(text) as Maker) : this.compiled(text);
     this.makers.set(text, maker);
     return maker;
-  }
+  };
 
   /** A function's maker: compiled by the engine, or interpreted where that may make no code from text. */
   private compiled(text: string): Maker {
@@ -211,13 +226,4 @@ function makeProgram(
     tools: all(written.tools, {}),
     summaries: all(written.summaries, {}),
   };
-}
-
-/** Runs a few jobs in which what is rare is common: see rehearsal.ts. */
-function rehearse(job: JobState): void {
-  let requests = 0;
-  for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
-    simulateJobs(job, index, 1);
-    requests += job.requests;
-  }
 }
