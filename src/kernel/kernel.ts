@@ -3,6 +3,7 @@ import { Outcomes } from './outcomes.ts';
 import { Programs } from './program.ts';
 import { simulateJobs } from './simulate.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { ProgramText } from './program.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A plan ready to run: what every caller simulates jobs with. */
@@ -33,14 +34,13 @@ export function createKernel(
   requestsAlone: number = REQUESTS_ALONE,
 ): Kernel {
   const job = new JobState(plan, new Outcomes(plan, capacity), null);
-  programs.bind(job);
+  let unrehearsed: ProgramText | null = programs.bind(job);
   const requests = job.outcomes.column('requests');
   let left = requestsAlone;
-  let isRehearsed = false;
   const simulate = (first: number, count: number): void => {
-    if (!isRehearsed && count >= WORTH_REHEARSING) {
-      isRehearsed = true;
-      programs.rehearse(plan);
+    if (unrehearsed !== null && count >= WORTH_REHEARSING) {
+      programs.rehearse(plan, unrehearsed);
+      unrehearsed = null;
     }
     if (left <= 0) {
       left = Infinity;

@@ -106,17 +106,17 @@ export class Programs {
     this.isInterpreted = isInterpreted;
   }
 
-  /** Makes the functions of a plan's program for a job state. */
-  bind(job: JobState): void {
+  /** Makes the functions of a plan's program for a job state. Returns their text. */
+  bind(job: JobState): ProgramText {
     const records = job.recorder !== null;
     const written = writeProgram(job.plan, { records, isGeneral: !records });
     job.program = makeProgram(written, job, 0, this.shared);
+    return written;
   }
 
   /** Rehearses a plan's program, unless all of its texts were: see rehearsal.ts. To be done before many jobs. */
-  rehearse(plan: Plan): void {
+  rehearse(plan: Plan, written: ProgramText): void {
     if (this.isInterpreted) return;
-    const written = writeProgram(plan, { records: false, isGeneral: true });
     const known = this.rehearsed.size;
     for (const text of textsOf(written)) this.rehearsed.add(text);
     if (this.rehearsed.size === known) return;

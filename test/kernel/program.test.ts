@@ -57,9 +57,9 @@ test('a rehearsal leaves no trace in a job', () => {
   const plan = planOf(EVERYTHING);
   const programs = new Programs();
   const state = stateOf(plan);
-  programs.bind(state);
+  const written = programs.bind(state);
   const spent = [0, 1].map((round) => {
-    if (round === 1) programs.rehearse(plan);
+    if (round === 1) programs.rehearse(plan, written);
     state.begin(3);
     state.program.begin();
     state.program.lists[0]!();
