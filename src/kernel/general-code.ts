@@ -29,7 +29,10 @@ export function anyQuantityCode(
     const table = plan.tables[ref[of(target)]!]!;
     return table.kind === TABLE_CONTINUOUS || table.kind === TABLE_CONSTANT ? table : undefined;
   };
-  if ((!place.isGeneral && place.agreed(of) !== null) || targets.some((target) => tableOf(target) === undefined)) {
+  if (
+    (!place.isGeneral && place.agreed(of) !== null) ||
+    targets.some((target) => tableOf(target) === undefined)
+  ) {
     return place.quantityByTarget(of, into, visit, slot);
   }
   const numberOf = (target: number): number => {
