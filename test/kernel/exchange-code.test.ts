@@ -54,3 +54,14 @@ policies: { m: m }`,
   expect(policy.metrics['time_to_first_token_seconds']!.p50!.estimate).toBeCloseTo(1, 1);
   expect(policy.metrics['request_seconds']!.p50!.estimate).toBeCloseTo(2, 1);
 });
+
+test('reasoning is written at the speed of output, before it, and takes its time', () => {
+  const [request] = requestsOf(`
+models:
+  m: ${PLAIN}
+  t: { extends: m, efforts: { default: high, high: { reasoning_tokens: 300 } } }
+workflow: [{ call: answer, prompt_tokens: 1000, output_tokens: 100 }]
+policies: { t: t }`);
+  // 1 s to the first token, then (300 + 100) / 100 s
+  expect(request!.endedAt).toBeCloseTo(5, 12);
+});

@@ -3,6 +3,15 @@ import { expect, test } from 'vitest';
 import { Moments, momentsOf } from '../../src/stats/moments.ts';
 import { column, correctDigits, inPieces, uniforms } from './deterministic.ts';
 
+/** Michelson's speeds of light of 1879, km/s above 299,000, of the same collection. */
+const MICHELSON = [
+  850, 740, 900, 1070, 930, 850, 950, 980, 980, 880, 1000, 980, 930, 650, 760, 810, 1000, 1000, 960, 960, 960,
+  940, 960, 940, 880, 800, 850, 880, 900, 840, 830, 790, 810, 880, 880, 830, 800, 790, 760, 800, 880, 880,
+  880, 860, 720, 720, 620, 860, 970, 950, 880, 910, 850, 870, 840, 840, 850, 840, 840, 840, 890, 810, 810,
+  820, 800, 770, 760, 740, 750, 760, 910, 920, 890, 860, 880, 720, 840, 850, 850, 780, 890, 840, 780, 810,
+  760, 810, 790, 810, 820, 850, 870, 870, 810, 740, 810, 940, 950, 800, 810, 870,
+];
+
 /**
  * NIST StRD NumAcc1 to 4, which are given by rule: three values, or a middle one and a thousand around it.
  * https://www.itl.nist.gov/div898/strd/univ/homepage.html
@@ -26,6 +35,13 @@ test.each([
     mean: 10000000.2,
     sd: 0.1,
     digits: 8,
+  },
+  {
+    set: 'Michelson',
+    values: Float64Array.from(MICHELSON, (above) => (299_000 + above) / 1000),
+    mean: 299.8524,
+    sd: 0.0790105478190518,
+    digits: 12,
   },
 ])('$set of NIST StRD is met to $digits digits, in one pass and in seven', ({ values, mean, sd, digits }) => {
   const whole = momentsOf(values);
