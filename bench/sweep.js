@@ -35,21 +35,19 @@ const text = own
   .replace(/, policies: \[[^\]]*\] \}$/m, ' }')
   .replace(/^thresholds:.*\n/m, '');
 ok(text.length > own.length, 'the scenario has policies');
-const file = process.env.KEEP ?? scratchFile('twelve-policies.yaml');
+const file = scratchFile('twelve-policies.yaml');
 writeFileSync(file, text);
 
 const given = (/** @type {string} */ option, /** @type {string} */ otherwise) => {
   const at = argv.indexOf(option);
   return at === -1 ? otherwise : String(argv[at + 1]);
 };
-const args = [
-  `${ROOT}dist/cli/main.js`,
-  'sweep',
-  file,
-  ...['--set', `lanes.coding.success["deepseek-v4-flash"]=0.5..0.8:${VALUES}`],
-  ...['--precision', given('--precision', '0.01'), '--workers', given('--workers', 'auto')],
-  ...['--format', 'json', '--quiet'],
-];
+const values = `lanes.coding.success["deepseek-v4-flash"]=0.5..0.8:${VALUES}`;
+const precision = given('--precision', '0.01');
+const workers = given('--workers', 'auto');
+const main = `${ROOT}dist/cli/main.js`;
+const settings = ['--set', values, '--precision', precision, '--workers', workers];
+const args = [main, 'sweep', file, ...settings, '--format', 'json', '--quiet'];
 const startedAt = performance.now();
 const {
   status,

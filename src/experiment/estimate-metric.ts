@@ -1,19 +1,13 @@
 import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
 import { quantileIntervals } from '../stats/quantile-interval.ts';
-import { NeumaierSum } from '../stats/neumaier-sum.ts';
 import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
-import {
-  SKETCH_BUCKETS,
-  SKETCH_RELATIVE_ERROR,
-  addSketch,
-  sketchCount,
-  sketchQuantile,
-} from '../stats/log-bucket-sketch.ts';
+import { SKETCH_RELATIVE_ERROR, addSketch, sketchCount, sketchQuantile } from '../stats/log-bucket-sketch.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { METRICS } from './metric-definitions.ts';
 import type { Estimate, Metric } from './result.ts';
-import type { RequestGroup, Tally } from './tally.ts';
+import { RequestGroup } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 const NONE: Estimate = { estimate: null, ci95: null };
 const NO_QUANTILE = { estimate: null, low: null, high: null };
@@ -99,10 +93,10 @@ function quantilesOf(tally: Tally, name: string): Partial<Metric> {
  * quantiles wider by what a sketch may be off.
  */
 function perRequest(groups: readonly RequestGroup[]): Metric {
-  const whole = { seconds: new NeumaierSum(), sketch: new Float64Array(SKETCH_BUCKETS) };
+  const whole = new RequestGroup();
   for (const { seconds, sketch } of groups) {
     whole.seconds.merge(seconds);
-    addSketch(whole.sketch, sketch);
+    addSketch(whole.open(), sketch);
   }
   const over = (statistic: (group: RequestGroup) => number | null, relativeError: number): Estimate => {
     const estimate = statistic(whole);

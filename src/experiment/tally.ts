@@ -19,10 +19,23 @@ import type { MetricColumn } from './metric-definitions.ts';
 import type { SavedRequests, SavedTally } from './saved.ts';
 
 /** How long the requests of some chunks took: all together, and counted by their length. */
-export interface RequestGroup {
-  readonly seconds: NeumaierSum;
-  readonly sketch: Float64Array;
+export class RequestGroup {
+  readonly seconds: NeumaierSum = new NeumaierSum();
+  private counts: Float64Array | null = null;
+
+  /** [SKETCH_BUCKETS], to read */
+  get sketch(): Float64Array {
+    return this.counts ?? NOTHING_COUNTED;
+  }
+
+  /** The same to write to: a group takes its room with its first chunk. */
+  open(): Float64Array {
+    this.counts ??= new Float64Array(SKETCH_BUCKETS);
+    return this.counts;
+  }
 }
+
+const NOTHING_COUNTED: Float64Array = new Float64Array(SKETCH_BUCKETS);
 
 /** Groups of chunks over which figures per request vary: their t interval has GROUPS - 1 degrees of freedom. */
 const GROUPS = 16;
@@ -91,7 +104,7 @@ export class Tally {
       const group = groups[this.group];
       if (group === undefined) continue;
       group.seconds.add(layout.requestSeconds(figures, row));
-      layout.addSketch(figures, row, group.sketch);
+      layout.addSketch(figures, row, group.open());
     }
     this.keep(packed);
     this.group = (this.group + 1) % GROUPS;
@@ -215,10 +228,7 @@ export class Tally {
 }
 
 function requestGroups(): readonly RequestGroup[] {
-  return Array.from({ length: GROUPS }, () => ({
-    seconds: new NeumaierSum(),
-    sketch: new Float64Array(SKETCH_BUCKETS),
-  }));
+  return Array.from({ length: GROUPS }, () => new RequestGroup());
 }
 
 function saveRequests({ seconds: { sum, compensation }, sketch }: RequestGroup): SavedRequests {
@@ -230,10 +240,10 @@ function saveRequests({ seconds: { sum, compensation }, sketch }: RequestGroup):
   return { seconds: { sum, compensation }, from, counts: sketch.slice(from, to) };
 }
 
-function loadRequests({ seconds, sketch }: RequestGroup, saved: SavedRequests | undefined): void {
+function loadRequests(group: RequestGroup, saved: SavedRequests | undefined): void {
   if (saved === undefined) return;
-  Object.assign(seconds, saved.seconds);
-  sketch.set(saved.counts, saved.from);
+  Object.assign(group.seconds, saved.seconds);
+  if (saved.counts.length > 0) group.open().set(saved.counts, saved.from);
 }
 
 function sketch(columns: ChunkColumns, sketches: ReadonlyMap<string, ValueSketch>): void {
