@@ -98,8 +98,9 @@ policies: { m: m }
   let session = '';
   for (const call of calls) {
     if (call.session !== session) {
+      // before its first job a state counts nothing
+      if (session !== '') read += state.cacheReadTokens;
       session = call.session;
-      read += state.cacheReadTokens;
       state.begin(0);
       state.program.begin();
     }
