@@ -53,6 +53,8 @@ export class WorkerHand implements Hand {
     this.worker = null;
     this.isReady = false;
     worker?.removeAllListeners();
+    // one that could not start may say so only now: an error that nobody hears would end the process
+    worker?.on('error', () => {});
     await worker?.terminate();
   }
 
