@@ -166,9 +166,7 @@ export function writeFunction(plan: Plan): FunctionText {
       code.block(`if (outageEnds[${model}] > 0)`, () => code.add(...met));
     }
   }
-  for (let step = 0; step < plan.steps.count; step += 1) {
-    code.add(`jobsByStep[${step}] += reached[${step}];`);
-  }
+  code.add(`for (let k = 0; k < ${plan.steps.count}; k += 1) jobsByStep[k] += reached[k];`);
   code.add('firstGood = 1;');
   for (let lane = 0; lane < lanes.count; lane += 1) laneTalliesCode(place, lane);
   for (const [column, value] of Object.entries(FIELDS)) put(column as JobColumn, value);

@@ -90,8 +90,7 @@ function generalBillCode(place: Place): boolean {
   );
   if (!place.isGeneral || !isOne) return false;
   const names = { ...NAMES, isGeneral: true };
-  const writtenTo = (target: number): number =>
-    targets.cacheKind[target] === CACHE_NONE ? UNCACHED_INPUT : targets.freshBucket[target]!;
+  const writtenTo = (target: number): number => targets.freshBucket[target]!;
   const plain = billCode(first, UNCACHED_INPUT, {
     ...names,
     number: (of) => place.byTarget((target) => of(tariffOf(target))),
@@ -104,9 +103,12 @@ function generalBillCode(place: Place): boolean {
     );
   if (mayCache(place)) {
     // the price of what the cache keeps stands where the plan has that of plain input
+    const moved = new Map(
+      place.targets.map((target) => [target, withFreshPrice(tariffOf(target), writtenTo(target))]),
+    );
     const kept = billCode(first, UNCACHED_INPUT, {
       ...names,
-      number: (of) => place.byTarget((target) => of(withFreshPrice(tariffOf(target), writtenTo(target)))),
+      number: (of) => place.byTarget((target) => of(moved.get(target)!)),
     });
     const isKept = place.byTarget(
       (target) => (writtenTo(target) === UNCACHED_INPUT ? 0 : 1),
