@@ -1,10 +1,10 @@
-import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED, NONE } from '../plan/codes.ts';
+import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED } from '../plan/codes.ts';
 import { wholeCode } from './code.ts';
 import { rememberInputCode } from './cache-code.ts';
 import { REQUEST_VISIT, modelCode } from './called-code.ts';
 import { giveUpCode } from './failed-try-code.ts';
 import { LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
-import { hasRetentionLaw } from './lane-code.ts';
+import { countsAnswers, hasRetentionLaw, logitCode } from './lane-code.ts';
 import { COMPLETED, STOP_ERROR, STOP_REFUSED } from './outcomes.ts';
 import { recordCode } from './record-code.ts';
 import { hearsEvents } from './route-code.ts';
@@ -77,7 +77,7 @@ function goodAnswerCode(place: Place, refusalWanted: boolean | string): void {
     `lastOutcome = ${LAST_OK};`,
   );
   code.add('if (input > largestInput) largestInput = input;');
-  if (!place.isChecking) countAnswerCode(place);
+  if (countsAnswers(place)) countAnswerCode(place);
   if (refusalWanted !== false) {
     const spoil = (): void => code.add('job.overComplied += 1;', `spoilWork(job, step);`);
     if (refusalWanted === true) spoil();
@@ -88,23 +88,10 @@ function goodAnswerCode(place: Place, refusalWanted: boolean | string): void {
 
 /** Counts a well-formed answer toward its lane's attempt: its logit, the difficulty taken off. */
 function countAnswerCode(place: Place): void {
-  const { code, plan } = place;
-  const { lanes, targets } = plan;
-  if (place.lane === NONE || lanes.judged[place.lane] === 0) return;
-  const logit = place.byTarget((target) => targets.logit[target * lanes.count + place.lane]!);
-  const model = modelCode(place);
-  if (lanes.spread[place.lane] === 0) code.add(`part = ${logit};`);
-  else {
-    // drawn once a job and model: asked for where another model is called than before
-    if (place.agreed((target) => targets.model[target]!) === null) {
-      code.add(`if (latentOf !== target) { ownDifficulty = +latent(job, ${model}); latentOf = target; }`);
-    }
-    code.add(
-      `part = ${logit} - ${code.number(lanes.spread[place.lane]!)} * (${code.number(plan.job.shared)} * difficulty + ${code.number(plan.job.ownShare)} * ownDifficulty);`,
-    );
-  }
-  if (hasRetentionLaw(place)) code.add(`stepAnswers[answersRow + ${model}] += 1;`);
-  code.add(`logitSum += part + (attemptFeedback[lane] + laneLifts[lane] + lnOdds);`, 'logitCount += 1;');
+  const { code } = place;
+  const logit = place.targets.length === 1 ? 'logit' : logitCode(place);
+  if (hasRetentionLaw(place)) code.add(`stepAnswers[answersRow + ${modelCode(place)}] += 1;`);
+  code.add(`logitSum += ${logit} + (attemptFeedback[lane] + laneLifts[lane] + lnOdds);`, 'logitCount += 1;');
 }
 
 function tellRoute(place: Place, event: number): void {

@@ -1,8 +1,13 @@
+import { NONE } from '../plan/codes.ts';
 import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
 import { REQUEST_VISIT, modelTokens, targetCode } from './called-code.ts';
 import { REHEARSED_SECONDS, REHEARSED_TOKENS, often, oftenAnyway } from './rehearsal.ts';
-import { SLOT_CACHE_MISS } from './slots.ts';
+import { SLOT_CACHE_MISS, SLOT_SHARED_PREFIX } from './slots.ts';
+import type { VisitNames } from '../random/draw-code.ts';
 import type { Place } from './place.ts';
+
+/** Words of the visit that tells what other jobs keep warm, while the request's own is at hand. */
+const SHARED_VISIT: VisitNames = { low: 'sharedLow', high: 'sharedHigh' };
 
 /** A model without a prompt cache. */
 export const CACHE_NONE = 0;
@@ -43,10 +48,7 @@ function readCode(place: Place, minimum: string): void {
     () => REHEARSED_SECONDS,
   );
   code.block(`if (prefix > 0 && clock - ${place.cell('cachedAt')} <= ${ttl})`, () => {
-    const block = place.byTarget((target) => targets.cacheBlock[target]!);
-    const whole = modelTokens(place, 'prefix');
-    code.add(`read = min(input, ${block === '1' ? whole : `floor(${whole} / ${block}) * ${block}`});`);
-    if (minimum !== '0') code.add(`if (read < ${minimum}) read = 0;`);
+    readWholeBlocks(place, 'prefix', minimum);
     if (!misses) return;
     code.block('if (read > 0)', () => {
       code.add(...wordCode('word', REQUEST_VISIT, SLOT_CACHE_MISS));
@@ -59,20 +61,53 @@ function readCode(place: Place, minimum: string): void {
   });
   if (plan.jobsPerSecond > 0 && place.thread !== -1) {
     const unread = misses ? 'read === 0 && isMissed === 0' : 'read === 0';
-    code.block(`if (${unread})`, () => {
-      code.add(`job.target = ${targetCode(place)};`, `read = +sharedPrefix(job, thread, input);`);
-    });
+    code.block(`if (${unread})`, () => sharedPrefixCode(place, minimum));
   }
+}
+
+/** What a cold job finds of the system prefix that other jobs keep warm: one draw per (job, thread, model). */
+function sharedPrefixCode(place: Place, minimum: string): void {
+  const { code, plan, thread } = place;
+  const { targets, threads, neighbours, cacheCount } = plan;
+  const name = threads.name[thread]!;
+  if (name === NONE) return;
+  const chance = place.byTarget(
+    (target) => neighbours.warmSystem[name * cacheCount + targets.cache[target]!]! * WORDS,
+    (scaled) => (place.isGeneral ? oftenAnyway : often)(scaled / WORDS) * WORDS,
+  );
+  if (chance === '0') return;
+  const cache = place.rowByTarget((target) => targets.cache[target]! + 1);
+  place.openOfJob(SHARED_VISIT, threads.sites[thread]!, '0', cache);
+  code.add(...wordCode('word', SHARED_VISIT, SLOT_SHARED_PREFIX));
+  code.block(`if (${belowCode('word', chance)})`, () =>
+    readWholeBlocks(place, 'systemLengths[thread]', minimum),
+  );
+}
+
+/** Reads a prefix of the thread as far as its blocks are whole and enough of them: `read`. */
+function readWholeBlocks(place: Place, prefix: string, minimum: string): void {
+  const { code } = place;
+  const block = place.byTarget((target) => place.plan.targets.cacheBlock[target]!);
+  const whole = modelTokens(place, prefix);
+  code.add(`read = min(input, ${block === '1' ? whole : `floor(${whole} / ${block}) * ${block}`});`);
+  if (minimum !== '0') code.add(`if (read < ${minimum}) read = 0;`);
 }
 
 /** After an answer: this model has now seen the whole thread, as it stands. */
 export function rememberInputCode(place: Place): void {
   const { code, plan } = place;
-  if (plan.jobsPerSecond > 0) code.add(`rememberUse(job, thread, ${targetCode(place)}, beganAt);`);
+  if (plan.jobsPerSecond > 0) rememberUseCode(place);
   if (mayCache(place)) {
     code.add(`${place.cell('cachedPrefix')} = tokens;`, `${place.cell('commonPrefix')} = Infinity;`);
     code.add(`${place.cell('cachedAt')} = firstTokenAt;`);
   }
   code.add('sent = tokens;');
   code.add(`lastTarget = ${targetCode(place)};`);
+}
+
+/** Notes when this job first and last called a model's cache, for what it leaves to other jobs. */
+function rememberUseCode(place: Place): void {
+  const { code, plan, thread } = place;
+  const row = place.rowByTarget((target) => thread * plan.cacheCount + plan.targets.cache[target]!);
+  code.add(`if (firstUses[${row}] < 0) firstUses[${row}] = beganAt;`, `lastUses[${row}] = beganAt;`);
 }

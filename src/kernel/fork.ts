@@ -1,5 +1,6 @@
 import { LANE_SECONDS, LANE_TALLIES } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -18,16 +19,17 @@ export class Fork {
   private latestHumanSeconds = 0;
   private readonly rungs: Int32Array;
   private readonly highest: Int32Array;
-  /** seconds booked at the fork, and along the latest branch: by step, model, cause, lane in a row */
-  private readonly booked: Float64Array;
-  private readonly latest: Float64Array;
+  /** seconds booked at the fork, and along the latest branch if one took time */
+  private readonly booked: BookedSeconds;
+  private readonly latest: BookedSeconds;
+  private isLater = false;
 
-  constructor(plan: Plan, secondsRows: number) {
+  constructor(plan: Plan, outcomes: Outcomes) {
     const rows = plan.routes.count * (plan.lanes.count + 1);
     this.rungs = new Int32Array(rows);
     this.highest = new Int32Array(rows);
-    this.booked = new Float64Array(secondsRows);
-    this.latest = new Float64Array(secondsRows);
+    this.booked = new BookedSeconds(outcomes);
+    this.latest = new BookedSeconds(outcomes);
   }
 
   /** Remembers the fork. */
@@ -43,8 +45,8 @@ export class Fork {
     this.latestHumanSeconds = job.humanSeconds;
     this.rungs.set(job.rung);
     this.highest.set(job.rung);
-    saveSeconds(job, this.booked);
-    this.latest.set(this.booked);
+    this.booked.save(job.outcomes);
+    this.isLater = false;
   }
 
   /** Puts the job back to the fork for the next branch. */
@@ -55,7 +57,7 @@ export class Fork {
     job.people = this.people;
     job.lastOutcome = this.lastOutcome;
     job.rung.set(this.rungs);
-    loadSeconds(job, this.booked);
+    this.booked.load(job.outcomes);
   }
 
   /** Takes in what the branch came to. */
@@ -68,7 +70,8 @@ export class Fork {
     if (job.clock > this.latestClock) {
       this.latestClock = job.clock;
       this.latestHumanSeconds = job.humanSeconds;
-      saveSeconds(job, this.latest);
+      this.latest.save(job.outcomes);
+      this.isLater = true;
     }
   }
 
@@ -79,30 +82,31 @@ export class Fork {
     job.spend = this.spend + this.spent;
     job.people = this.people + this.paid;
     job.rung.set(this.highest);
-    loadSeconds(job, this.latest);
+    (this.isLater ? this.latest : this.booked).load(job.outcomes);
   }
 }
 
-/** Rows that `Fork` keeps of the seconds ledger. */
-export function secondsRows(job: JobState): number {
-  const { secondsByStep, secondsByModel, secondsByCause, lanes } = job.outcomes;
-  return secondsByStep.length + secondsByModel.length + secondsByCause.length + lanes.length / LANE_TALLIES;
-}
+/** The seconds that are booked so far, in one piece and by lane. */
+class BookedSeconds {
+  private readonly seconds: Float64Array;
+  private readonly byLane: Float64Array;
 
-function saveSeconds(job: JobState, rows: Float64Array): void {
-  const { secondsByStep, secondsByModel, secondsByCause, lanes } = job.outcomes;
-  rows.set(secondsByStep, 0);
-  rows.set(secondsByModel, secondsByStep.length);
-  rows.set(secondsByCause, secondsByStep.length + secondsByModel.length);
-  let at = secondsByStep.length + secondsByModel.length + secondsByCause.length;
-  for (let tally = LANE_SECONDS; tally < lanes.length; tally += LANE_TALLIES) rows[at++] = lanes[tally]!;
-}
+  constructor({ seconds, lanes }: Outcomes) {
+    this.seconds = seconds.slice();
+    this.byLane = new Float64Array(lanes.length / LANE_TALLIES);
+  }
 
-function loadSeconds(job: JobState, rows: Float64Array): void {
-  const { secondsByStep, secondsByModel, secondsByCause, lanes } = job.outcomes;
-  let at = 0;
-  for (let row = 0; row < secondsByStep.length; row += 1) secondsByStep[row] = rows[at++]!;
-  for (let row = 0; row < secondsByModel.length; row += 1) secondsByModel[row] = rows[at++]!;
-  for (let row = 0; row < secondsByCause.length; row += 1) secondsByCause[row] = rows[at++]!;
-  for (let tally = LANE_SECONDS; tally < lanes.length; tally += LANE_TALLIES) lanes[tally] = rows[at++]!;
+  save({ seconds, lanes }: Outcomes): void {
+    this.seconds.set(seconds);
+    for (let lane = 0; lane < this.byLane.length; lane += 1) {
+      this.byLane[lane] = lanes[lane * LANE_TALLIES + LANE_SECONDS]!;
+    }
+  }
+
+  load({ seconds, lanes }: Outcomes): void {
+    seconds.set(this.seconds);
+    for (let lane = 0; lane < this.byLane.length; lane += 1) {
+      lanes[lane * LANE_TALLIES + LANE_SECONDS] = this.byLane[lane]!;
+    }
+  }
 }

@@ -12,15 +12,15 @@ import { perJobFactor } from './draw.ts';
 import { endJob, limitsMet, overBudget } from './ending.ts';
 import { FAILURES, giveUp } from './failed-try.ts';
 import { CAPPED, ENDED, GAVE_UP, GO_ON, REDO } from './job-codes.ts';
-import { clearAnswers, editWork, latent, liftLane, retain, spoilWork } from './lane-work.ts';
+import { clearAnswers, editWork, liftLane, retain, spoilWork } from './lane-work.ts';
 import { runChoose, runParallel, runRepeat } from './nested.ts';
 import { outageEnd } from './outage.ts';
-import { rememberUse, sharedPrefix } from './prompt-cache.ts';
 import { closedBy } from './quota.ts';
 import { reject } from './redo.ts';
 import { raiseEvent, resolveRoute } from './route.ts';
 import { cutThread, rememberThreads } from './thread.ts';
 import { TOOLS_REDO, bookToolFee, runForked, runToolBody, runToolStep, spoilLast } from './tools.ts';
+import { LOGISTIC_EDGES } from './logistic.ts';
 import { meetCap } from './turn-cap.ts';
 import type { JobState } from './job-state.ts';
 
@@ -45,7 +45,6 @@ const OPERATIONS = {
   endJob,
   fitsBudget,
   giveUp,
-  latent,
   liftLane,
   limitsMet,
   meetCap,
@@ -55,7 +54,6 @@ const OPERATIONS = {
   raiseEvent,
   reject,
   rememberThreads,
-  rememberUse,
   resolveRoute,
   retain,
   roundHalfEven,
@@ -65,19 +63,28 @@ const OPERATIONS = {
   runRepeat,
   runToolBody,
   runToolStep,
-  sharedPrefix,
   spoilLast,
   spoilWork,
   tariffRow,
 } as const;
 
 /** Numbers and words that a program knows by name. */
-const WORDS = { CAPPED, ENDED, FAILURES, GAVE_UP, GO_ON, NONE, REDO, TOOLS_REDO } as const;
+const WORDS = {
+  CAPPED,
+  ENDED,
+  FAILURES,
+  GAVE_UP,
+  GO_ON,
+  NONE,
+  REDO,
+  TOOLS_REDO,
+  logisticEdges: LOGISTIC_EDGES,
+} as const;
 
 /** Names of what `stateOf` gives. */
 const STATE_NAMES: readonly string[] = (
-  'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch jobsByModel jobsByOutage jobsByStep ' +
-  'laneLifts laneOutcomes laneTallies lastTargets lengths logitCounts logitSums models outageEnds reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
+  'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch firstUses jobsByModel jobsByOutage jobsByStep ' +
+  'laneLifts laneOutcomes laneTallies lastTargets lastUses latents lengths logitCounts logitSums models outageEnds reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
   'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds traits usage wasEntered'
 ).split(' ');
 
@@ -106,10 +113,13 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     entries: job.entries,
     firstOutcomes: job.firstOutcome,
     firstTokenSketch: outcomes.firstTokenSketch,
+    firstUses: job.firstUse,
     laneLifts: job.laneLift,
     laneOutcomes: job.outcome,
     laneTallies: outcomes.lanes,
     lastTargets: job.lastTarget,
+    lastUses: job.lastUse,
+    latents: job.latent,
     lengths: job.length,
     logitCounts: job.logitCount,
     logitSums: job.logitSum,

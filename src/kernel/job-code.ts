@@ -50,6 +50,7 @@ export function beginFunction(plan: Plan): FunctionText {
     meanOneCode(place, 'job.turnsFactor', job.difficultyTurns);
     meanOneCode(place, 'job.tokensFactor', job.difficultyTokens);
   }
+  latentsCode(place);
   if (job.drawsStart === 1) {
     place.openOfJob(VISIT, job.sites.start, '0', '0');
     code.add(...wordCode('word', VISIT, 0));
@@ -58,6 +59,19 @@ export function beginFunction(plan: Plan): FunctionText {
   }
   for (let thread = 0; thread < plan.threads.jobThreads; thread += 1) code.add(`open${thread}();`);
   return functionText('beginJob', place);
+}
+
+/** What makes a job hard for a model's family alone, of each that may be called. */
+function latentsCode(place: Place): void {
+  const { code, plan } = place;
+  const { job, lanes, models } = plan;
+  if (job.ownShare === 0 || !lanes.spread.some((spread, lane) => spread !== 0 && lanes.judged[lane] === 1))
+    return;
+  for (const [root, site] of models.rootSites.entries()) {
+    place.openOfJob(VISIT, site, '0', '0');
+    code.add(...drawCode('drawn', STANDARD_NORMAL, { visit: VISIT, slot: 0, names: tableNames('Normal') }));
+    code.add(`latents[${root}] = drawn;`);
+  }
 }
 
 /** exp(k*z - k^2/2). */
@@ -96,9 +110,13 @@ export function openFunction(plan: Plan, thread: number): FunctionText {
   const warmCache = threads.warmCache[thread]!;
   if (thread >= plan.threads.jobThreads) {
     code.add(`sentLengths[${thread}] = 0;`, `threadLnOdds[${thread}] = 0;`, `lastTargets[${thread}] = NONE;`);
-    const [from, to] = [thread * cacheCount, (thread + 1) * cacheCount];
-    code.add(`cachedPrefixes.fill(0, ${from}, ${to});`, `commonPrefixes.fill(Infinity, ${from}, ${to});`);
-    code.add(`cachedTimes.fill(-Infinity, ${from}, ${to});`);
+    for (let row = thread * cacheCount; row < (thread + 1) * cacheCount; row += 1) {
+      code.add(
+        `cachedPrefixes[${row}] = 0;`,
+        `commonPrefixes[${row}] = Infinity;`,
+        `cachedTimes[${row}] = -Infinity;`,
+      );
+    }
   }
   if (warmCache !== NONE) {
     const idle = place.quantity(threads.idleSeconds[thread]!, 'drawn', VISIT, SLOT_IDLE);

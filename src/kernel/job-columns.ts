@@ -9,7 +9,7 @@ export const HELD: number = 3 + EVENTS;
 /** What is true of one job by step, thread, lane, model and route: columns of numbers that one copy resets. */
 export class JobColumns {
   readonly traits: Float64Array;
-  /** latent e by root model; NaN: not drawn */
+  /** latent e by root model */
   readonly latent: Float64Array;
   /** end of the outage that the job began in, by model; NaN: not drawn, 0: none */
   readonly outageEnd: Float64Array;
@@ -79,11 +79,9 @@ export class JobColumns {
   /** by depth, what choices that hold for a step were when a nested list began: [depth + 1 x keys x HELD] */
   readonly heldChoices: Int32Array;
 
-  /** the columns of numbers above in two pieces, and what those hold before a job's first step */
-  private readonly reals: Float64Array;
-  private readonly realsAtStart: Float64Array;
-  private readonly counts: Int32Array;
-  private readonly countsAtStart: Int32Array;
+  /** the bytes of the columns above, and what they are before a job's first step */
+  private readonly all: Float64Array;
+  private readonly allAtStart: Float64Array;
 
   constructor(plan: Plan) {
     const steps = plan.steps.count;
@@ -96,7 +94,7 @@ export class JobColumns {
     // sizes, and what stands there before a job's first step
     const reals = new Pieces({
       traits: [plan.traits.count, 0],
-      latent: [plan.models.rootSites.length, Number.NaN],
+      latent: [plan.models.rootSites.length, 0],
       outageEnd: [models, Number.NaN],
       requestsTo: [models, 0],
       perJobFactor: [steps * PER_JOB_SLOTS, Number.NaN],
@@ -141,61 +139,64 @@ export class JobColumns {
       asideNode: [nodes, 0],
       asideRow: [nodes, 0],
     });
-    this.realsAtStart = Float64Array.from(reals.values);
-    this.reals = this.realsAtStart.slice();
-    this.countsAtStart = Int32Array.from(counts.values);
-    this.counts = this.countsAtStart.slice();
-    this.traits = reals.of(this.reals, 'traits');
-    this.latent = reals.of(this.reals, 'latent');
-    this.outageEnd = reals.of(this.reals, 'outageEnd');
-    this.requestsTo = reals.of(this.reals, 'requestsTo');
-    this.entries = counts.of(this.counts, 'entries');
-    this.wasEntered = counts.of(this.counts, 'wasEntered');
-    this.reached = counts.of(this.counts, 'reached');
-    this.redoOf = counts.of(this.counts, 'redoOf');
-    this.perJobFactor = reals.of(this.reals, 'perJobFactor');
-    this.redosOrdered = counts.of(this.counts, 'redosOrdered');
-    this.liftLnOdds = reals.of(this.reals, 'liftLnOdds');
-    this.blind = counts.of(this.counts, 'blind');
-    this.length = reals.of(this.reals, 'length');
-    this.systemLength = reals.of(this.reals, 'systemLength');
-    this.sent = reals.of(this.reals, 'sent');
-    this.threadLnOdds = reals.of(this.reals, 'threadLnOdds');
-    this.lastTarget = counts.of(this.counts, 'lastTarget');
-    this.cachedPrefix = reals.of(this.reals, 'cachedPrefix');
-    this.commonPrefix = reals.of(this.reals, 'commonPrefix');
-    this.cachedAt = reals.of(this.reals, 'cachedAt');
-    this.firstUse = reals.of(this.reals, 'firstUse');
-    this.lastUse = reals.of(this.reals, 'lastUse');
+    // whole numbers stand behind the others, two in the place of one
+    const length = reals.values.length;
+    const countsOf = (all: Float64Array): Int32Array => new Int32Array(all.buffer).subarray(2 * length);
+    this.allAtStart = new Float64Array(length + Math.ceil(counts.values.length / 2));
+    this.allAtStart.set(reals.values);
+    countsOf(this.allAtStart).set(counts.values);
+    this.all = this.allAtStart.slice();
+    const wholes = countsOf(this.all);
+    this.traits = reals.of(this.all, 'traits');
+    this.latent = reals.of(this.all, 'latent');
+    this.outageEnd = reals.of(this.all, 'outageEnd');
+    this.requestsTo = reals.of(this.all, 'requestsTo');
+    this.entries = counts.of(wholes, 'entries');
+    this.wasEntered = counts.of(wholes, 'wasEntered');
+    this.reached = counts.of(wholes, 'reached');
+    this.redoOf = counts.of(wholes, 'redoOf');
+    this.perJobFactor = reals.of(this.all, 'perJobFactor');
+    this.redosOrdered = counts.of(wholes, 'redosOrdered');
+    this.liftLnOdds = reals.of(this.all, 'liftLnOdds');
+    this.blind = counts.of(wholes, 'blind');
+    this.length = reals.of(this.all, 'length');
+    this.systemLength = reals.of(this.all, 'systemLength');
+    this.sent = reals.of(this.all, 'sent');
+    this.threadLnOdds = reals.of(this.all, 'threadLnOdds');
+    this.lastTarget = counts.of(wholes, 'lastTarget');
+    this.cachedPrefix = reals.of(this.all, 'cachedPrefix');
+    this.commonPrefix = reals.of(this.all, 'commonPrefix');
+    this.cachedAt = reals.of(this.all, 'cachedAt');
+    this.firstUse = reals.of(this.all, 'firstUse');
+    this.lastUse = reals.of(this.all, 'lastUse');
     this.entryLength = new Float64Array(steps * threads);
     this.entryLnOdds = new Float64Array(steps * threads);
-    this.attempt = counts.of(this.counts, 'attempt');
-    this.attemptEpoch = counts.of(this.counts, 'attemptEpoch');
-    this.attemptFeedback = reals.of(this.reals, 'attemptFeedback');
-    this.logitSum = reals.of(this.reals, 'logitSum');
-    this.logitCount = reals.of(this.reals, 'logitCount');
-    this.spoiled = counts.of(this.counts, 'spoiled');
-    this.outcome = counts.of(this.counts, 'outcome');
-    this.firstOutcome = counts.of(this.counts, 'firstOutcome');
-    this.laneLift = reals.of(this.reals, 'laneLift');
-    this.stepAnswers = reals.of(this.reals, 'stepAnswers');
-    this.rung = counts.of(this.counts, 'rung');
-    this.choice = counts.of(this.counts, 'choice');
-    this.choiceStamp = counts.of(this.counts, 'choiceStamp');
-    this.coolUntil = reals.of(this.reals, 'coolUntil');
-    this.eventCount = counts.of(this.counts, 'eventCount');
-    this.fallbackTries = counts.of(this.counts, 'fallbackTries');
-    this.served = counts.of(this.counts, 'served');
-    this.pathNode = counts.of(this.counts, 'pathNode');
-    this.pathRow = counts.of(this.counts, 'pathRow');
-    this.asideNode = counts.of(this.counts, 'asideNode');
-    this.asideRow = counts.of(this.counts, 'asideRow');
+    this.attempt = counts.of(wholes, 'attempt');
+    this.attemptEpoch = counts.of(wholes, 'attemptEpoch');
+    this.attemptFeedback = reals.of(this.all, 'attemptFeedback');
+    this.logitSum = reals.of(this.all, 'logitSum');
+    this.logitCount = reals.of(this.all, 'logitCount');
+    this.spoiled = counts.of(wholes, 'spoiled');
+    this.outcome = counts.of(wholes, 'outcome');
+    this.firstOutcome = counts.of(wholes, 'firstOutcome');
+    this.laneLift = reals.of(this.all, 'laneLift');
+    this.stepAnswers = reals.of(this.all, 'stepAnswers');
+    this.rung = counts.of(wholes, 'rung');
+    this.choice = counts.of(wholes, 'choice');
+    this.choiceStamp = counts.of(wholes, 'choiceStamp');
+    this.coolUntil = reals.of(this.all, 'coolUntil');
+    this.eventCount = counts.of(wholes, 'eventCount');
+    this.fallbackTries = counts.of(wholes, 'fallbackTries');
+    this.served = counts.of(wholes, 'served');
+    this.pathNode = counts.of(wholes, 'pathNode');
+    this.pathRow = counts.of(wholes, 'pathRow');
+    this.asideNode = counts.of(wholes, 'asideNode');
+    this.asideRow = counts.of(wholes, 'asideRow');
     this.heldChoices = new Int32Array((plan.depth + 1) * keys * HELD);
   }
 
   /** Puts every column back to what it holds before a job's first step. */
   protected resetColumns(): void {
-    this.reals.set(this.realsAtStart);
-    this.counts.set(this.countsAtStart);
+    this.all.set(this.allAtStart);
   }
 }

@@ -6,7 +6,7 @@ import { NO_PROGRAM } from './program-functions.ts';
 import { NONE } from '../plan/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
-import { Fork, secondsRows } from './fork.ts';
+import { Fork } from './fork.ts';
 import type { Program } from './program-functions.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -125,9 +125,8 @@ export class JobState extends JobColumns {
     this.plan = plan;
     this.outcomes = outcomes;
     this.recorder = recorder;
-    const rows = secondsRows(this);
     this.frames = Array.from({ length: plan.depth }, () => new Frame());
-    this.forks = Array.from({ length: plan.depth + 1 }, () => new Fork(plan, rows));
+    this.forks = Array.from({ length: plan.depth + 1 }, () => new Fork(plan, outcomes));
   }
 
   /** Makes everything as it is before a job's first step. */

@@ -1,6 +1,7 @@
 import { NONE } from '../plan/codes.ts';
 import { fraction53Code } from '../random/draw-code.ts';
 import { BAD } from './job-codes.ts';
+import { belowLogisticCode } from './logistic.ts';
 import type { VisitNames } from '../random/draw-code.ts';
 import type { Place } from './place.ts';
 
@@ -38,11 +39,28 @@ export function finishWorkCode(place: Place): void {
   place.openOfJob(SIDE_VISIT, site, `attempts[lane]`, '0');
   code.add(...fraction53Code('u', SIDE_VISIT, 0));
   code.add(
-    `part = 1 / (1 + exp(-logitSums[lane] / logitCounts[lane]));`,
-    `moved = spoiled[lane] === 0 && u < part ? 1 : 0;`,
+    'part = logitSums[lane] / logitCounts[lane];',
+    ...belowLogisticCode({ below: 'moved', u: 'u', logit: 'part' }),
+    'if (spoiled[lane] === 1) moved = 0;',
     `laneOutcomes[lane] = moved;`,
     `if (attempts[lane] === 1) firstOutcomes[lane] = moved;`,
   );
+}
+
+/** Whether answers count toward the attempt of a lane that is judged. */
+export function countsAnswers({ plan, lane, isChecking }: Place): boolean {
+  return !isChecking && lane !== NONE && plan.lanes.judged[lane] === 1;
+}
+
+/** The logit that an answer of who is called adds to its lane's attempt, the job's difficulty taken off: an expression. */
+export function logitCode(place: Place): string {
+  const { code, lane } = place;
+  const { job, lanes, models, targets } = place.plan;
+  const logit = place.byTarget((target) => targets.logit[target * lanes.count + lane]!);
+  if (lanes.spread[lane] === 0) return logit;
+  const own = place.rowByTarget((target) => models.root[targets.model[target]!]!);
+  const difficulty = `${code.number(job.shared)} * difficulty + ${code.number(job.ownShare)} * latents[${own}]`;
+  return `${logit} - ${code.number(lanes.spread[lane]!)} * (${difficulty})`;
 }
 
 /** Whether some model loses quality with long inputs, so that answers are counted by model. */

@@ -1,4 +1,3 @@
-import { drawNormal } from '../random/quantile-table.ts';
 import { NONE } from '../plan/codes.ts';
 import { BAD, GOOD, UNKNOWN } from './job-codes.ts';
 import { lawFactor } from './draw.ts';
@@ -76,15 +75,4 @@ export function liftLane(job: JobState, step: number): void {
   const lnOdds = plan.lnOdds[plan.steps.liftsRow[step]! * plan.models.count + model]!;
   job.laneLift[lane] = job.laneLift[lane]! - job.liftLnOdds[step]! + lnOdds;
   job.liftLnOdds[step] = lnOdds;
-}
-
-/** e of the model's family for this job, drawn at its first use. */
-export function latent(job: JobState, model: number): number {
-  const root = job.plan.models.root[model]!;
-  const known = job.latent[root]!;
-  if (known === known) return known;
-  job.side.open(job.jobFrame, job.plan.models.rootSites[root]!, 0, 0);
-  const drawn = drawNormal(job.side, 0);
-  job.latent[root] = drawn;
-  return drawn;
 }

@@ -154,7 +154,8 @@ export class Outcomes {
   readonly spendByOutage: Float64Array;
   readonly spendByBucket: Float64Array;
   readonly spendByCause: Float64Array;
-  /** seconds */
+  /** seconds in one piece: by step, by model, by cause */
+  readonly seconds: Float64Array;
   readonly secondsByStep: Float64Array;
   /** the last row: no model */
   readonly secondsByModel: Float64Array;
@@ -178,9 +179,11 @@ export class Outcomes {
     this.spendByOutage = new Float64Array(plan.models.count);
     this.spendByBucket = new Float64Array(SPEND_BUCKETS.length);
     this.spendByCause = new Float64Array(CAUSES.length);
-    this.secondsByStep = new Float64Array(plan.steps.count + 1);
-    this.secondsByModel = new Float64Array(plan.models.count + 1);
-    this.secondsByCause = new Float64Array(TIME_CAUSES.length);
+    const [steps, models] = [plan.steps.count + 1, plan.models.count + 1];
+    this.seconds = new Float64Array(steps + models + TIME_CAUSES.length);
+    this.secondsByStep = this.seconds.subarray(0, steps);
+    this.secondsByModel = this.seconds.subarray(steps, steps + models);
+    this.secondsByCause = this.seconds.subarray(steps + models);
     this.lanes = new Float64Array((plan.lanes.count + 1) * LANE_TALLIES);
     this.requestSums = new Float64Array(2);
     this.firstTokenSketch = new Float64Array(SKETCH_BUCKETS);
@@ -199,9 +202,7 @@ export class Outcomes {
     this.spendByOutage.fill(0);
     this.spendByBucket.fill(0);
     this.spendByCause.fill(0);
-    this.secondsByStep.fill(0);
-    this.secondsByModel.fill(0);
-    this.secondsByCause.fill(0);
+    this.seconds.fill(0);
     this.lanes.fill(0);
     this.requestSums.fill(0);
     this.firstTokenSketch.fill(0);

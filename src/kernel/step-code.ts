@@ -123,7 +123,10 @@ export function listFunction(plan: Plan, begin: number, end: number): FunctionTe
   const serial = holdsPerStep(plan);
   const code = new Code();
   code.add(`let at = ${begin};`);
-  if (redoes) code.add('const outer = job.redoing;', `redoOf.fill(outer, ${begin}, ${end});`);
+  // the workflow itself begins with nothing done again
+  const resets = redoes && begin > 0;
+  if (resets) code.add('const outer = job.redoing;');
+  for (let step = begin; resets && step < end; step += 1) code.add(`redoOf[${step}] = outer;`);
   if (serial) code.add('const serial = job.stepSerial;');
   code.block('for (;;)', () => {
     code.block('switch (at)', () => {
@@ -143,7 +146,7 @@ export function listFunction(plan: Plan, begin: number, end: number): FunctionTe
         );
         code.add('redoOf.fill(job.redoEpoch, job.redoTarget, at + 1);', 'at = job.redoTarget;', 'continue;');
       });
-      code.add('job.redoing = outer;');
+      if (resets) code.add('job.redoing = outer;');
     }
     code.add('return came;');
   });

@@ -4,7 +4,7 @@ import { Code, product, wholeCode } from './code.ts';
 import { mayCache } from './cache-code.ts';
 import { targetCode } from './called-code.ts';
 import { functionText, gatherCode } from './function-code.ts';
-import { enterWorkCode, finishWorkCode, hasRetentionLaw } from './lane-code.ts';
+import { countsAnswers, enterWorkCode, finishWorkCode, hasRetentionLaw, logitCode } from './lane-code.ts';
 import { Place, perJobName } from './place.ts';
 import { requestCode } from './request-code.ts';
 import { reachableFrom, routeCode } from './route-code.ts';
@@ -55,6 +55,7 @@ export function requestsFunction(plan: Plan, step: number, how: Writing): Functi
   const { code } = place;
   code.add('entry = entries[step] << 16;');
   mirrors(place);
+  if (countsAnswers(place) && place.targets.length === 1) code.add(`const logit = ${logitCode(place)};`);
   code.block('work:', () => {
     if (plan.steps.kind[step] === AGENT) agentCode(place);
     else requestCode(place, Infinity);
@@ -128,7 +129,7 @@ function agentCode(place: Place): void {
 
 /** Keeps in locals what every request of a place reads or changes. */
 function mirrors(place: Place): void {
-  const { plan, thread, lane } = place;
+  const { plan, thread } = place;
   place.mirror('clock', 'job.clock');
   place.mirror('spend', 'job.spend');
   place.mirror('requests', 'job.requests');
@@ -140,14 +141,10 @@ function mirrors(place: Place): void {
   place.mirror('tokens', `lengths[thread]`);
   place.mirror('sent', `sentLengths[thread]`);
   place.mirror('lastTarget', `lastTargets[thread]`);
-  if (lane !== NONE && plan.lanes.judged[lane] === 1 && !place.isChecking) {
+  if (countsAnswers(place)) {
     place.mirror('logitSum', `logitSums[lane]`);
     place.mirror('logitCount', `logitCounts[lane]`);
     place.mirror('lnOdds', 'threadLnOdds[thread]');
-    const model = place.agreed((target) => plan.targets.model[target]!);
-    if (model !== null && plan.lanes.spread[lane] !== 0) {
-      place.code.add(`ownDifficulty = +latent(job, ${place.code.index(model)});`);
-    }
   }
   if (!mayCache(place)) return;
   const first = thread * plan.cacheCount;
