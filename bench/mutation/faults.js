@@ -110,7 +110,7 @@ export const FAULTS = [
   fault(
     'logits of an attempt added, not averaged',
     'kernel/lane-code.ts',
-    ['-logitSums[lane] / logitCounts[lane]', '-logitSums[lane]'],
+    ['logitSums[lane] / logitCounts[lane]', 'logitSums[lane]'],
     'kernel/lane-work.test.ts',
   ),
   fault(

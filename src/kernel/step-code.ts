@@ -125,8 +125,10 @@ export function listFunction(plan: Plan, begin: number, end: number): FunctionTe
   code.add(`let at = ${begin};`);
   // the workflow itself begins with nothing done again
   const resets = redoes && begin > 0;
-  if (resets) code.add('const outer = job.redoing;');
-  for (let step = begin; resets && step < end; step += 1) code.add(`redoOf[${step}] = outer;`);
+  if (resets) {
+    code.add('const outer = job.redoing;');
+    for (let step = begin; step < end; step += 1) code.add(`redoOf[${step}] = outer;`);
+  }
   if (serial) code.add('const serial = job.stepSerial;');
   code.block('for (;;)', () => {
     code.block('switch (at)', () => {
