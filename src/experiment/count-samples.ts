@@ -16,20 +16,32 @@ export class CountSamples implements RankedSamples {
 
   /** Takes in whole numbers, >= 0. */
   addAll(values: Float64Array): void {
-    for (let row = 0; row < values.length; row += 1) this.add(values[row] ?? 0, 1);
+    let greatest = 0;
+    for (let row = 0; row < values.length; row += 1) greatest = Math.max(greatest, values[row] ?? 0);
+    this.grow(Math.min(greatest, EXACT_COUNTS - 1));
+    const { small } = this;
+    let smaller = 0;
+    for (let row = 0; row < values.length; row += 1) {
+      const value = values[row] ?? 0;
+      if (value < EXACT_COUNTS) {
+        small[value] = (small[value] ?? 0) + 1;
+        smaller += 1;
+      } else this.addLarge(value, 1);
+    }
+    this.smaller += smaller;
+    this.count += values.length;
   }
 
   /** Takes in one whole number, >= 0, so many times. */
   add(value: number, times: number): void {
     this.count += times;
     if (value < EXACT_COUNTS) {
-      if (value >= this.small.length) this.grow(value);
+      this.grow(value);
       this.small[value] = (this.small[value] ?? 0) + times;
       this.smaller += times;
       return;
     }
-    this.large ??= new ValueSketch();
-    this.large.add(value, times);
+    this.addLarge(value, times);
   }
 
   /** What it holds, as plain values; a copy. */
@@ -64,10 +76,16 @@ export class CountSamples implements RankedSamples {
     return value;
   }
 
+  private addLarge(value: number, times: number): void {
+    this.large ??= new ValueSketch();
+    this.large.add(value, times);
+  }
+
+  /** Makes room for a number. */
   private grow(value: number): void {
     let length = this.small.length;
+    if (value < length) return;
     while (length <= value) length *= 2;
-    if (length === this.small.length) return;
     const larger = new Float64Array(length);
     larger.set(this.small);
     this.small = larger;
