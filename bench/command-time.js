@@ -1,9 +1,10 @@
 // @ts-check
 import { ok } from 'node:assert';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const LOOPCOST = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const OUTPUT_BYTES = 64 * 1024 * 1024;
@@ -35,4 +36,19 @@ export function timeNode(words) {
  */
 export function timeLoopcost(words) {
   return timeNode([LOOPCOST, ...words]);
+}
+
+/**
+ * Runs commands of loopcost at once.
+ *
+ * @param {readonly (readonly string[])[]} commands words of each
+ * @returns {Promise<number>} wall seconds until the last has ended
+ */
+export async function timeTogether(commands) {
+  const begin = performance.now();
+  const run = promisify(execFile);
+  await Promise.all(
+    commands.map((words) => run(process.execPath, [LOOPCOST, ...words], { maxBuffer: OUTPUT_BYTES })),
+  );
+  return (performance.now() - begin) / 1000;
 }

@@ -31,8 +31,14 @@ export function printReport(measured) {
   if (statistics !== null) printFigures('Statistics of 10,000 jobs', 'ms', statistics);
   if (runs !== null) printFigures('Commands, from start to end', 'wall seconds', runs);
   if (workers !== null) {
-    const { one, two, ratio } = workers;
-    printFigures('A long run', 'wall seconds', { 'one worker': one, 'two workers': two, 'one / two': ratio });
+    const { one, two, ratio, both, most } = workers;
+    printFigures('A long run', 'wall seconds', {
+      'one worker': one,
+      'two workers': two,
+      'two processes at once': both,
+      'two workers as fast as one, times': ratio,
+      'two processes, the same: the machine gives no more': most,
+    });
   }
 }
 

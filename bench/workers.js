@@ -1,31 +1,43 @@
 // @ts-check
 import { deepStrictEqual } from 'node:assert';
-import { timeLoopcost } from './command-time.js';
+import { timeLoopcost, timeTogether } from './command-time.js';
 import { median } from './median.js';
 
 /*
- * A long run on one thread and on two, in turn: seconds on the wall, and the same bytes.
+ * A long run on one thread and on two, in turn: seconds on the wall, and the same bytes. What two threads can gain is what
+ * the machine gives to two of anything: two processes of one thread each are run at once for it. Cores that share a real
+ * one, as those of many rented machines do, give much less than twice.
  */
 
 const RUN = ['run', 'fix-github-issue', '--format', 'csv', '--quiet'];
 
 /**
  * @param {{ readonly rounds: number, readonly jobs: number }} settings
- * @returns {{ one: number, two: number, ratio: number } | null} median seconds, and the median of one over two within a
- * round; null where `run` knows no --workers
+ * @returns {Promise<{ one: number, two: number, ratio: number, both: number, most: number } | null>} median seconds of one thread, of
+ * two, and of two processes at once; within a round, the medians of one over two, and of what two processes do in the time
+ * of one; null where `run` knows no --workers
  */
-export function measureWorkers({ rounds, jobs }) {
+export async function measureWorkers({ rounds, jobs }) {
   if (!timeLoopcost(['run', '--help']).stdout.includes('--workers')) return null;
-  const run = (/** @type {number} */ workers) =>
-    timeLoopcost([...RUN, '--jobs', String(jobs), '--workers', String(workers)]);
-  const pairs = Array.from({ length: rounds }, () => {
-    const [one, two] = [run(1), run(2)];
+  const words = (/** @type {number} */ workers) => [
+    ...RUN,
+    '--jobs',
+    String(jobs),
+    '--workers',
+    String(workers),
+  ];
+  const measured = [];
+  for (let round = 0; round < rounds; round++) {
+    const [one, two] = [timeLoopcost(words(1)), timeLoopcost(words(2))];
     deepStrictEqual(two.stdout, one.stdout, 'two workers write what one writes');
-    return { one: one.seconds, two: two.seconds };
-  });
+    const both = await timeTogether([words(1), words(1)]);
+    measured.push({ one: one.seconds, two: two.seconds, both });
+  }
   return {
-    one: median(pairs.map(({ one }) => one)),
-    two: median(pairs.map(({ two }) => two)),
-    ratio: median(pairs.map(({ one, two }) => one / two)),
+    one: median(measured.map(({ one }) => one)),
+    two: median(measured.map(({ two }) => two)),
+    ratio: median(measured.map(({ one, two }) => one / two)),
+    both: median(measured.map(({ both }) => both)),
+    most: median(measured.map(({ one, both }) => (2 * one) / both)),
   };
 }
