@@ -19,7 +19,7 @@ import { closedBy } from './quota.ts';
 import { reject } from './redo.ts';
 import { raiseEvent, resolveRoute } from './route.ts';
 import { cutThread, rememberThreads } from './thread.ts';
-import { TOOLS_REDO, bookToolFee, runForked, runToolBody, runToolStep, spoilLast } from './tools.ts';
+import { TOOLS_REDO, bookToolFee, runForked, runToolBody, spoilLast } from './tools.ts';
 import { LOGISTIC_EDGES } from './logistic.ts';
 import { meetCap } from './turn-cap.ts';
 import type { JobState } from './job-state.ts';
@@ -62,7 +62,6 @@ const OPERATIONS = {
   runParallel,
   runRepeat,
   runToolBody,
-  runToolStep,
   spoilLast,
   spoilWork,
   tariffRow,

@@ -1,4 +1,3 @@
-import { NONE } from '../plan/codes.ts';
 import { STANDARD_NORMAL } from '../random/quantile-table.ts';
 import { TAIL_DEPTHS } from '../random/table-layout.ts';
 import { givenOf } from './given.ts';
@@ -81,10 +80,8 @@ function textsOf({ begin, write, ...groups }: ProgramText): readonly string[] {
   return all.map(({ text }) => text);
 }
 
-/** Rows of a step's tools: an agent's, or that of a tool step. */
+/** Rows of an agent's tools. */
 function toolsOf({ steps }: Plan, step: number): readonly number[] {
-  const alone = steps.tool[step]!;
-  if (alone !== NONE) return [alone];
   const [begin, end] = [steps.toolsBegin[step]!, steps.toolsEnd[step]!];
   return Array.from({ length: Math.max(0, end - begin) }, (_, at) => begin + at);
 }

@@ -8,6 +8,7 @@ import { SLOT_SHARE } from './draw.ts';
 import { functionText, plainFunction } from './function-code.ts';
 import { humanCode, verdictCode } from './human-code.ts';
 import { limitsTest } from './admit-code.ts';
+import { toolStepCode } from './tool-code.ts';
 import { placeOfStep, workCode } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Place, Writing } from './place.ts';
@@ -73,7 +74,7 @@ function kindCode(place: Place): void {
       code.add('return GO_ON;');
       return;
     case TOOL:
-      code.add(`return runToolStep(job, step);`);
+      toolStepCode(place);
       return;
     case PARALLEL:
       code.add(`return runParallel(job, step);`);

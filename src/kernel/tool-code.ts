@@ -3,7 +3,10 @@ import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
 import { often } from './rehearsal.ts';
 import { product, wholeCode } from './code.ts';
 import { perJobName } from './place.ts';
-import { limitsCode } from './admit-code.ts';
+import { limitsCode, limitsTest } from './admit-code.ts';
+import { gatherCode } from './function-code.ts';
+import { passTimeCode } from './ledger-code.ts';
+import { STOP_MAX_REQUESTS, TIME_TOOL } from './outcomes.ts';
 import { keepTurn } from './record-code.ts';
 import {
   SLOT_TOOL_CALL,
@@ -94,6 +97,32 @@ function callCode(place: Place, tool: number, call: string): void {
 /** Leaves the work where steps of a tool ended the job or went back beyond it. */
 function leaveWhere({ code }: Place, name: string): void {
   code.add(`if (${name} < 0) { came = ${name} === TOOLS_REDO ? REDO : ENDED; break work; }`);
+}
+
+/** A `tool` step: a tool without a model, called again until it succeeds. */
+export function toolStepCode(place: Place): void {
+  const { code, plan, step, thread } = place;
+  const tool = plan.steps.tool[step]!;
+  const limits = limitsTest(place);
+  place.mirror('lastToolResult', 'job.lastToolResult');
+  code.add('escalated = job.escalated;');
+  code.block('for (let call = 0; ; call += 1)', () => {
+    if (limits !== null) code.add(`if (${limits}) { came = limitsMet(job); break; }`);
+    const most = code.number(plan.job.maxRequests);
+    code.add(`if (call >= ${most}) { came = endJob(job, ${STOP_MAX_REQUESTS}); break; }`);
+    place.open(TOOL_VISIT, plan.tools.sites[tool]!, 'entries[step]', 'call');
+    if (place.records) code.add('beganAt = job.clock;');
+    secondsCode(place, tool);
+    resultCode(place, tool);
+    if (thread !== NONE) code.add('lengths[thread] += result;');
+    passTimeCode(place, TIME_TOOL, 'seconds');
+    code.add('job.toolFailed = failed;');
+    if (place.records) place.around(`job.recorder.tool(job, step, ${code.index(tool)}, beganAt);`);
+    code.add('if (failed === 0) break;');
+  });
+  place.store();
+  gatherCode(place);
+  code.add('return came;');
 }
 
 /** How long a call takes: `seconds`. */

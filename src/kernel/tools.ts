@@ -1,8 +1,8 @@
 import { roundHalfEven } from '../bill/half-even.ts';
 import { NONE } from '../plan/codes.ts';
-import { PAYEE_TOOLS, STOP_MAX_REQUESTS, TIME_TOOL } from './outcomes.ts';
+import { PAYEE_TOOLS, TIME_TOOL } from './outcomes.ts';
 import { occurrence } from './draw.ts';
-import { endJob, limitsMet } from './ending.ts';
+import { limitsMet } from './ending.ts';
 import { BAD, ENDED, GO_ON, REDO } from './job-codes.ts';
 import { spoilWork } from './lane-work.ts';
 import { bookFee, passTime } from './ledger.ts';
@@ -69,22 +69,6 @@ function openCall(job: JobState, step: number, tool: number, call: number): void
 /** Books a tool's fee. */
 export function bookToolFee(job: JobState, step: number, usd: number): void {
   if (usd > 0) bookFee(job, step, PAYEE_TOOLS, roundHalfEven(usd * PICO_PER_USD));
-}
-
-/** A `tool` step: a tool without a model, called again until it succeeds. */
-export function runToolStep(job: JobState, step: number): number {
-  const { steps, tools, job: limits } = job.plan;
-  const tool = steps.tool[step]!;
-  for (let call = 0; ; call += 1) {
-    if (limitsMet(job) === ENDED) return ENDED;
-    if (call >= limits.maxRequests) return endJob(job, STOP_MAX_REQUESTS);
-    const began = job.clock;
-    job.visit.open(job.frame, tools.sites[tool]!, job.entries[step]!, call);
-    const failed = job.program.tools[tool]!();
-    passTime(job, step, TIME_TOOL, job.toolSeconds);
-    if (job.recorder !== null) job.recorder.tool(job, step, tool, began);
-    if (failed === 0) return GO_ON;
-  }
 }
 
 /**
