@@ -10,7 +10,7 @@ const MAIN = 'fix-github-issue';
 const JOBS = 1000;
 
 /**
- * What C takes for a job, a request and a draw, scaled to the hand-written program; and what that draws.
+ * What C takes for a job, a step, a request and a draw, scaled to the hand-written program; and what that draws.
  *
  * @param {Readonly<Record<string, PolicyPeers>>} policies as the peers were timed
  * @param {number} rounds
@@ -19,20 +19,19 @@ export async function priceInC(policies, rounds) {
   const program = buildReference('counting');
   if (program === null) return null;
   const plans = plansOf(MAIN);
-  /** @type {Record<string, number>} */
-  const draws = await isolated(new URL('kernel.js', import.meta.url).href, 'countDraws', { name: MAIN });
+  /** @type {ReturnType<typeof import('./kernel.js').countWork>} */
+  const work = await isolated(new URL('kernel.js', import.meta.url).href, 'countWork', { name: MAIN });
   let [requests, words] = [0, 0];
   const measured = plans.map((plan) => {
     const counted = timeReference(program, writeReferencePlan(plan), JOBS);
     requests += counted.requests;
     words += counted.words;
-    const work = {
-      jobs: JOBS,
-      requests: counted.requests,
-      draws: counted.requests * (draws[plan.policy] ?? 0),
-    };
+    const { draws = 0, steps = 0 } = work[plan.policy] ?? {};
     return {
-      ...work,
+      jobs: JOBS,
+      steps: JOBS * steps,
+      requests: counted.requests,
+      draws: counted.requests * draws,
       nanoseconds: counted.requests * (policies[plan.policy]?.c?.ns_per_request ?? Number.NaN),
     };
   });

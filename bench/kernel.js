@@ -10,7 +10,7 @@ import { warmUp } from './warm-up.js';
 
 /*
  * The kernel, each shipped scenario under each of its policies, a scenario an isolate; and what C would take for as many
- * jobs, requests and draws, by the yardstick.
+ * jobs, steps, requests and draws, by the yardstick.
  */
 
 /** @typedef {import('./peers/yardstick.js').Yardstick} Yardstick */
@@ -36,6 +36,7 @@ const MOST_JOBS = 1000;
 const REQUESTS = 20_000;
 /** Jobs that tell how long one is. */
 const FEW_JOBS = 50;
+const NOTHING = { draws: Number.NaN, steps: Number.NaN };
 
 /**
  * @param {{ readonly milliseconds: number, readonly yardstick: Yardstick | null, readonly all: boolean }} settings `all`:
@@ -52,15 +53,16 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
       milliseconds,
       most: all || name === MAIN ? Infinity : 1,
     });
-    /** @type {Record<string, number>} */
-    const draws = await isolated(import.meta.url, 'countDraws', { name });
+    /** @type {ReturnType<typeof countWork>} */
+    const counted = await isolated(import.meta.url, 'countWork', { name });
     scenarios[name] = Object.fromEntries(
       timings.map((timing) => {
-        const drawn = draws[timing.policy] ?? Number.NaN;
-        const work = { jobs: 1 / timing.requests_per_job, requests: 1, draws: drawn };
+        const { draws, steps } = counted[timing.policy] ?? NOTHING;
+        const jobs = 1 / timing.requests_per_job;
+        const work = { jobs, steps: jobs * steps, requests: 1, draws };
         const inC = yardstick === null ? null : nanosecondsInC(yardstick, work);
         const ratio = inC === null ? null : inC / timing.ns_per_request;
-        const figures = { table_draws_per_request: drawn, c_yardstick_ns: inC, ratio_to_yardstick: ratio };
+        const figures = { table_draws_per_request: draws, c_yardstick_ns: inC, ratio_to_yardstick: ratio };
         return [timing.policy, { ...timing, ...figures }];
       }),
     );
@@ -100,18 +102,19 @@ export async function timeScenario({ name, milliseconds, most }) {
 }
 
 /**
- * Draws from tables a request, by policy; in an isolate of its own.
+ * What jobs do, by policy: draws from tables a request, and steps that a job enters; in an isolate of its own.
  *
  * @param {{ readonly name: string }} given
- * @returns {Record<string, number>}
+ * @returns {Record<string, { readonly draws: number, readonly steps: number }>}
  */
-export function countDraws({ name }) {
+export function countWork({ name }) {
   startCounting();
   return Object.fromEntries(
     plansOf(name).map((plan) => {
       const { simulate, outcomes } = createKernel(plan, MOST_JOBS);
       const draws = drawsDuring(() => simulate(0, MOST_JOBS));
-      return [plan.policy, draws / sum(outcomes.column('requests'))];
+      const steps = sum(outcomes.jobsByStep) / MOST_JOBS;
+      return [plan.policy, { draws: draws / sum(outcomes.column('requests')), steps }];
     }),
   );
 }

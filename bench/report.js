@@ -88,11 +88,13 @@ function printScenarios(scenarios, prices) {
   ];
   printTable(header, rows);
   if (prices === null) return;
-  const [job, request, draw] = [prices.job, prices.request, prices.draw].map((price) => price.toFixed(1));
+  const [job, step, request, draw] = [prices.job, prices.step, prices.request, prices.draw].map((price) =>
+    price.toFixed(1),
+  );
   stdout.write(
-    `  C: a yardstick, not a program for each: ${job} ns a job, ${request} a request (visit, cache split, bill, ledgers), ${draw} a\n` +
-      `  draw from a table, as measured by peers/yardstick.c and raised ${prices.scale.toFixed(2)} times to what the hand-written program takes\n` +
-      '  for the main scenario; times the jobs, requests and draws that the scenario needs.\n',
+    `  C: a yardstick, not a program for each: ${job} ns a job, ${step} a step, ${request} a request (visit, cache split,\n` +
+      `  bill, ledgers), ${draw} a draw from a table, as measured by peers/yardstick.c and raised ${prices.scale.toFixed(2)} times to what the\n` +
+      '  hand-written program takes for the main scenario; times the jobs, steps, requests and draws that the scenario needs.\n',
   );
 }
 

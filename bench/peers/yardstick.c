@@ -1,12 +1,12 @@
 /*
- * What C takes for the kinds of work that any job is made of, whatever its workflow: a job, a request, a draw from a
- * table. A job opens its frame, clears its state, has two factors of its difficulty and one outcome, and writes its row
- * of columns. A request opens a visit, rolls for what
+ * What C takes for the kinds of work that any job is made of, whatever its workflow: a job, a step, a request, a draw from
+ * a table. A job opens its frame, clears its state, has two factors of its difficulty and one outcome, and writes its row
+ * of columns. A step counts its entry, opens a visit, rolls for what it comes to and books its seconds. A request opens a visit, rolls for what
  * kind of try it is and whether its tool fails, splits its input by what the model still has cached, bills it, books
  * money and seconds and counts itself into the sketches. A draw is a word and its place in a table; every third opens a
- * visit. The numbers of requests and draws are those of the command line, so that their prices can be told apart.
+ * visit. The numbers of steps, requests and draws are those of the command line, so that their prices can be told apart.
  *
- *   yardstick PLAN JOBS REQUESTS DRAWS   prints nanoseconds of this process
+ *   yardstick PLAN JOBS STEPS REQUESTS DRAWS   prints nanoseconds of this process
  *
  * PLAN is a file for reference.c, of which only the tables are read.
  */
@@ -17,19 +17,20 @@
 
 #include "addressed.h"
 
-enum { CHUNK = 1000, COLUMNS = 40, STATE = 100, LAWS = 8, MOST_DRAWS = 12 };
+enum { CHUNK = 1000, COLUMNS = 40, STATE = 100, LAWS = 8, MOST_DRAWS = 12, MOST_STEPS = 16 };
 
 static Law laws[LAWS];
 static double columns[COLUMNS][CHUNK];
 static double sketches[2][SKETCH_BUCKETS];
 static double booked[12];
+static double seconds_by_step[MOST_STEPS], jobs_by_step[MOST_STEPS];
 
 /* A model's figures, read at run time as a plan's are. */
 static volatile struct {
-  uint32_t fails, tool_fails;
-  double tokenizer, prefill, cache_ttl;
+  uint32_t fails, tool_fails, step_fails;
+  double tokenizer, prefill, cache_ttl, step_seconds;
   int64_t window, cache_minimum, price_fresh, price_read, price_output, fee;
-} given = {150323855u, 330712481u, 1.38, 0.000015, 300, 1000000, 2048, 6250000, 500000, 25000000, 0};
+} given = {150323855u, 330712481u, 880000000u, 1.38, 0.000015, 300, 0.5, 1000000, 2048, 6250000, 500000, 25000000, 0};
 
 static const uint32_t KEY[4] = {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344};
 static const Words SITE = {0xb7e15162, 0x8aed2a6a};
@@ -37,7 +38,8 @@ static const Words SITE = {0xb7e15162, 0x8aed2a6a};
 static inline int64_t whole(double value) { return (int64_t)(value + 0.5); }
 
 /* One job; `draws` is a constant wherever this is inlined. */
-static inline __attribute__((always_inline)) void simulate_job(uint64_t index, int at, int requests, const int draws) {
+static inline __attribute__((always_inline)) void simulate_job(uint64_t index, int at, int steps, int requests,
+                                                               const int draws) {
   const Words frame = open_job(KEY, index);
   double state[STATE];
   memset(state, 0, sizeof state);
@@ -52,6 +54,16 @@ static inline __attribute__((always_inline)) void simulate_job(uint64_t index, i
   const double luck = uniform53(own, 0);
   const double turns_factor = exp(0.11 * luck - 0.00605), tokens_factor = exp(0.13 * luck - 0.00845);
   double clock = 0, since = 0, waited = 0, generated = 0;
+  int32_t entries[MOST_STEPS] = {0}, failed[MOST_STEPS] = {0};
+  for (int step = 0; step < steps; step++) {
+    entries[step]++;
+    const Words entry = open_visit(frame, SITE, (uint32_t)entries[step], (uint32_t)step);
+    failed[step] = word_of(entry, 1) < given.step_fails;
+    const double seconds = given.step_seconds;
+    clock += seconds;
+    seconds_by_step[step] += seconds;
+    booked[7] += seconds;
+  }
   int64_t length = 3000, cached = 0, spend = 0, fresh_tokens = 0, read_tokens = 0, output_tokens = 0, failures = 0;
   for (int turn = 0; turn < requests; turn++) {
     const int64_t input = whole((double)length * tokenizer);
@@ -102,18 +114,22 @@ static inline __attribute__((always_inline)) void simulate_job(uint64_t index, i
   state[0] = clock;
   state[1] = (double)spend;
   state[2] = (double)length;
+  for (int step = 0; step < steps; step++) {
+    jobs_by_step[step] += entries[step] > 0;
+    booked[8] += failed[step];
+  }
   state[3] = luck < 1 / (1 + exp(-0.5 * turns_factor - tokens_factor));
   for (int column = 0; column < COLUMNS; column++) columns[column][at] = state[column];
 }
 
-static void simulate(uint64_t jobs, int requests, int draws) {
+static void simulate(uint64_t jobs, int steps, int requests, int draws) {
   for (uint64_t job = 0; job < jobs; job++) {
     int at = (int)(job % CHUNK);
     if (at == 0) memset(sketches, 0, sizeof sketches);
     switch (draws) {
-#define WITH(count)                          \
-  case count:                                \
-    simulate_job(job, at, requests, count);  \
+#define WITH(count)                                \
+  case count:                                      \
+    simulate_job(job, at, steps, requests, count); \
     break;
       WITH(0) WITH(1) WITH(2) WITH(3) WITH(4) WITH(5) WITH(6) WITH(7) WITH(8) WITH(9) WITH(10) WITH(11) WITH(12)
       default:
@@ -143,14 +159,14 @@ static double nanoseconds(void) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 5) {
-    fprintf(stderr, "usage: yardstick PLAN JOBS REQUESTS DRAWS\n");
+  if (argc != 6 || atoi(argv[3]) > MOST_STEPS) {
+    fprintf(stderr, "usage: yardstick PLAN JOBS STEPS REQUESTS DRAWS\n");
     return 2;
   }
   read_laws(argv[1]);
   uint64_t jobs = strtoull(argv[2], NULL, 10);
   double begin = nanoseconds();
-  simulate(jobs, atoi(argv[3]), atoi(argv[4]));
+  simulate(jobs, atoi(argv[3]), atoi(argv[4]), atoi(argv[5]));
   printf("%.0f\n", nanoseconds() - begin);
   return 0;
 }

@@ -5,14 +5,15 @@ import { compileC } from './compile-c.js';
 
 /*
  * What C would take for any scenario. Nobody writes thirteen programs by hand, so yardstick.c prices what each is made of:
- * a job, a request, a draw from a table. Its loop has none of a workflow's decisions and comes out cheaper than the
+ * a job, a step, a request, a draw from a table. Its loop has none of a workflow's decisions and comes out cheaper than the
  * hand-written program for the main scenario; so the prices are raised, all in proportion, to what that one takes.
  */
 
-/** CPU nanoseconds in C of a job, of a request, of a draw from a table; see yardstick.c for what each does. */
-/** @typedef {{ readonly job: number, readonly request: number, readonly draw: number }} Yardstick */
+/** CPU nanoseconds in C of a job, of a step, of a request, of a draw from a table; see yardstick.c for what each does. */
+/** @typedef {{ readonly job: number, readonly step: number, readonly request: number, readonly draw: number }} Yardstick */
 
 const JOBS = 10_000;
+const STEPS = 12;
 const REQUESTS = 50;
 
 /**
@@ -25,31 +26,33 @@ const REQUESTS = 50;
 export function measureYardstick(planFile, rounds) {
   const program = compileC('yardstick');
   if (program === null) return null;
-  /** Nanoseconds a job. @param {number} jobs @param {number} requests @param {number} draws */
-  const run = (jobs, requests, draws) =>
-    Number(execFileSync(program, [planFile, ...[jobs, requests, draws].map(String)], { encoding: 'utf8' })) /
-    jobs;
+  /** Nanoseconds a job. @param {number} jobs @param {number} steps @param {number} requests @param {number} draws */
+  const run = (jobs, steps, requests, draws) =>
+    Number(
+      execFileSync(program, [planFile, ...[jobs, steps, requests, draws].map(String)], { encoding: 'utf8' }),
+    ) / jobs;
   const measured = Array.from({ length: rounds }, () => {
-    const few = run(JOBS, REQUESTS, 2);
-    const many = run(JOBS, REQUESTS, 8);
-    const short = run(JOBS * REQUESTS, 1, 8);
+    const few = run(JOBS, 0, REQUESTS, 2);
+    const many = run(JOBS, 0, REQUESTS, 8);
+    const short = run(JOBS * REQUESTS, 0, 1, 8);
+    const stepped = run(JOBS * REQUESTS, STEPS, 1, 8);
     const draw = (many - few) / (6 * REQUESTS);
     const request = (many - short) / (REQUESTS - 1) - 8 * draw;
-    return { draw, request, job: short - request - 8 * draw };
+    return { draw, request, step: (stepped - short) / STEPS, job: short - request - 8 * draw };
   });
   const middle = (/** @type {keyof Yardstick} */ part) => median(measured.map((round) => round[part]));
-  return { job: middle('job'), request: middle('request'), draw: middle('draw') };
+  return { job: middle('job'), step: middle('step'), request: middle('request'), draw: middle('draw') };
 }
 
 /**
  * What C would take for so much work.
  *
  * @param {Yardstick} yardstick
- * @param {{ readonly jobs: number, readonly requests: number, readonly draws: number }} work
+ * @param {{ readonly jobs: number, readonly steps: number, readonly requests: number, readonly draws: number }} work
  * @returns {number} nanoseconds
  */
-export function nanosecondsInC({ job, request, draw }, { jobs, requests, draws }) {
-  return job * jobs + request * requests + draw * draws;
+export function nanosecondsInC({ job, step, request, draw }, { jobs, steps, requests, draws }) {
+  return job * jobs + step * steps + request * requests + draw * draws;
 }
 
 /**
@@ -62,6 +65,6 @@ export function nanosecondsInC({ job, request, draw }, { jobs, requests, draws }
 export function scaledTo(yardstick, measured) {
   const taken = measured.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0);
   const scale = taken / measured.reduce((sum, work) => sum + nanosecondsInC(yardstick, work), 0);
-  const { job, request, draw } = yardstick;
-  return { job: job * scale, request: request * scale, draw: draw * scale, scale };
+  const { job, step, request, draw } = yardstick;
+  return { job: job * scale, step: step * scale, request: request * scale, draw: draw * scale, scale };
 }
