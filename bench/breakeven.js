@@ -6,6 +6,7 @@ import { parseSource } from '../dist/grammar/source.js';
 import { findBreakeven } from '../dist/experiment/breakeven.js';
 import { costContrast } from '../dist/experiment/cost-contrast.js';
 import { COST_COLUMNS, StudyPoints } from '../dist/experiment/study-point.js';
+import { NO_SETTINGS } from '../dist/experiment/experiment.js';
 
 /*
  * Break-even values tested again: `node bench/breakeven.js [--pairs 200] [--jobs 20000]`. For each of some scenarios and
@@ -84,12 +85,8 @@ function studyOf(text, seed) {
     scenarioSha256: '',
     book,
     version: 'bench',
-    asOf: null,
-    priceRoute: null,
+    ...NO_SETTINGS,
     seed,
-    jobs: null,
-    precision: null,
-    policies: null,
   };
   return { source, context, settings, lawTables: new Map() };
 }

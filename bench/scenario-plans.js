@@ -6,6 +6,7 @@ import { parsePriceBook } from '../dist/pricing/parse-price-book.js';
 import { parseScenario } from '../dist/scenario/parse-scenario.js';
 import { parseSource } from '../dist/grammar/source.js';
 import { prepare } from '../dist/experiment/prepare.js';
+import { NO_SETTINGS } from '../dist/experiment/experiment.js';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 
@@ -53,12 +54,7 @@ export function experimentOfText(file, text) {
     scenarioSha256: createHash('sha256').update(text).digest('hex'),
     book,
     version: 'bench',
-    asOf: null,
-    priceRoute: null,
-    seed: null,
-    jobs: null,
-    precision: null,
-    policies: null,
+    ...NO_SETTINGS,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
+import { NO_SETTINGS } from '../experiment/experiment.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { inOrder } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
@@ -109,12 +110,9 @@ async function laterFaults(
     scenarioSha256: '',
     book,
     version: readVersion(),
+    ...NO_SETTINGS,
     asOf: readDay(args, 'as-of'),
     priceRoute: readText(args, 'route'),
-    seed: null,
-    jobs: null,
-    precision: null,
-    policies: null,
   };
   return faultsOfRun(experiment, sound.source, sound.replaced);
 }

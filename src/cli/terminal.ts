@@ -30,7 +30,9 @@ const PIPED_WIDTH = 120;
 /** The terminal of this process. */
 export function openTerminal(color: ColorChoice): Terminal {
   const { stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) stream.on('error', ignore);
+  for (const stream of [stdout, stderr]) {
+    if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
+  }
   const unicode = canUnicode(env);
   return {
     page: {

@@ -18,3 +18,8 @@ export interface Experiment {
   readonly precision: number | null;
   readonly policies: readonly string[] | null;
 }
+
+/** Settings that leave everything to the scenario. */
+export const NO_SETTINGS: Readonly<
+  Record<'asOf' | 'priceRoute' | 'seed' | 'jobs' | 'precision' | 'policies', null>
+> = { asOf: null, priceRoute: null, seed: null, jobs: null, precision: null, policies: null };

@@ -7,6 +7,7 @@ import { loadScenarios } from '../../src/cli/load-scenario.ts';
 import { runScenarios, type FinishedRun, type RunRequest } from '../../src/cli/run-scenarios.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { inFolder } from './loopcost.ts';
+import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
 
 const TERMINAL = openTerminal('never');
 const textOf = (name: string): string => `name: ${name}
@@ -22,7 +23,7 @@ async function requestIn(folder: string, checkpoint: Checkpoint<FinishedRun>): P
   if (loaded === null) throw new Error('the scenarios have faults');
   return {
     loaded,
-    settings: { asOf: null, priceRoute: null, seed: null, jobs: 1500, precision: null, policies: null },
+    settings: { ...NO_SETTINGS, jobs: 1500 },
     further: { uncertainty: null, decides: false },
     thresholds: [],
     keepsJobs: true,

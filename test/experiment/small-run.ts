@@ -7,6 +7,7 @@ import { runExperiment } from '../../src/experiment/run.ts';
 import { Tally } from '../../src/experiment/tally.ts';
 import { Outcomes } from '../../src/kernel/outcomes.ts';
 import { book, planOf, scenarioOf } from '../plan/small-world.ts';
+import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
 import type { ChunkDigest } from '../../src/experiment/chunk-digest.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Prepared } from '../../src/experiment/prepare.ts';
@@ -27,12 +28,7 @@ export function experimentOf(parts: Parts = {}, change: Partial<Experiment> = {}
     scenarioSha256: 'a'.repeat(64),
     book,
     version: '0.0.0',
-    asOf: null,
-    priceRoute: null,
-    seed: null,
-    jobs: null,
-    precision: null,
-    policies: null,
+    ...NO_SETTINGS,
     ...change,
   };
 }

@@ -3,6 +3,7 @@ import { locate } from '../../src/cli/locate.ts';
 import { parseSource } from '../../src/grammar/source.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { book } from '../plan/small-world.ts';
+import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 import type { ScenarioResult } from '../../src/experiment/result.ts';
 
@@ -75,12 +76,8 @@ async function come(
       scenarioSha256: 'a'.repeat(64),
       book,
       version: '0.0.0',
-      asOf: null,
-      priceRoute: null,
-      seed: null,
+      ...NO_SETTINGS,
       jobs: scenario.value.run.jobs ?? jobs,
-      precision: null,
-      policies: null,
     },
     {},
   );

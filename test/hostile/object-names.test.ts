@@ -11,6 +11,7 @@ import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { textOf } from '../plan/small-world.ts';
 import { valueOf } from '../pricing/shipped-book.ts';
 import { judge, unfinished } from './judge.ts';
+import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
 import type { ScenarioResult } from '../../src/experiment/result.ts';
 import type { Parts } from '../plan/small-world.ts';
 
@@ -174,12 +175,7 @@ run: { jobs: 300 }
         scenarioSha256: 'a'.repeat(64),
         book,
         version: '0.0.0',
-        asOf: null,
-        priceRoute: null,
-        seed: null,
-        jobs: null,
-        precision: null,
-        policies: null,
+        ...NO_SETTINGS,
       },
       {},
     ),

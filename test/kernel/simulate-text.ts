@@ -10,6 +10,7 @@ import { JobState } from '../../src/kernel/job-state.ts';
 import { Outcomes } from '../../src/kernel/outcomes.ts';
 import { Programs } from '../../src/kernel/program.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
 import type { Checked } from '../../src/diagnostic.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Metric, PolicyResult, ScenarioResult } from '../../src/experiment/result.ts';
@@ -69,12 +70,9 @@ export function experimentOf(text: string, { jobs = JOBS, seed = 'kernel' }: Tex
     scenarioSha256: 'scenario',
     book: { models: new Map(), aliases: new Map(), newest: '2026-01-01', sha256: 'book' },
     version: '0.0.0',
-    asOf: null,
-    priceRoute: null,
+    ...NO_SETTINGS,
     seed,
     jobs: jobs < JOBS ? jobs : Math.max(jobs, FEWEST),
-    precision: null,
-    policies: null,
   };
 }
 

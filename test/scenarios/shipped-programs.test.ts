@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { prepare } from '../../src/experiment/prepare.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
 import { Programs } from '../../src/kernel/program.ts';
+import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
 import type { Outcomes } from '../../src/kernel/outcomes.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { shippedBook, valueOf } from '../pricing/shipped-book.ts';
@@ -24,12 +25,7 @@ function plansOf(name: string): readonly Plan[] {
     scenarioSha256: '',
     book,
     version: 'test',
-    asOf: null,
-    priceRoute: null,
-    seed: null,
-    jobs: null,
-    precision: null,
-    policies: null,
+    ...NO_SETTINGS,
   };
   return valueOf(prepare(experiment)).policies.map(({ plan }) => plan);
 }
