@@ -46,6 +46,8 @@ function judgeFrom(from) {
   return new Promise((done, fail) => {
     const worker = new Worker(new URL('fuzz-entry.js', import.meta.url), {
       workerData: { seed: SEED, from, to: end },
+      // of what a case makes nothing lives long
+      resourceLimits: { maxYoungGenerationSizeMb: 192 },
     });
     let next = from;
     const endless = () => {

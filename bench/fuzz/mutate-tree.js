@@ -148,12 +148,17 @@ function isFigure(value) {
  * Every place of plain data.
  *
  * @param {any} value
+ * @param {Place[]} [found] those before it
  * @returns {Place[]}
  */
-function placesOf(value) {
-  if (typeof value !== 'object' || value === null || value instanceof Raw) return [];
-  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return keys.flatMap((key) => [{ holder: value, key }, ...placesOf(value[key])]);
+function placesOf(value, found = []) {
+  if (typeof value !== 'object' || value === null || value instanceof Raw) return found;
+  const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
+  for (const key of keys) {
+    found.push({ holder: value, key });
+    placesOf(value[key], found);
+  }
+  return found;
 }
 
 /**

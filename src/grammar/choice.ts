@@ -14,15 +14,29 @@ interface ChoiceDef<T> extends z.core.$ZodUnionDef {
 /** What is wrong with a value that has no known shape: a sentence, or one about a key of it. */
 export type Refuse = (value: unknown) => string | { readonly key: string; readonly message: string };
 
-/** Parses with the first branch that fits; to the editor schema it is a union like any other. */
+/**
+ * Parses with the first branch that fits; to the editor schema it is a union like any other. Neither what it reads nor what
+ * it makes is ever changed, so the same map is read once.
+ */
 const Choice: z.core.$constructor<z.ZodUnion, ChoiceDef<unknown>> = z.core.$constructor(
   'Choice',
   (inst: z.ZodUnion, def: ChoiceDef<unknown>) => {
     z.ZodUnion.init(inst, def);
+    // what faultless maps and lists became: a tree that is repaired, or in which a value is set, shares most of them
+    const made = new WeakMap<object, unknown>();
     internalsOf(inst).parse = (payload, context) => {
       const input: unknown = payload.value;
+      if (isCollection(input) && made.has(input)) {
+        payload.value = made.get(input);
+        return payload;
+      }
       const branch = def.branches.find((candidate) => candidate.fits(input));
-      if (branch) return internalsOf(branch.schema).run(payload, context);
+      if (branch) {
+        const parsed = internalsOf(branch.schema).run(payload, context);
+        if (isCollection(input) && !(parsed instanceof Promise) && parsed.issues.length === 0)
+          made.set(input, parsed.value);
+        return parsed;
+      }
       const refusal = def.refuse(input);
       const issue: z.core.$ZodRawIssue =
         typeof refusal === 'string'
@@ -39,6 +53,10 @@ const Choice: z.core.$constructor<z.ZodUnion, ChoiceDef<unknown>> = z.core.$cons
     };
   },
 );
+
+function isCollection(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
 
 /** What zod keeps for those who extend it. */
 export function internalsOf<T>(schema: z.ZodType<T>): z.ZodType<T>['_zod'] {

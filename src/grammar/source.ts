@@ -296,7 +296,7 @@ function readTokens(text: string): readonly CST.Token[] | TextFault {
         TOO_LARGE_HINT,
       );
     if (!LEXER_MARKS.has(lexeme)) at += lexeme.length;
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
   }
   tokens.push(...parser.end());
   return tokens;

@@ -58,9 +58,13 @@ export function listTree(items: readonly Tree[], span: Span | null): Tree {
 
 /** A map's tree; keys in the order of `entries`. */
 export function mapTree(entries: ReadonlyMap<string, Entry>, span: Span | null): Tree {
-  const trees = [...entries.values()].map((entry) => entry.tree);
-  const value = Object.fromEntries([...entries].map(([key, entry]) => [key, entry.tree.value]));
-  return { value, span, setBy: null, entries, items: null, ...extent(trees) };
+  const trees: Tree[] = [];
+  const pairs: [string, unknown][] = [];
+  for (const [key, { tree }] of entries) {
+    trees.push(tree);
+    pairs.push([key, tree.value]);
+  }
+  return { value: Object.fromEntries(pairs), span, setBy: null, entries, items: null, ...extent(trees) };
 }
 
 function extent(children: readonly Tree[]): { size: number; height: number } {

@@ -40,12 +40,23 @@ export function csvLines(records: readonly (readonly CellValue[])[], dialect: Cs
  * A name such as `007`, `3.10` or `1/2`, which a spreadsheet takes for something else: quoted, which LibreOffice can be
  * told to take for text; for Excel, which cannot, the constant formula that is just this text.
  */
-function textField(text: string, dialect: CsvDialect): { readonly value: string; readonly quoted: boolean } {
+function textField(text: string, dialect: CsvDialect): string | QuotedField {
   const safe = spreadsheetText(text);
-  const changes = spreadsheetValue(text) !== null;
-  if (!changes || safe !== text) return { value: safe, quoted: changes };
+  if (spreadsheetValue(text) === null) return safe;
+  if (safe !== text) return quoted(safe);
+  if (dialect.excel) return quoted(`="${text}"`);
   // a day as we write it is one wherever it is read
-  return dialect.excel ? { value: `="${text}"`, quoted: true } : { value: text, quoted: !DAY.test(text) };
+  return DAY.test(text) ? text : quoted(text);
+}
+
+/** A field with a setting of its own: the library goes through all of its settings for each of them. */
+interface QuotedField {
+  readonly value: string;
+  readonly quoted: true;
+}
+
+function quoted(value: string): QuotedField {
+  return { value, quoted: true };
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

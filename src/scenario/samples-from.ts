@@ -61,12 +61,12 @@ function replaceIn(tree: Tree, path: Path, read: (from: Tree, path: Path) => Tre
   }
   if (!tree.entries) return tree;
   let changed = false;
-  const entries = new Map<string, Entry>();
+  const entries: [string, Entry][] = [];
   for (const [key, entry] of tree.entries) {
     const samples = key === 'samples_from' ? read(entry.tree, [...path, key]) : null;
     const inner = samples ?? replaceIn(entry.tree, [...path, key], read);
     changed ||= inner !== entry.tree;
-    entries.set(samples ? 'samples' : key, { key: entry.key, tree: inner });
+    entries.push([samples ? 'samples' : key, { key: entry.key, tree: inner }]);
   }
-  return changed ? { ...mapTree(entries, tree.span), setBy: tree.setBy } : tree;
+  return changed ? { ...mapTree(new Map(entries), tree.span), setBy: tree.setBy } : tree;
 }

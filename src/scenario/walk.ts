@@ -109,15 +109,24 @@ export function rulesPath(path: Path, source: Source): Path {
   return treeAt(source.tree, path)?.items ? path : [...path, 'rules'];
 }
 
+/** A value of plain data and its path. */
+interface PlacedValue {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
 /** Every value of a tree's plain data with its path, outermost first. */
-export function* valuesOf(
-  value: unknown,
-  path: Path = [],
-): Generator<{ readonly value: unknown; readonly path: Path }> {
-  yield { value, path };
+export function valuesOf(value: unknown): readonly PlacedValue[] {
+  const found: PlacedValue[] = [];
+  addValues(found, value, []);
+  return found;
+}
+
+function addValues(found: PlacedValue[], value: unknown, path: Path): void {
+  found.push({ value, path });
   if (typeof value !== 'object' || value === null) return;
   // samples of a file are many, and nothing else
   if (Array.isArray(value) && typeof value[0] === 'number') return;
   const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
-  for (const [key, inner] of entries) yield* valuesOf(inner, [...path, key]);
+  for (const [key, inner] of entries) addValues(found, inner, [...path, key]);
 }

@@ -48,24 +48,11 @@ export function sortedOrder(samples: SortedSamples): OrderStatistics {
  * @throws RangeError if a value is NaN
  */
 export function selectOrder(blocks: ValueBlocks): OrderStatistics {
-  let count = 0;
-  let least = Infinity;
-  let greatest = -Infinity;
-  let isNumber = true;
-  const counts = new Uint32Array(logBucketCount(BITS));
-  blocks((block) => {
-    for (let row = 0; row < block.length; row++) {
-      const value = block[row]!;
-      const bucket = logBucket(value, BITS);
-      counts[bucket] = counts[bucket]! + 1;
-      if (value < least) least = value;
-      if (value > greatest) greatest = value;
-      if (value !== value) isNumber = false;
-    }
-    count += block.length;
-  });
-  if (!isNumber) throw new RangeError('samples must not be NaN');
-  if (count <= FEW) return sortedOrder(sortSamples(gather(blocks, counts.fill(1), count)));
+  const counted = new Counted();
+  blocks((block) => counted.add(block));
+  const { few, counts, count, least, greatest } = counted;
+  if (few !== null) return sortedOrder(sortSamples(few));
+  if (!counted.isNumber) throw new RangeError('samples must not be NaN');
 
   // everything in bucket 0 is one value where none is below 0, and so is everything where the ends meet
   const isOne = (bucket: number): boolean => (bucket === 0 && least >= 0) || least === greatest;
@@ -92,6 +79,61 @@ export function selectOrder(blocks: ValueBlocks): OrderStatistics {
     },
   };
 }
+
+/** Values as they come: held while they are few, then counted by their buckets. */
+class Counted {
+  count = 0;
+  least: number = Infinity;
+  greatest: number = -Infinity;
+  isNumber = true;
+  /** [log buckets]; none while the values are few: most samples are, and it is larger than they */
+  counts: Uint32Array = NO_COUNTS;
+  private readonly held: Float64Array[] = [];
+
+  /** @param block - holds until the call ends */
+  add(block: Float64Array): void {
+    this.count += block.length;
+    if (this.count <= FEW) {
+      this.held.push(block.slice());
+      return;
+    }
+    if (this.counts === NO_COUNTS) {
+      this.counts = new Uint32Array(logBucketCount(BITS));
+      for (const one of this.held.splice(0)) this.countIn(one);
+    }
+    this.countIn(block);
+  }
+
+  /** All values; null where they are many. */
+  get few(): Float64Array | null {
+    if (this.counts !== NO_COUNTS) return null;
+    const values = new Float64Array(this.count);
+    let at = 0;
+    for (const block of this.held) {
+      values.set(block, at);
+      at += block.length;
+    }
+    return values;
+  }
+
+  private countIn(block: Float64Array): void {
+    const { counts } = this;
+    let { least, greatest, isNumber } = this;
+    for (let row = 0; row < block.length; row++) {
+      const value = block[row]!;
+      const bucket = logBucket(value, BITS);
+      counts[bucket] = counts[bucket]! + 1;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+      if (value !== value) isNumber = false;
+    }
+    this.least = least;
+    this.greatest = greatest;
+    this.isNumber = isNumber;
+  }
+}
+
+const NO_COUNTS = new Uint32Array(0);
 
 function exactly(value: number): Interval {
   return [value, value];

@@ -29,14 +29,29 @@ export function studentTQuantile(p: number, degrees: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`p must lie between 0 and 1, ends excluded; got ${p}`);
   if (!(degrees > 0)) throw new RangeError(`degrees must be > 0; got ${degrees}`);
   if (p === 0.5) return 0;
+  const key = `${p} ${degrees}`;
+  const known = FOUND.get(key);
+  if (known !== undefined) return known;
+  if (FOUND.size >= MOST_FOUND) FOUND.clear();
   const tail = p < 0.5 ? p : 1 - p;
+  const t = upperQuantile(tail, degrees);
+  FOUND.set(key, p < 0.5 ? -t : t);
+  return p < 0.5 ? -t : t;
+}
+
+/** What was asked lately: the metrics of a policy all have as many jobs, and ask for one quantile. */
+const FOUND = new Map<string, number>();
+const MOST_FOUND = 100;
+
+/** The t with P(T > t) = tail, tail < 0.5. */
+function upperQuantile(tail: number, degrees: number): number {
   let t = firstGuess(tail, degrees);
   for (let round = 0; round < 2; round++) {
     // density f(t) = weight / t, from d/dt of I_x(v / 2, 1 / 2) / 2 with x = v / (v + t^2)
     const density = betaWeight(...shares(t, degrees), degrees / 2, 0.5) / t;
     t += (upperTail(t, degrees) - tail) / density;
   }
-  return p < 0.5 ? -t : t;
+  return t;
 }
 
 /** P(T > t), t >= 0. */

@@ -2,62 +2,26 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Moments, momentsOf } from '../../src/stats/moments.ts';
 import { column, correctDigits, inPieces, uniforms } from './deterministic.ts';
+import { NIST_SETS } from './nist.ts';
 
-/** Michelson's speeds of light of 1879, km/s above 299,000, of the same collection. */
-const MICHELSON = [
-  850, 740, 900, 1070, 930, 850, 950, 980, 980, 880, 1000, 980, 930, 650, 760, 810, 1000, 1000, 960, 960, 960,
-  940, 960, 940, 880, 800, 850, 880, 900, 840, 830, 790, 810, 880, 880, 830, 800, 790, 760, 800, 880, 880,
-  880, 860, 720, 720, 620, 860, 970, 950, 880, 910, 850, 870, 840, 840, 850, 840, 840, 840, 890, 810, 810,
-  820, 800, 770, 760, 740, 750, 760, 910, 920, 890, 860, 880, 720, 840, 850, 850, 780, 890, 840, 780, 810,
-  760, 810, 790, 810, 820, 850, 870, 870, 810, 740, 810, 940, 950, 800, 810, 870,
-];
-
-/**
- * NIST StRD NumAcc1 to 4, which are given by rule: three values, or a middle one and a thousand around it.
- * https://www.itl.nist.gov/div898/strd/univ/homepage.html
- */
-const around = (middle: number, low: number, high: number): Float64Array =>
-  column(1001, (row) => (row === 0 ? middle : row % 2 === 1 ? low : high));
-
-test.each([
-  {
-    set: 'NumAcc1',
-    values: Float64Array.of(10000001, 10000003, 10000002),
-    mean: 10000002,
-    sd: 1,
-    digits: 15,
+test.each(NIST_SETS)(
+  '$set of NIST StRD is met to $digits digits, in one pass and in seven',
+  ({ values, mean, sd, digits }) => {
+    const whole = momentsOf(values);
+    const merged = new Moments();
+    inPieces(values.length, Math.ceil(values.length / 7), (from, to) => {
+      const part = new Moments();
+      part.addRange(values, from, to);
+      merged.merge(part);
+    });
+    const single = new Moments();
+    for (const x of values) single.add(x);
+    for (const moments of [whole, merged, single]) {
+      expect(correctDigits(moments.mean, mean)).toBeGreaterThanOrEqual(14);
+      expect(correctDigits(Math.sqrt(moments.variance()!), sd)).toBeGreaterThanOrEqual(digits);
+    }
   },
-  { set: 'NumAcc2', values: around(1.2, 1.1, 1.3), mean: 1.2, sd: 0.1, digits: 14 },
-  { set: 'NumAcc3', values: around(1000000.2, 1000000.1, 1000000.3), mean: 1000000.2, sd: 0.1, digits: 9 },
-  {
-    set: 'NumAcc4',
-    values: around(10000000.2, 10000000.1, 10000000.3),
-    mean: 10000000.2,
-    sd: 0.1,
-    digits: 8,
-  },
-  {
-    set: 'Michelson',
-    values: Float64Array.from(MICHELSON, (above) => (299_000 + above) / 1000),
-    mean: 299.8524,
-    sd: 0.0790105478190518,
-    digits: 12,
-  },
-])('$set of NIST StRD is met to $digits digits, in one pass and in seven', ({ values, mean, sd, digits }) => {
-  const whole = momentsOf(values);
-  const merged = new Moments();
-  inPieces(values.length, Math.ceil(values.length / 7), (from, to) => {
-    const part = new Moments();
-    part.addRange(values, from, to);
-    merged.merge(part);
-  });
-  const single = new Moments();
-  for (const x of values) single.add(x);
-  for (const moments of [whole, merged, single]) {
-    expect(correctDigits(moments.mean, mean)).toBeGreaterThanOrEqual(14);
-    expect(correctDigits(Math.sqrt(moments.variance()!), sd)).toBeGreaterThanOrEqual(Math.min(digits, 14));
-  }
-});
+);
 
 test('central sums agree with NumPy', () => {
   // python3: x = np.array([...]); d = x - x.mean(); x.mean(), (d**2).sum(), (d**3).sum(), (d**4).sum()

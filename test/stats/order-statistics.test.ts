@@ -55,6 +55,19 @@ test('any rank of any values', () => {
   );
 });
 
+test.each([10, 17_000])('%i values that come in one block, filled again each time', (count) => {
+  const values = column(count, uniforms(9));
+  const block = new Float64Array(1);
+  const selected = selectOrder((visit) => {
+    for (const value of values) {
+      block[0] = value;
+      visit(block);
+    }
+  });
+  const wanted = [1, 2, 7, count];
+  expect(selected.ranks(wanted)).toEqual(sortedOrder(sortSamples(values)).ranks(wanted));
+});
+
 test('none have none, and what is no number is refused', () => {
   expect(selectOrder(() => {}).count).toBe(0);
   expect(() => selectOrder((visit) => visit(Float64Array.of(1, Number.NaN)))).toThrow('NaN');

@@ -26,3 +26,12 @@ test('the middle is 0 and the ends are refused', () => {
   expect(() => studentTQuantile(1, 3)).toThrow('got 1');
   expect(() => studentTQuantile(0.9, 0)).toThrow('got 0');
 });
+
+test('a quantile asked for again, after many others and after its mirror, is the same', () => {
+  const asked = (): readonly number[] => [0.975, 0.025, 0.9, 0.1].map((p) => studentTQuantile(p, 10));
+  const first = asked();
+  expect(asked()).toEqual(first);
+  for (let degrees = 1; degrees <= 300; degrees++) studentTQuantile(0.975, degrees);
+  expect(asked()).toEqual(first);
+  expect(first.map((t) => Math.sign(t))).toEqual([1, -1, 1, -1]);
+});
