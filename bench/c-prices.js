@@ -4,26 +4,25 @@ import { measureYardstick, scaledTo } from './peers/yardstick.js';
 import { buildReference, timeReference, writeReferencePlan } from './peers/reference.js';
 import { plansOf } from './scenario-plans.js';
 
-/** @typedef {import('./peers.js').PolicyPeers} PolicyPeers */
-
 const MAIN = 'fix-github-issue';
 const JOBS = 1000;
 
 /**
  * What C takes for a job, a step, a request and a draw, scaled to the hand-written program; and what that draws.
  *
- * @param {Readonly<Record<string, PolicyPeers>>} policies as the peers were timed
  * @param {number} rounds
  */
-export async function priceInC(policies, rounds) {
-  const program = buildReference('counting');
-  if (program === null) return null;
+export async function priceInC(rounds) {
+  const [program, counting] = [buildReference('bare'), buildReference('counting')];
+  if (program === null || counting === null) return null;
   const plans = plansOf(MAIN);
   /** @type {ReturnType<typeof import('./kernel.js').countWork>} */
   const work = await isolated(new URL('kernel.js', import.meta.url).href, 'countWork', { name: MAIN });
   let [requests, words] = [0, 0];
   const measured = plans.map((plan) => {
-    const counted = timeReference(program, writeReferencePlan(plan), JOBS);
+    const file = writeReferencePlan(plan);
+    const counted = timeReference(counting, file, JOBS);
+    const times = Array.from({ length: rounds }, () => timeReference(program, file, JOBS).nanoseconds);
     requests += counted.requests;
     words += counted.words;
     const { draws = 0, steps = 0 } = work[plan.policy] ?? {};
@@ -32,7 +31,7 @@ export async function priceInC(policies, rounds) {
       steps: JOBS * steps,
       requests: counted.requests,
       draws: counted.requests * draws,
-      nanoseconds: counted.requests * (policies[plan.policy]?.c?.ns_per_request ?? Number.NaN),
+      nanoseconds: Math.min(...times),
     };
   });
   const [plan] = plans;

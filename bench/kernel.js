@@ -3,7 +3,8 @@ import { deepStrictEqual } from 'node:assert';
 import { createKernel } from '../dist/kernel/kernel.js';
 import { drawsDuring, startCounting } from './count-draws.js';
 import { isolated } from './isolated.js';
-import { nanosecondsInC } from './peers/yardstick.js';
+import { median } from './median.js';
+import { nanosecondsInC, paceNow } from './peers/yardstick.js';
 import { plansOf, scenarioNames } from './scenario-plans.js';
 import { timed } from './timed.js';
 import { warmUp } from './warm-up.js';
@@ -13,6 +14,7 @@ import { warmUp } from './warm-up.js';
  * jobs, steps, requests and draws, by the yardstick.
  */
 
+/** @typedef {import('./peers/yardstick.js').Mix} Mix */
 /** @typedef {import('./peers/yardstick.js').Yardstick} Yardstick */
 
 /**
@@ -21,6 +23,7 @@ import { warmUp } from './warm-up.js';
  * @property {number} requests_per_job
  * @property {number} requests_per_second
  * @property {number} ns_per_request
+ * @property {number} paced_ns_per_request at the machine's pace as C's prices were measured
  */
 /**
  * @typedef {Timing & {
@@ -36,6 +39,8 @@ const MOST_JOBS = 1000;
 const REQUESTS = 20_000;
 /** Jobs that tell how long one is. */
 const FEW_JOBS = 50;
+/** Times that a kernel is timed, and C in turn with it: others on the machine slow both. */
+const ROUNDS = 5;
 const NOTHING = { draws: Number.NaN, steps: Number.NaN };
 
 /**
@@ -52,6 +57,7 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
       name,
       milliseconds,
       most: all || name === MAIN ? Infinity : 1,
+      mix: yardstick?.mix ?? null,
     });
     /** @type {ReturnType<typeof countWork>} */
     const counted = await isolated(import.meta.url, 'countWork', { name });
@@ -61,7 +67,7 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
         const jobs = 1 / timing.requests_per_job;
         const work = { jobs, steps: jobs * steps, requests: 1, draws };
         const inC = yardstick === null ? null : nanosecondsInC(yardstick, work);
-        const ratio = inC === null ? null : inC / timing.ns_per_request;
+        const ratio = inC === null ? null : inC / timing.paced_ns_per_request;
         const figures = { table_draws_per_request: draws, c_yardstick_ns: inC, ratio_to_yardstick: ratio };
         return [timing.policy, { ...timing, ...figures }];
       }),
@@ -73,10 +79,11 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
 /**
  * In an isolate of its own.
  *
- * @param {{ readonly name: string, readonly milliseconds: number, readonly most: number }} given most policies
+ * @param {{ readonly name: string, readonly milliseconds: number, readonly most: number, readonly mix: Mix | null }} given
+ * `most`: policies
  * @returns {Promise<Timing[]>}
  */
-export async function timeScenario({ name, milliseconds, most }) {
+export async function timeScenario({ name, milliseconds, most, mix }) {
   const rows = [];
   for (const plan of plansOf(name).slice(0, most)) {
     const kernel = createKernel(plan, MOST_JOBS, undefined, 0);
@@ -90,12 +97,19 @@ export async function timeScenario({ name, milliseconds, most }) {
     deepStrictEqual(outcomes.columns, once);
     const requests = sum(outcomes.column('requests'));
     warmUp(kernel, jobs);
-    const nanoseconds = await timed(() => simulate(0, jobs), milliseconds);
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const pace = mix === null ? 1 : paceNow(mix);
+      const each = (await timed(() => simulate(0, jobs), milliseconds / ROUNDS)) / requests;
+      rounds.push({ each, paced: each / pace });
+    }
+    const nanoseconds = median(rounds.map(({ each }) => each));
     rows.push({
       policy: plan.policy,
       requests_per_job: requests / jobs,
-      requests_per_second: Math.round((1e9 * requests) / nanoseconds),
-      ns_per_request: nanoseconds / requests,
+      requests_per_second: Math.round(1e9 / nanoseconds),
+      ns_per_request: nanoseconds,
+      paced_ns_per_request: median(rounds.map(({ paced }) => paced)),
     });
   }
   return rows;

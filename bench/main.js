@@ -31,7 +31,7 @@ async function measure() {
   const milliseconds = isQuick ? 50 : 200;
   const rounds = isQuick ? 3 : 5;
   const peers = await group('peers', () => measurePeers({ milliseconds, rounds }));
-  const prices = peers === null ? null : await priceInC(peers.policies, rounds);
+  const prices = peers === null ? null : await priceInC(2 * rounds);
   const scenarios = await group('scenarios', () =>
     measureKernels({ milliseconds: milliseconds / 2, yardstick: prices, all: !isQuick }),
   );

@@ -1,6 +1,5 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { median } from '../median.js';
 import { compileC } from './compile-c.js';
 
 /*
@@ -10,11 +9,27 @@ import { compileC } from './compile-c.js';
  */
 
 /** CPU nanoseconds in C of a job, of a step, of a request, of a draw from a table; see yardstick.c for what each does. */
-/** @typedef {{ readonly job: number, readonly step: number, readonly request: number, readonly draw: number }} Yardstick */
+/**
+ * @typedef {object} Yardstick
+ * @property {number} job
+ * @property {number} step
+ * @property {number} request
+ * @property {number} draw
+ * @property {Mix} mix
+ */
+/**
+ * Work of all kinds, by which to tell whether the machine is as fast as it was when the prices were measured.
+ *
+ * @typedef {{ readonly program: string, readonly planFile: string, readonly nanoseconds: number }} Mix `nanoseconds`: of a job
+ * of it, then
+ */
 
 const JOBS = 10_000;
 const STEPS = 12;
 const REQUESTS = 50;
+/** @typedef {readonly [jobs: number, steps: number, requests: number, draws: number]} Work */
+/** @type {Work} */
+const MIX = [JOBS, 0, REQUESTS, 8];
 
 /**
  * Measures the yardstick.
@@ -26,22 +41,48 @@ const REQUESTS = 50;
 export function measureYardstick(planFile, rounds) {
   const program = compileC('yardstick');
   if (program === null) return null;
-  /** Nanoseconds a job. @param {number} jobs @param {number} steps @param {number} requests @param {number} draws */
-  const run = (jobs, steps, requests, draws) =>
-    Number(
-      execFileSync(program, [planFile, ...[jobs, steps, requests, draws].map(String)], { encoding: 'utf8' }),
-    ) / jobs;
+  /** @param {Work} work */
+  const run = (...work) => timeWork({ program, planFile }, work);
   const measured = Array.from({ length: rounds }, () => {
     const few = run(JOBS, 0, REQUESTS, 2);
-    const many = run(JOBS, 0, REQUESTS, 8);
+    const many = run(...MIX);
     const short = run(JOBS * REQUESTS, 0, 1, 8);
     const stepped = run(JOBS * REQUESTS, STEPS, 1, 8);
-    const draw = (many - few) / (6 * REQUESTS);
-    const request = (many - short) / (REQUESTS - 1) - 8 * draw;
-    return { draw, request, step: (stepped - short) / STEPS, job: short - request - 8 * draw };
+    return { few, many, short, stepped };
   });
-  const middle = (/** @type {keyof Yardstick} */ part) => median(measured.map((round) => round[part]));
-  return { job: middle('job'), step: middle('step'), request: middle('request'), draw: middle('draw') };
+  // prices are differences: of the times that others on the machine disturbed least
+  const least = (/** @type {keyof typeof measured[number]} */ work) =>
+    Math.min(...measured.map((round) => round[work]));
+  const [few, many, short, stepped] = [least('few'), least('many'), least('short'), least('stepped')];
+  const draw = (many - few) / (6 * REQUESTS);
+  const request = (many - short) / (REQUESTS - 1) - 8 * draw;
+  return {
+    job: short - request - 8 * draw,
+    step: (stepped - short) / STEPS,
+    request,
+    draw,
+    mix: { program, planFile, nanoseconds: many },
+  };
+}
+
+/**
+ * What the machine takes now for what took 1 as the prices were measured.
+ *
+ * @param {Mix} mix
+ */
+export function paceNow(mix) {
+  return timeWork(mix, MIX) / mix.nanoseconds;
+}
+
+/**
+ * Nanoseconds a job.
+ *
+ * @param {Pick<Mix, 'program' | 'planFile'>} mix
+ * @param {Work} work
+ */
+function timeWork({ program, planFile }, work) {
+  const words = [planFile, ...work.map(String)];
+  return Number(execFileSync(program, words, { encoding: 'utf8' })) / work[0];
 }
 
 /**
@@ -65,6 +106,6 @@ export function nanosecondsInC({ job, step, request, draw }, { jobs, steps, requ
 export function scaledTo(yardstick, measured) {
   const taken = measured.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0);
   const scale = taken / measured.reduce((sum, work) => sum + nanosecondsInC(yardstick, work), 0);
-  const { job, step, request, draw } = yardstick;
-  return { job: job * scale, step: step * scale, request: request * scale, draw: draw * scale, scale };
+  const { job, step, request, draw, mix } = yardstick;
+  return { mix, job: job * scale, step: step * scale, request: request * scale, draw: draw * scale, scale };
 }
