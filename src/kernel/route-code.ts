@@ -1,13 +1,23 @@
-import { LADDER, PER_JOB, PER_LANE, PER_REQUEST, RULES, STICKY, TARGET } from '../plan/codes.ts';
+import {
+  FALLBACK,
+  LADDER,
+  PER_JOB,
+  PER_LANE,
+  PER_REQUEST,
+  PER_STEP,
+  RULES,
+  STICKY,
+  TARGET,
+} from '../plan/codes.ts';
 import { conditionCode } from './condition-code.ts';
-import { openRungs } from './open-rung.ts';
+import { answersLane, openRungs } from './open-rung.ts';
 import { keepTurn } from './record-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Place } from './place.ts';
 
 /*
- * Who is called, as code: rules and ladders are written out, with the conditions that the place decides left away; where a
- * route remembers or draws (fallbacks, splits, sticky routes, predictors, choices that hold), `resolveRoute` is called.
+ * Who is called, as code: rules, ladders and fallbacks are written out, with the conditions that the place decides left away;
+ * where a route draws or what it chose holds (splits, sticky routes, predictors, rules for a job), `resolveRoute` is called.
  */
 
 /** Rows of the targets that a node may lead to at a place. */
@@ -64,7 +74,7 @@ function isWritten(place: Place, node: number): boolean {
   const kind = routes.kind[node]!;
   if (kind === TARGET) return true;
   const isLadder = kind === LADDER && (routes.per[node] === PER_LANE || routes.per[node] === PER_JOB);
-  if (!isLadder && !(kind === RULES && isPlainRules(place.plan, node))) return false;
+  if (!isLadder && kind !== FALLBACK && !(kind === RULES && isPlainRules(place.plan, node))) return false;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
     if (!isWritten(place, routes.children[at]!)) return false;
   }
@@ -85,6 +95,8 @@ function walkCode(place: Place, node: number, onPath: number): void {
     code.add(`target = ${routes.target[node]};`, `job.pathLength = ${onPath};`);
   } else if (routes.kind[node] === LADDER) {
     ladderCode(place, node, onPath);
+  } else if (routes.kind[node] === FALLBACK) {
+    fallbackCode(place, node, onPath);
   } else {
     rulesCode(place, node, onPath);
   }
@@ -108,27 +120,94 @@ function rulesCode(place: Place, node: number, onPath: number): void {
 }
 
 function ladderCode(place: Place, node: number, onPath: number): void {
+  const { plan } = place;
+  const row = keyRow(place, node);
+  passCode(place, node, onPath);
+  place.code.add(`if (job.rung[${row}] > 0) escalated = 1;`);
+  const rungs = openRungs(plan, node, place.lane).map((at) => plan.routes.children[at]!);
+  chosenCode(place, `job.rung[${row}]`, { nodes: rungs, from: 0, onPath: onPath + 1 });
+}
+
+function fallbackCode(place: Place, node: number, onPath: number): void {
   const { code, plan } = place;
-  const { routes, lanes } = plan;
-  const key = routes.per[node] === PER_LANE ? place.lane + 1 : 0;
-  const row = node * (lanes.count + 1) + key;
-  code.add(
+  const { children, childrenBegin, childrenEnd } = plan.routes;
+  const [begin, end] = [childrenBegin[node]!, childrenEnd[node]!];
+  const row = keyRow(place, node);
+  const stamp = stampCode(place, node);
+  code.block(`if (job.choiceStamp[${row}] !== ${stamp})`, () =>
+    code.add(
+      `job.choiceStamp[${row}] = ${stamp};`,
+      `job.choice[${row}] = ${firstOpenCode(place, node)};`,
+      `job.fallbackTries[${row}] = 0;`,
+    ),
+  );
+  passCode(place, node, onPath);
+  code.add(`if (job.choice[${row}] > ${begin}) escalated = 1;`);
+  const nodes = Array.from(children.subarray(begin, end));
+  chosenCode(place, `job.choice[${row}]`, { nodes, from: begin, onPath: onPath + 1 });
+}
+
+/** What a fallback's place holds for, as `resolveRoute` stamps it. */
+function stampCode(place: Place, node: number): string {
+  const per = place.plan.routes.per[node]!;
+  if (per === PER_REQUEST) return place.value('job.wantedRequests');
+  return per === PER_STEP ? 'job.stepSerial' : '(-2)';
+}
+
+/** The first route of a chain that may answer the lane and is not cooling down; the first that may where every one is. */
+function firstOpenCode(place: Place, node: number): string {
+  const { plan, lane } = place;
+  const { children, childrenBegin, childrenEnd } = plan.routes;
+  const open: number[] = [];
+  for (let at = childrenBegin[node]!; at < childrenEnd[node]!; at += 1) {
+    if (answersLane(plan, children[at]!, lane)) open.push(at);
+  }
+  const [first = childrenBegin[node]!] = open;
+  const clock = place.value('job.clock');
+  return [...open.map((at) => `job.coolUntil[${at}] <= ${clock} ? ${at} : `), first].join('');
+}
+
+/** A ladder or fallback is on the way to who is called, and has served its lane. */
+function passCode(place: Place, node: number, onPath: number): void {
+  const row = keyRow(place, node);
+  place.code.add(
     `job.served[${row}] = 1;`,
     `job.pathNode[${onPath}] = ${node};`,
     `job.pathRow[${onPath}] = ${row};`,
   );
-  code.block(`if (job.rung[${row}] > 0)`, () => code.add('escalated = 1;'));
-  const rungs = openRungs(plan, node, place.lane).map((at) => routes.children[at]!);
-  if (rungs.every((child) => routes.kind[child] === TARGET)) {
-    const column = code.rows(rungs.map((child) => routes.target[child]!));
-    code.add(`target = ${column}[job.rung[${row}]];`, `job.pathLength = ${onPath + 1};`);
+}
+
+/** Walks on to the one of some nodes that was chosen: by `chosen`, which counts them from `from` on. */
+function chosenCode(
+  place: Place,
+  chosen: string,
+  {
+    nodes,
+    from,
+    onPath,
+  }: { readonly nodes: readonly number[]; readonly from: number; readonly onPath: number },
+): void {
+  const { code, plan } = place;
+  const { routes } = plan;
+  if (nodes.every((node) => routes.kind[node] === TARGET)) {
+    const column = code.rows(nodes.map((node) => routes.target[node]!));
+    code.add(
+      `target = ${column}[${from === 0 ? chosen : `${chosen} - ${from}`}];`,
+      `job.pathLength = ${onPath};`,
+    );
     return;
   }
-  for (const [rung, child] of rungs.entries()) {
+  for (const [at, node] of nodes.entries()) {
     const test =
-      rung === rungs.length - 1 ? 'else' : `${rung === 0 ? '' : 'else '}if (job.rung[${row}] === ${rung})`;
-    code.block(rungs.length === 1 ? '' : test, () => walkCode(place, child, onPath + 1));
+      at === nodes.length - 1 ? 'else' : `${at === 0 ? '' : 'else '}if (${chosen} === ${from + at})`;
+    code.block(nodes.length === 1 ? '' : test, () => walkCode(place, node, onPath));
   }
+}
+
+/** Row of a node's state: of the lane's key where the choice holds per lane. */
+function keyRow({ plan, lane }: Place, node: number): number {
+  const key = plan.routes.per[node] === PER_LANE ? lane + 1 : 0;
+  return node * (plan.lanes.count + 1) + key;
 }
 
 /** Whether some route of the plan hears what comes of requests. */
