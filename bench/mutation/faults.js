@@ -96,7 +96,7 @@ export const FAULTS = [
   fault(
     'a ladder serves the rung below',
     'kernel/route-code.ts',
-    ['${column}[job.rung[${row}]];', '${column}[Math.max(0, job.rung[${row}] - 1)];'],
+    ['chosenCode(place, `job.rung[${row}]`', 'chosenCode(place, `max(0, job.rung[${row}] - 1)`'],
     'kernel/route.test.ts',
   ),
   fault(
