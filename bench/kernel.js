@@ -77,6 +77,22 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
 }
 
 /**
+ * What C takes for a request of each policy of a scenario, all together, over what the kernel does.
+ *
+ * @param {Readonly<Record<string, PolicyFigures>>} policies
+ * @returns {number | null} null where nothing was priced
+ */
+export function ratioOfScenario(policies) {
+  let [inC, ours] = [0, 0];
+  for (const { c_yardstick_ns: nanoseconds, ratio_to_yardstick: ratio } of Object.values(policies)) {
+    if (nanoseconds === null || ratio === null) return null;
+    inC += nanoseconds;
+    ours += nanoseconds / ratio;
+  }
+  return ours === 0 ? null : inC / ours;
+}
+
+/**
  * In an isolate of its own.
  *
  * @param {{ readonly name: string, readonly milliseconds: number, readonly most: number, readonly mix: Mix | null }} given

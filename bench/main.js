@@ -3,7 +3,7 @@ import { argv, stderr, stdout } from 'node:process';
 import { measureBill } from './bill.js';
 import { priceInC } from './c-prices.js';
 import { measureDraws } from './draws.js';
-import { measureKernels } from './kernel.js';
+import { measureKernels, ratioOfScenario } from './kernel.js';
 import { measureLaws } from './laws.js';
 import { machine } from './machine.js';
 import { measurePeers } from './peers.js';
@@ -53,7 +53,7 @@ async function measure() {
     ratio_to_simpy: peers?.policies['opus']?.simpy?.ratio ?? null,
     ns_per_draw: draws?.['amortised'] ?? null,
     draws_per_request: prices?.draws_per_request ?? null,
-    lowest_ratio_to_yardstick: lowestRatio(scenarios),
+    ratio_to_yardstick: ratios(scenarios),
     peers,
     c_prices: prices,
     scenarios,
@@ -85,10 +85,10 @@ function rate(nanoseconds) {
   return nanoseconds === undefined ? null : Math.round(1e9 / nanoseconds);
 }
 
-/** @param {Awaited<ReturnType<typeof measureKernels>> | null} scenarios */
-function lowestRatio(scenarios) {
-  const ratios = Object.values(scenarios ?? {}).flatMap((policies) =>
-    Object.values(policies).flatMap(({ ratio_to_yardstick: ratio }) => ratio ?? []),
+/** By scenario. @param {Awaited<ReturnType<typeof measureKernels>> | null} scenarios */
+function ratios(scenarios) {
+  if (scenarios === null) return null;
+  return Object.fromEntries(
+    Object.entries(scenarios).map(([name, policies]) => [name, ratioOfScenario(policies)]),
   );
-  return ratios.length === 0 ? null : Math.min(...ratios);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { stdout } from 'node:process';
+import { ratioOfScenario } from './kernel.js';
 import { machineLine } from './machine.js';
 import { printTable } from './table.js';
 
@@ -88,6 +89,12 @@ function printScenarios(scenarios, prices) {
   ];
   printTable(header, rows);
   if (prices === null) return;
+  const ratios = Object.entries(scenarios).map(([name, policies]) => [
+    name,
+    ratioOfScenario(policies)?.toFixed(2) ?? '-',
+  ]);
+  stdout.write('\nAll policies of a scenario together\n');
+  printTable(['scenario', 'of C'], ratios);
   const [job, step, request, draw] = [prices.job, prices.step, prices.request, prices.draw].map((price) =>
     price.toFixed(1),
   );
