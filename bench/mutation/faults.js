@@ -100,6 +100,18 @@ export const FAULTS = [
     'kernel/route.test.ts',
   ),
   fault(
+    'a chain goes back to a route that is cooling down',
+    'kernel/route-code.ts',
+    ['`job.coolUntil[${at}] <= ${clock} ? ${at} : `', '`0 <= ${clock} ? ${at} : `'],
+    'kernel/route.test.ts',
+  ),
+  fault(
+    'work is good by the chance at the far end of a cell',
+    'kernel/logistic.ts',
+    ['logisticEdges[cell] - ', 'logisticEdges[cell + 1] - '],
+    'kernel/logistic.test.ts',
+  ),
+  fault(
     'a look catches less than stated once blind jobs are set apart',
     'kernel/check-code.ts',
     ['rate > 0 ? rate / (1 - blindShare(rate)) : 0', 'rate'],
