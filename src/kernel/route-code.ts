@@ -17,7 +17,8 @@ import type { Place } from './place.ts';
 
 /*
  * Who is called, as code: rules, ladders and fallbacks are written out, with the conditions that the place decides left away;
- * where a route draws or what it chose holds (splits, sticky routes, predictors, rules for a job), `resolveRoute` is called.
+ * where a route draws or what it chose holds (splits, sticky routes, predictors, rules for a job), or is very large,
+ * `resolveRoute` is called.
  */
 
 /** Rows of the targets that a node may lead to at a place. */
@@ -39,7 +40,7 @@ function visit(place: Place, node: number, found: Set<number>): void {
   }
 }
 
-/** The target of a place that is always the same, without a ladder on the way to it; else null. */
+/** The target of a place that is always the same, without a ladder or fallback on the way to it; else null. */
 export function fixedTarget(place: Place, node: number = place.plan.routes.root): number | null {
   const { routes } = place.plan;
   if (routes.kind[node] === TARGET) return routes.target[node]!;
@@ -56,7 +57,7 @@ export function fixedTarget(place: Place, node: number = place.plan.routes.root)
 export function routeCode(place: Place): void {
   const { code, plan } = place;
   if (fixedTarget(place) !== null) return;
-  if (isWritten(place, plan.routes.root)) {
+  if (writtenNodes(plan, plan.routes.root) <= MOST_WRITTEN) {
     code.add('escalated = 0;');
     walkCode(place, plan.routes.root, 0);
     return;
@@ -68,17 +69,25 @@ export function routeCode(place: Place): void {
   code.add('target = job.target;', 'escalated = job.escalated;');
 }
 
-/** Whether every node on the ways from here can be written out. */
-function isWritten(place: Place, node: number): boolean {
-  const { routes } = place.plan;
+/**
+ * Most nodes of a route that is written out: of several hundred the engine no longer optimises the function, and walks them
+ * five times as slowly as `resolveRoute`; of thousands it may not even read it.
+ */
+const MOST_WRITTEN = 128;
+
+/** Nodes on the ways from here, each as often as it is led to; Infinity where one cannot be written out. */
+function writtenNodes(plan: Plan, node: number): number {
+  const { routes } = plan;
   const kind = routes.kind[node]!;
-  if (kind === TARGET) return true;
+  if (kind === TARGET) return 1;
   const isLadder = kind === LADDER && (routes.per[node] === PER_LANE || routes.per[node] === PER_JOB);
-  if (!isLadder && kind !== FALLBACK && !(kind === RULES && isPlainRules(place.plan, node))) return false;
+  if (!isLadder && kind !== FALLBACK && !(kind === RULES && isPlainRules(plan, node))) return Infinity;
+  let nodes = 1;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
-    if (!isWritten(place, routes.children[at]!)) return false;
+    nodes += writtenNodes(plan, routes.children[at]!);
+    if (nodes > MOST_WRITTEN) return Infinity;
   }
-  return true;
+  return nodes;
 }
 
 /** Rules that are looked at anew for each request, and ask nobody. */
@@ -87,7 +96,7 @@ function isPlainRules(plan: Plan, node: number): boolean {
   return routes.per[node] === PER_REQUEST && Number.isNaN(routes.predictorCorrelation[node]);
 }
 
-/** @param onPath - ladders passed on the way here */
+/** @param onPath - ladders and fallbacks passed on the way here */
 function walkCode(place: Place, node: number, onPath: number): void {
   const { code, plan } = place;
   const { routes } = plan;
