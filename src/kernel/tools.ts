@@ -38,8 +38,8 @@ export function runForked(job: JobState, step: number, thread: number): number {
         left = TOOLS_ENDED;
       } else {
         openCall(job, step, tool, call);
-        const came = tools.body[tool] === NONE ? job.program.tools[tool]!() : runToolBody(job, thread, tool);
-        if (tools.body[tool] === NONE) passTime(job, step, TIME_TOOL, job.toolSeconds);
+        const came =
+          tools.body[tool] === NONE ? runPlainTool(job, step, tool) : runToolBody(job, thread, tool);
         if (came < 0) left = came;
         else failures += came;
       }
@@ -49,6 +49,15 @@ export function runForked(job: JobState, step: number, thread: number): number {
   fork.join(job);
   if (job.recorder !== null) job.recorder.jump(job);
   return left < 0 ? left : failures;
+}
+
+/** One call of a tool that is no steps. Returns 1 where it failed. */
+function runPlainTool(job: JobState, step: number, tool: number): number {
+  const beganAt = job.clock;
+  const failed = job.program.tools[tool]!();
+  passTime(job, step, TIME_TOOL, job.toolSeconds);
+  if (job.recorder !== null) job.recorder.tool(job, step, tool, beganAt);
+  return failed;
 }
 
 /** How often this turn calls a tool. */

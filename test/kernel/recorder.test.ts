@@ -71,3 +71,22 @@ policies: { m: m }`);
     ['end', 0],
   ]);
 });
+
+test('each call of a turn whose tools run at once stands in the timeline, with its fee', () => {
+  const events = eventsOf(`
+models: { m: ${PLAIN} }
+workflow:
+  - agent: work
+    prompt_tokens: 100
+    turns: 2
+    max_turns: 2
+    tool_calls: parallel
+    output_tokens: 10
+    tools:
+      - { name: plain, per_turn: 2, seconds: 3, usd: 0.5, result_tokens: 10 }
+      - { name: long, per_turn: 1, usd: 0.25, result_tokens: 10, do: [{ tool: inner, seconds: 5, usd: 1 }] }
+policies: { m: m }`);
+  const fees = events.filter(({ kind }) => kind === 'tool').map(({ feePicoUsd }) => feePicoUsd * 1e-12);
+  expect(fees.reduce((sum, fee) => sum + fee, 0)).toBeCloseTo(2 * 0.5 + 0.25 + 1, 12);
+  expect(fees.filter((fee) => fee === 0.5).length).toBe(2);
+});
