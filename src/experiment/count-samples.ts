@@ -9,7 +9,7 @@ const EXACT_COUNTS = 65_536;
 /** How often each whole number occurred: as many bytes for a million jobs as for one. */
 export class CountSamples implements RankedSamples {
   count = 0;
-  /** by number; grows with the greatest of them */
+  /** by number; grows with the greatest that is counted here */
   private small = new Float64Array(256);
   private smaller = 0;
   private large: ValueSketch | null = null;
@@ -17,8 +17,11 @@ export class CountSamples implements RankedSamples {
   /** Takes in whole numbers, >= 0. */
   addAll(values: Float64Array): void {
     let greatest = 0;
-    for (let row = 0; row < values.length; row += 1) greatest = Math.max(greatest, values[row] ?? 0);
-    this.grow(Math.min(greatest, EXACT_COUNTS - 1));
+    for (let row = 0; row < values.length; row += 1) {
+      const value = values[row] ?? 0;
+      if (value > greatest && value < EXACT_COUNTS) greatest = value;
+    }
+    this.grow(greatest);
     const { small } = this;
     let smaller = 0;
     for (let row = 0; row < values.length; row += 1) {
