@@ -65,7 +65,7 @@ function readCode(place: Place, minimum: string): void {
   }
 }
 
-/** What a cold job finds of the system prefix that other jobs keep warm: one draw per (job, thread, model). */
+/** What a cold job finds of the system prefix that other jobs keep warm: one draw per (job, thread, cache). */
 function sharedPrefixCode(place: Place, minimum: string): void {
   const { code, plan, thread } = place;
   const { targets, threads, neighbours, cacheCount } = plan;

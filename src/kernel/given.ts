@@ -67,7 +67,7 @@ const OPERATIONS = {
   tariffRow,
 } as const;
 
-/** Numbers and words that a program knows by name. */
+/** Numbers, words and a column that a program knows by name. */
 const WORDS = {
   CAPPED,
   ENDED,

@@ -79,7 +79,7 @@ export class JobColumns {
   /** by depth, what choices that hold for a step were when a nested list began: [depth + 1 x keys x HELD] */
   readonly heldChoices: Int32Array;
 
-  /** the bytes of the columns above, and what they are before a job's first step */
+  /** the bytes of the columns that a job finds reset, and what they are before its first step */
   private readonly all: Float64Array;
   private readonly allAtStart: Float64Array;
 

@@ -11,7 +11,7 @@ export interface Program {
   readonly write: Operation;
   /** by first row: a list of steps */
   readonly lists: Readonly<Record<number, Operation>>;
-  /** by tool: one call outside an agent's turn, or what a call made of steps comes to; at `job.visit` */
+  /** by tool: one call of a turn in which some are steps, or what a call made of steps comes to; at `job.visit` */
   readonly tools: Readonly<Record<number, Operation>>;
   /** by step * threads + thread: the request that writes a summary */
   readonly summaries: Readonly<Record<number, Operation>>;

@@ -116,8 +116,10 @@ export function toolStepCode(place: Place): void {
     resultCode(place, tool);
     if (thread !== NONE) code.add('lengths[thread] += result;');
     passTimeCode(place, TIME_TOOL, 'seconds');
-    code.add('job.toolFailed = failed;');
-    if (place.records) place.around(`job.recorder.tool(job, step, ${code.index(tool)}, beganAt);`);
+    if (place.records) {
+      code.add('job.toolFailed = failed;');
+      place.around(`job.recorder.tool(job, step, ${code.index(tool)}, beganAt);`);
+    }
     code.add('if (failed === 0) break;');
   });
   place.store();

@@ -173,7 +173,7 @@ export function summaryFunction(
   return functionText('summarize', place);
 }
 
-/** The function of one call of a tool outside an agent's turn, or of a tool made of steps: at `job.visit`. */
+/** The function of one call of a tool where some of a turn are steps, of which this may be one: at `job.visit`. */
 export function toolFunction(plan: Plan, step: number, tool: number): FunctionText {
   const [thread, lane] = [plan.steps.thread[step]!, plan.steps.lane[step]!];
   const place = new Place(new Code(), plan, {
