@@ -19,6 +19,7 @@ import { SLOT_IDLE, SLOT_START, SLOT_SYSTEM } from './slots.ts';
 import type { VisitNames } from '../random/draw-code.ts';
 import type { JobColumn } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { SiteKey } from '../random/site-key.ts';
 import type { FunctionText } from './function-code.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -44,8 +45,7 @@ export function beginFunction(plan: Plan): FunctionText {
   traitsCode(place);
   const { job } = plan;
   if (job.drawsDifficulty === 1) {
-    place.openOfJob(VISIT, job.sites.difficulty, '0', '0');
-    code.add(...drawCode('drawn', STANDARD_NORMAL, { visit: VISIT, slot: 0, names: tableNames('Normal') }));
+    normalCode(place, job.sites.difficulty);
     code.add('job.z = drawn;');
     meanOneCode(place, 'job.turnsFactor', job.difficultyTurns);
     meanOneCode(place, 'job.tokensFactor', job.difficultyTokens);
@@ -68,10 +68,16 @@ function latentsCode(place: Place): void {
   if (job.ownShare === 0 || !lanes.spread.some((spread, lane) => spread !== 0 && lanes.judged[lane] === 1))
     return;
   for (const [root, site] of models.rootSites.entries()) {
-    place.openOfJob(VISIT, site, '0', '0');
-    code.add(...drawCode('drawn', STANDARD_NORMAL, { visit: VISIT, slot: 0, names: tableNames('Normal') }));
+    normalCode(place, site);
     code.add(`latents[${root}] = drawn;`);
   }
+}
+
+/** A standard normal draw of a site of the job: `drawn`. */
+function normalCode(place: Place, site: SiteKey): void {
+  place.openOfJob(VISIT, site, '0', '0');
+  const at = { visit: VISIT, slot: 0, names: tableNames('Normal') };
+  place.code.add(...drawCode('drawn', STANDARD_NORMAL, at));
 }
 
 /** exp(k*z - k^2/2). */

@@ -20,3 +20,6 @@ export const LAST_CAPPED = 6;
 export const UNKNOWN = -1;
 export const BAD = 0;
 export const GOOD = 1;
+
+/** Stamp of a choice that holds for the job or lane: no serial number of a step or request, nor NONE. */
+export const STAMP_JOB = -2;

@@ -22,7 +22,7 @@ import { answersLane, openRung } from './open-rung.ts';
 import { asksPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
 import { endJob, takeOver } from './ending.ts';
-import { GO_ON } from './job-codes.ts';
+import { GO_ON, STAMP_JOB } from './job-codes.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -247,7 +247,7 @@ function fallbackStamp(job: JobState, node: number): number {
   const per = job.plan.routes.per[node]!;
   if (per === PER_REQUEST) return job.wantedRequests;
   if (per === PER_STEP) return job.stepSerial;
-  return per === PER_JOB || per === PER_LANE ? -2 : NONE;
+  return per === PER_JOB || per === PER_LANE ? STAMP_JOB : NONE;
 }
 
 /**
