@@ -31,7 +31,7 @@ async function measure() {
   const milliseconds = isQuick ? 50 : 200;
   const rounds = isQuick ? 3 : 5;
   const peers = await group('peers', () => measurePeers({ milliseconds, rounds }));
-  const prices = peers === null ? null : await priceInC(2 * rounds);
+  const prices = isAsked('peers') || isAsked('scenarios') ? await priceInC(2 * rounds) : null;
   const scenarios = await group('scenarios', () =>
     measureKernels({ milliseconds: milliseconds / 2, yardstick: prices, all: !isQuick }),
   );
@@ -75,9 +75,14 @@ async function measure() {
  * @returns {Promise<T | null>}
  */
 async function group(name, work) {
-  if (argv.includes('--only') && !only.includes(name)) return null;
+  if (!isAsked(name)) return null;
   if (stderr.isTTY) stderr.write(`${name} ...\n`);
   return work();
+}
+
+/** @param {string} name of a group */
+function isAsked(name) {
+  return !argv.includes('--only') || only.includes(name);
 }
 
 /** @param {number | undefined} nanoseconds of a request */

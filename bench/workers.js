@@ -13,8 +13,8 @@ const RUN = ['run', 'fix-github-issue', '--format', 'csv', '--quiet'];
 
 /**
  * @param {{ readonly rounds: number, readonly jobs: number }} settings
- * @returns {Promise<{ one: number, two: number, ratio: number, both: number, most: number } | null>} median seconds of one thread, of
- * two, and of two processes at once; within a round, the medians of one over two, and of what two processes do in the time
+ * @returns {Promise<{ one: number, two: number, ratio: number, both: number, most: number } | null>} median seconds of one
+ * thread, of two, and of two processes at once; within a round, the medians of one over two, and of what two processes do in the time
  * of one; null where `run` knows no --workers
  */
 export async function measureWorkers({ rounds, jobs }) {

@@ -1,10 +1,11 @@
 /*
  * What C takes for the kinds of work that any job is made of, whatever its workflow: a job, a step, a request, a draw from
  * a table. A job opens its frame, clears its state, has two factors of its difficulty and one outcome, and writes its row
- * of columns. A step counts its entry, opens a visit, rolls for what it comes to and books its seconds. A request opens a visit, rolls for what
- * kind of try it is and whether its tool fails, splits its input by what the model still has cached, bills it, books
- * money and seconds and counts itself into the sketches. A draw is a word and its place in a table; every third opens a
- * visit. The numbers of steps, requests and draws are those of the command line, so that their prices can be told apart.
+ * of columns. A step counts its entry, opens a visit, rolls for what it comes to and books its seconds. A request opens a
+ * visit, rolls for what kind of try it is and whether its tool fails, splits its input by what the model still has
+ * cached, bills it, books money and seconds and counts itself into the sketches. A draw is a word and its place in a
+ * table; every third opens a visit. The numbers of steps, requests and draws are those of the command line, so that their
+ * prices can be told apart.
  *
  *   yardstick PLAN JOBS STEPS REQUESTS DRAWS   prints nanoseconds of this process
  *

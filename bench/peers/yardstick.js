@@ -8,8 +8,9 @@ import { compileC } from './compile-c.js';
  * hand-written program for the main scenario; so the prices are raised, all in proportion, to what that one takes.
  */
 
-/** CPU nanoseconds in C of a job, of a step, of a request, of a draw from a table; see yardstick.c for what each does. */
 /**
+ * CPU nanoseconds in C of a job, of a step, of a request, of a draw from a table; see yardstick.c for what each does.
+ *
  * @typedef {object} Yardstick
  * @property {number} job
  * @property {number} step
