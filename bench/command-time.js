@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const LOOPCOST = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const LOOPCOST = fileURLToPath(new URL('../dist/bin/loopcost.js', import.meta.url));
 const OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** A command of node, timed from its start to its end. @typedef {{ readonly seconds: number, readonly stdout: string }} Timed */

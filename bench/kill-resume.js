@@ -16,7 +16,7 @@ const ROUNDS = Number(option('rounds', '50'));
 const SCENARIO = option('scenario', 'fix-github-issue');
 const JOBS = option('jobs', '8000');
 const GRID = 'job.difficulty.spread=1,2,3,4';
-const BIN = new URL('../dist/cli/main.js', import.meta.url).pathname;
+const BIN = new URL('../dist/bin/loopcost.js', import.meta.url).pathname;
 const COMMANDS = [
   ['run', SCENARIO, '--jobs', JOBS, '--workers', '2', '--quiet'],
   ['run', SCENARIO, '--jobs', JOBS, '--workers', '1', '--quiet', '--per-job', 'jobs.csv'],

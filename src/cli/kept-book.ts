@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BookModel, PriceBook } from '../pricing/model.ts';
 
-/** Where the build keeps the shipped price book: beside this module in `dist/`. Beside its source there is none. */
-export const KEPT: string = fileURLToPath(new URL('kept-book.json', import.meta.url));
+/** Where the build keeps the shipped price book: in `dist/`, a folder above the program's modules. In `src/` there is none. */
+export const KEPT: string = fileURLToPath(new URL('../kept-book.json', import.meta.url));
 
 /** A price book as JSON. */
 export interface KeptBook {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileFault } from './fault.ts';
 
-// This file is src/cli/shipped.ts or dist/cli/shipped.js: the package is two folders up, wherever we are called from.
+// This is src/cli/shipped.ts, dist/cli/shipped.js or a part of dist/bin: the package is two folders up, wherever we are called from.
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The folder of the price book that comes with the package. */

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
  * The built program, run as users run it.
  */
 
-const BIN = resolve('dist/cli/main.js');
+const BIN = resolve('dist/bin/loopcost.js');
 
 /** What a call left behind. */
 export interface Called {

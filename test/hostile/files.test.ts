@@ -22,7 +22,7 @@ import { openTerminal } from '../../src/cli/terminal.ts';
  * that a scenario must not reach, and nothing may be written that was not asked for.
  */
 
-const BIN = resolve('dist/cli/main.js');
+const BIN = resolve('dist/bin/loopcost.js');
 
 const scenario = (more = '', prompt = '100'): string => `name: n
 lanes: { work: { success: { default: 0.8 } } }

@@ -108,7 +108,7 @@ describe('33: no control sequence reaches a terminal', () => {
   test
     .skipIf(spawnSync('script', ['--version']).error !== undefined)
     .each(['csv', 'json', 'markdown', 'table'])('not even as data, where %s is printed on one', (format) => {
-    const line = `"${process.execPath}" "${resolve('dist/cli/main.js')}" report turned.json --color never --format ${format}`;
+    const line = `"${process.execPath}" "${resolve('dist/bin/loopcost.js')}" report turned.json --color never --format ${format}`;
     const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], { cwd: folder, encoding: 'utf8' });
     expect(stdout).toContain('completed');
     expect(UNSAFE.exec(stdout.replaceAll('\r\n', '\n'))).toBeNull();

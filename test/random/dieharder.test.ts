@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
  * of jobs, and two sites in turn. `rng-layout.test.ts` has tests of our own, which always run.
  */
 
-const PROGRAM = 'node dist/cli/main.js';
+const PROGRAM = 'node dist/bin/loopcost.js';
 const BATTERY = 'dieharder';
 /** Raw words on standard input; output `test name | ntup | tsamples | psamples | p | assessment`. */
 const READING = '-g 200';
