@@ -1,3 +1,4 @@
+import { rankPlaces } from '../stats/rank-places.ts';
 import { ValueSketch } from '../stats/value-sketch.ts';
 import type { Interval } from '../stats/interval.ts';
 import type { RankedSamples } from '../stats/order-statistics.ts';
@@ -64,19 +65,17 @@ export class CountSamples implements RankedSamples {
   }
 
   ranks(wanted: readonly number[]): readonly number[] {
-    return wanted.map((rank) => this.at(rank));
+    const { small, smaller, large } = this;
+    const places = rankPlaces(
+      wanted.map((rank) => Math.min(rank, smaller)),
+      small,
+    );
+    const beyond = large?.ranks(wanted.map((rank) => Math.max(1, rank - smaller))) ?? [];
+    return wanted.map((rank, at) => (rank > smaller ? beyond[at] : places[at]?.bucket) ?? 0);
   }
 
   around(value: number): Interval {
     return value < EXACT_COUNTS ? [value, value] : (this.large?.around(value) ?? [value, value]);
-  }
-
-  private at(rank: number): number {
-    if (rank > this.smaller) return this.large?.ranks([rank - this.smaller])[0] ?? 0;
-    let seen = 0;
-    let value = -1;
-    while (seen < rank) seen += this.small[++value] ?? 0;
-    return value;
   }
 
   private addLarge(value: number, times: number): void {

@@ -1,4 +1,5 @@
 import { logBucket, logBucketCount } from './log-bucket.ts';
+import { rankPlaces } from './rank-places.ts';
 import type { Interval } from './interval.ts';
 import { sortSamples, type SortedSamples } from './sorted-samples.ts';
 
@@ -60,7 +61,7 @@ export function selectOrder(blocks: ValueBlocks): OrderStatistics {
   return {
     count,
     ranks: (wanted) => {
-      const places = placesOf(wanted, counts);
+      const places = rankPlaces(wanted, counts);
       const inside = new Uint32Array(counts.length);
       for (const { bucket } of places) if (!isOne(bucket)) inside[bucket] = counts[bucket]!;
       const sorted = gatherSorted(blocks, inside);
@@ -72,7 +73,7 @@ export function selectOrder(blocks: ValueBlocks): OrderStatistics {
     around: exactly,
     top: (size) => {
       if (size === 0 || least === greatest) return sortSamples(new Float64Array(size).fill(least));
-      const [first] = placesOf([count - size + 1], counts);
+      const [first] = rankPlaces([count - size + 1], counts);
       const inside = counts.map((times, bucket) => (bucket >= first!.bucket ? times : 0));
       const total = inside.reduce((sum, times) => sum + times, 0);
       return sortSamples(gather(blocks, inside, total)).slice(total - size) as SortedSamples;
@@ -137,27 +138,6 @@ const NO_COUNTS = new Uint32Array(0);
 
 function exactly(value: number): Interval {
   return [value, value];
-}
-
-/** In which bucket a rank lies, and how many of the bucket's values lie below it. */
-interface Place {
-  readonly bucket: number;
-  readonly offset: number;
-}
-
-function placesOf(ranks: readonly number[], counts: Uint32Array): readonly Place[] {
-  const ascending = ranks.toSorted((a, b) => a - b);
-  const places = new Map<number, Place>();
-  let bucket = 0;
-  let below = 0;
-  for (const rank of ascending) {
-    while (below + counts[bucket]! < rank) {
-      below += counts[bucket]!;
-      bucket += 1;
-    }
-    places.set(rank, { bucket, offset: rank - 1 - below });
-  }
-  return ranks.map((rank) => places.get(rank)!);
 }
 
 /** The values that fall into buckets whose entry is not 0; their number is known. */

@@ -1,4 +1,5 @@
 import { logBucket, logBucketCount, logBucketMiddle } from './log-bucket.ts';
+import { rankPlaces } from './rank-places.ts';
 import type { Interval } from './interval.ts';
 import type { OrderStatistics } from './order-statistics.ts';
 import type { SortedSamples } from './sorted-samples.ts';
@@ -74,14 +75,7 @@ export class ValueSketch implements OrderStatistics {
   }
 
   ranks(wanted: readonly number[]): readonly number[] {
-    const values = new Map<number, number>();
-    let bucket = 0;
-    let seen = this.counts[0]!;
-    for (const rank of wanted.toSorted((a, b) => a - b)) {
-      while (seen < rank) seen += this.counts[++bucket]!;
-      values.set(rank, this.valueOf(rank, bucket));
-    }
-    return wanted.map((rank) => values.get(rank)!);
+    return rankPlaces(wanted, this.counts).map(({ bucket }, at) => this.valueOf(wanted[at]!, bucket));
   }
 
   top(size: number): SortedSamples {
