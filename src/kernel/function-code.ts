@@ -100,7 +100,7 @@ export function functionText(name: string, place: Place): FunctionText {
 
 /** A function that stands nowhere in the workflow. */
 export function plainFunction(name: string, body: Code): FunctionText {
-  const values = Object.entries(VALUES).filter(([name]) => body.mentions(name));
+  const values = EVERY_VALUE.filter(([name]) => body.mentions(name));
   // as locals they are plain doubles for the engine, whoever shares the text
   const numbers = [...body.mentioned()].filter((name) => /^n\d+$/.test(name));
   const head = [
@@ -167,7 +167,7 @@ function namesOf(words: Iterable<string>): readonly string[] {
 }
 
 /** Values of the job that a function reads and never changes. */
-const VALUES: Readonly<Record<string, string>> = {
+const EVERY_VALUE: readonly (readonly [name: string, value: string])[] = Object.entries({
   frameLow: 'job.frame.low',
   frameHigh: 'job.frame.high',
   jobLow: 'job.jobFrame.low',
@@ -177,14 +177,17 @@ const VALUES: Readonly<Record<string, string>> = {
   workCause: `redoOf[step] !== 0 ? ${CAUSE_REDO} : ${CAUSE_FIRST_ATTEMPT}`,
   ...Object.fromEntries(PER_JOB_FACTORS.map((name, slot) => [name, `+perJobFactor(job, step, ${slot})`])),
   answersRow: 'job.depth * models',
-};
+});
+
+/** Every local and what it begins as: its own, then what is gathered. */
+const EVERY_LOCAL: readonly (readonly [name: string, value: string])[] = Object.entries({
+  ...LOCALS,
+  ...zeros([...Object.keys(GATHERED), ...SECONDS.map(([name]) => name), ...OWN].join(' ')),
+});
 
 /** The locals that a body mentions. */
 function localsOf(body: Code): readonly string[] {
-  const gathered = [...Object.keys(GATHERED), ...SECONDS.map(([name]) => name), ...OWN];
-  const used = Object.entries({ ...LOCALS, ...zeros(gathered.join(' ')) }).filter(([name]) =>
-    body.mentions(name),
-  );
+  const used = EVERY_LOCAL.filter(([name]) => body.mentions(name));
   return inLines(
     'let',
     used.map(([name, value]) => `${name} = ${value}`),
