@@ -70,7 +70,8 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       remarks.push(...remarksOf(book.checked));
     }
     if (!book.checked.ok) {
-      remarks.push(...faults);
+      const scenario = parseScenario(source, contextOf(null, input, []));
+      remarks.push(...faults, ...remarksOf(scenario).filter(({ code }) => !BY_THE_BOOK.has(code)));
       continue;
     }
     const read: string[] = [];
@@ -94,6 +95,13 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
   if (failed || !hasFlag(args, 'quiet')) await sayDiagnostics(remarks, linesOf, terminal);
   return failed ? null : { scenarios, linesOf };
 }
+
+/** Faults that may only be there because no model of the price book is known. */
+const BY_THE_BOOK: ReadonlySet<string> = new Set([
+  'scenario/unknown-model',
+  'scenario/unknown-effort',
+  'scenario/extends-cycle',
+]);
 
 /** What the stages after the door would find in a faulty scenario, as far as it can be understood. */
 async function laterFaults(
@@ -142,14 +150,17 @@ function readSource(
   return { source: set.source, faults: [...remarksOf(parsed), ...set.faults], linesOf };
 }
 
-/** @param read - hears of every column that is read beside the scenario: its name and its numbers */
-function contextOf(book: PriceBook, input: Input, read: string[]): ScenarioContext {
+/**
+ * @param book - null: it is faulty itself
+ * @param read - hears of every column that is read beside the scenario: its name and its numbers
+ */
+function contextOf(book: PriceBook | null, input: Input, read: string[]): ScenarioContext {
   const readColumn = columnReader(input.path === null ? '.' : dirname(input.path));
   return {
-    knownModels: [...book.models.keys()],
-    aliases: book.aliases,
+    knownModels: [...(book?.models.keys() ?? [])],
+    aliases: book?.aliases ?? new Map(),
     effortsOf: (model) => {
-      const efforts = book.models.get(model)?.efforts;
+      const efforts = book?.models.get(model)?.efforts;
       return efforts === undefined ? null : Object.keys(efforts.named);
     },
     readColumn: (file, column) => {

@@ -46,16 +46,17 @@ export function repair<T>(
       return { value: inspected.value, source: patched, replaced, diagnostics: onceEach(diagnostics) };
     }
     const suspects = new Set<Patch>();
-    const found: Patch[] = [];
+    const found: Found[] = [];
     for (const finding of inspected.findings.slice(0, MAX_FAULTS)) {
       const reasons = reasonsFor(finding, patches);
       for (const patch of reasons) suspects.add(patch);
       if (reasons.length > 0) continue;
-      diagnostics.push(diagnosticAt(patched, finding.remark));
-      found.push(patchFor(finding, spare));
+      found.push({ finding, patch: patchFor(finding, spare) });
     }
+    const own = withoutRenamed(found);
+    diagnostics.push(...own.map(({ finding }) => diagnosticAt(patched, finding.remark)));
     const tried = patches.map((patch) => (suspects.has(patch) ? nextTry(patch, spare) : patch));
-    patches = outermost([...tried, ...withoutRenamed(found)]);
+    patches = outermost([...tried, ...own.map(({ patch }) => patch)]);
     const tooMany = inspected.findings.length > MAX_FAULTS || patches.length > MAX_FAULTS;
     if (tooMany || patches.some(({ path }) => path.length === 0)) break;
     patched = withTree(source, patches.reduce(applyPatch, source.tree));
@@ -72,10 +73,16 @@ function reasonsFor(
   return at.length > 0 ? at : patches.filter((patch) => !isRenaming(patch) && isWithin(patch.path, judged));
 }
 
-/** Without patches for keys that are missing because they are misspelt: those are renamed. */
-function withoutRenamed(found: readonly Patch[]): readonly Patch[] {
-  const filled = found.filter(isRenaming).map(filledBy);
-  return found.filter((patch) => isRenaming(patch) || !filled.some((path) => isWithin(patch.path, path)));
+/** A fault, and what is to stand in its place. */
+interface Found {
+  readonly finding: Finding;
+  readonly patch: Patch;
+}
+
+/** Without keys that are missing because they are misspelt: one fault, told where they stand, and mended by renaming. */
+function withoutRenamed(found: readonly Found[]): readonly Found[] {
+  const filled = found.flatMap(({ patch }) => (isRenaming(patch) ? [filledBy(patch)] : []));
+  return found.filter(({ patch }) => isRenaming(patch) || !filled.some((path) => isWithin(patch.path, path)));
 }
 
 /** Keys that are renamed first, since what stands below them may be faulty, too; no patch inside of another's. */

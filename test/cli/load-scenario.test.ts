@@ -40,3 +40,17 @@ test('a book beside the scenario is read from there', () =>
     expect([...(loaded?.scenarios[0]?.book.models.keys() ?? [])]).toEqual(['mine']);
     await expect(load([join(folder, 't.yaml')])).rejects.toMatchObject({ exitCode: 3 });
   }));
+
+test('faults of a scenario are told beside those of its price book, but none that only the book could settle', () =>
+  inFolder(async (folder) => {
+    const [scenario, book] = [join(folder, 's.yaml'), join(folder, 'book.yaml')];
+    writeFileSync(book, 'vendor: V\nmodels: { mine: 3 }\n');
+    writeFileSync(scenario, 'name: own\nworkflow: [{ call: a, output_tokns: 5 }]\npolicies: { p: mine }\n');
+    let said = '';
+    const listening = { ...terminal, say: (text: string) => Promise.resolve(void (said += text)) };
+    const options = new Map([['prices', [book]]]);
+    expect(await loadScenarios({ positionals: [scenario], options }, listening)).toBeNull();
+    expect(said).toContain('book.yaml:2:');
+    expect(said).toContain('s.yaml:2:23 error: unknown key `output_tokns`; did you mean "output_tokens"?');
+    expect(said).not.toContain('unknown model');
+  }));

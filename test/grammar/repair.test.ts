@@ -62,7 +62,6 @@ test('a fault that a stand-in alone makes is none', () => {
 test('a key that was misspelt is read as it was meant, with all that stands below it', () => {
   const found = repaired('titel: t\nspnas:\n  a: { from: 1, to: x }\n');
   expect(faultsOf(found)).toEqual([
-    '1:1 `title` is missing',
     '1:1 unknown key `titel`; did you mean "title"?',
     '2:1 unknown key `spnas`; did you mean "spans"?',
     '3:21 "x" is not a number',
@@ -70,13 +69,24 @@ test('a key that was misspelt is read as it was meant, with all that stands belo
   expect(found.value).toMatchObject({ title: 't', spans: { a: { from: 1 } } });
 });
 
+test('a key that is missing because it is misspelt is told once, where it stands', () => {
+  const once = repaired('titel: t\nspans: { a: { frm: 1, to: 2 } }\n');
+  expect(faultsOf(once)).toEqual([
+    '1:1 unknown key `titel`; did you mean "title"?',
+    '2:15 unknown key `frm`; did you mean "from"?',
+  ]);
+  // another word that means no key does not take the place of one
+  expect(faultsOf(repaired('colour: t\n'))).toEqual([
+    '1:1 `title` is missing',
+    '1:1 unknown key `colour`; known here: unit, title, spans, list',
+  ]);
+});
+
 test('a misspelt key with a faulty value is both', () => {
   const found = repaired('titel: [t]\nspans: { a: { form: x, to: 2 } }\n');
   expect(faultsOf(found)).toEqual([
-    '1:1 `title` is missing',
     '1:1 unknown key `titel`; did you mean "title"?',
     '1:8 expected text, got a list',
-    '2:10 `from` is missing in spans.a',
     '2:15 unknown key `form`; did you mean "from"?',
     '2:21 "x" is not a number',
   ]);

@@ -47,14 +47,7 @@ describe('a scenario with one fault', () => {
       'lane: work\n    into: sied',
       ['15:11 scenario/unknown-thread thread "sied" is not declared under `threads`; did you mean "side"?'],
     ],
-    [
-      'seconds: 3',
-      'secnds: 3',
-      [
-        '16:5 scenario/missing-key `seconds` is missing in workflow[1]',
-        '17:5 scenario/unknown-key unknown key `secnds`; did you mean "seconds"?',
-      ],
-    ],
+    ['seconds: 3', 'secnds: 3', ['17:5 scenario/unknown-key unknown key `secnds`; did you mean "seconds"?']],
     ['catches: 0.9', 'catches: 90%', ['18:14 scenario/bad-number "90%" is not a number']],
     [
       'catches: 0.9',
@@ -160,14 +153,7 @@ describe('a scenario with one fault', () => {
       'name: Bad\nprices: { as_of: 2026-02-30 }',
       ['2:18 scenario/bad-day there is no day 2026-02-30'],
     ],
-    [
-      'name: Bad',
-      'naem: Bad',
-      [
-        '1:1 scenario/missing-key `name` is missing',
-        '1:1 scenario/unknown-key unknown key `naem`; did you mean "name"?',
-      ],
-    ],
+    ['name: Bad', 'naem: Bad', ['1:1 scenario/unknown-key unknown key `naem`; did you mean "name"?']],
     [
       '    spread: 2\n',
       '',

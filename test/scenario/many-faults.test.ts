@@ -145,8 +145,8 @@ describe('what only follows from a fault is not told beside it', () => {
     ['policies:\n  one: big\n', 'policies:\n  one: {}\n', ['50:8 scenario/wrong-form']],
     // a key that was misspelt, and everything below it
     ['lanes:\n', 'lnaes:\n', ['12:1 scenario/unknown-key']],
-    ['workflow:\n', 'workflw:\n', ['1:1 scenario/missing-key', '21:1 scenario/unknown-key']],
-    ['policies:\n', 'policys:\n', ['1:1 scenario/missing-key', '49:1 scenario/unknown-key']],
+    ['workflow:\n', 'workflw:\n', ['21:1 scenario/unknown-key']],
+    ['policies:\n', 'policys:\n', ['49:1 scenario/unknown-key']],
     // what is compared with a value that could not be read
     ['{ bug: 1, flaky: 2 }', '{ bug: x, flaky: 0 }', ['6:13 scenario/unknown-key']],
     ['weight: 1\n', 'weight: x\n', ['41:17 scenario/bad-number']],
