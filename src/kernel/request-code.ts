@@ -26,6 +26,7 @@ import type { Edges } from './try-edges.ts';
  */
 export function requestCode(place: Place, cap: number): void {
   const { code, plan } = place;
+  if (place.targets.length === 0) return nobodyCode(place);
   const refusalWanted = refusalCode(place);
   const edges = edgesOf(place, refusalWanted);
   const cut = plan.steps.timeoutSeconds[place.step] !== Infinity;
@@ -70,6 +71,12 @@ export function requestCode(place: Place, cap: number): void {
     }
     answerCode(place, edges, { cap, refusalWanted });
   });
+}
+
+/** Where nobody may be called, a rule ends the job or hands it to a person: the route leaves the block `work` in any case. */
+function nobodyCode(place: Place): void {
+  place.code.add('if (isResolved === 0) wantedRequests += 1;');
+  place.code.block('if (isResolved === 0)', () => routeCode(place));
 }
 
 /** Whether a refusal would be the good answer here: known, or an expression. */
