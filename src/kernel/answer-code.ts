@@ -3,8 +3,8 @@ import { wholeCode } from './code.ts';
 import { rememberInputCode } from './cache-code.ts';
 import { REQUEST_VISIT, modelCode } from './called-code.ts';
 import { giveUpCode } from './failed-try-code.ts';
-import { LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
-import { countsAnswers, hasRetentionLaw, logitCode } from './lane-code.ts';
+import { GOOD, LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
+import { countsAnswers, firstOutcomeCode, hasRetentionLaw, logitCode } from './lane-code.ts';
 import { COMPLETED, STOP_ERROR, STOP_REFUSED } from './outcomes.ts';
 import { recordCode } from './record-code.ts';
 import { hearsEvents } from './route-code.ts';
@@ -58,7 +58,10 @@ function refusedCode(place: Place, refusalWanted: boolean | string): void {
   const { code, plan } = place;
   recordCode(place, 'refused');
   code.add('job.refused += 1;', `lastOutcome = ${LAST_REFUSED};`);
-  const good = (): void => place.leaveBy(`endJob(job, ${COMPLETED})`);
+  const good = (): void => {
+    if (countsAnswers(place)) code.add(`laneOutcomes[lane] = ${GOOD};`, firstOutcomeCode(GOOD));
+    place.leaveBy(`endJob(job, ${COMPLETED})`);
+  };
   if (refusalWanted === true) return good();
   if (refusalWanted !== false) code.block('if (refusalWanted === 1)', good);
   code.add('job.overRefused += 1;', 'refused += 1;');

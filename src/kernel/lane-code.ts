@@ -43,8 +43,13 @@ export function finishWorkCode(place: Place): void {
     ...belowLogisticCode({ below: 'moved', u: 'u', logit: 'part' }),
     'if (spoiled[lane] === 1) moved = 0;',
     `laneOutcomes[lane] = moved;`,
-    `if (attempts[lane] === 1) firstOutcomes[lane] = moved;`,
+    firstOutcomeCode('moved'),
   );
+}
+
+/** Keeps an outcome as that of the lane's first attempt while this is at hand. */
+export function firstOutcomeCode(outcome: number | string): string {
+  return `if (attempts[lane] === 1) firstOutcomes[lane] = ${outcome};`;
 }
 
 /** Whether answers count toward the attempt of a lane that is judged. */

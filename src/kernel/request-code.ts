@@ -2,11 +2,10 @@ import { EVENT_TIMEOUT, NONE } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { admitCode } from './admit-code.ts';
 import { answerCode } from './answer-code.ts';
-import { product } from './code.ts';
 import { conditionCode } from './condition-code.ts';
 import { contentCode } from './content-code.ts';
 import { splitInputCode } from './cache-code.ts';
-import { REQUEST_VISIT, targetCode } from './called-code.ts';
+import { REQUEST_VISIT, modelTokens, targetCode } from './called-code.ts';
 import { passExchangeCode, settleCode } from './exchange-code.ts';
 import { afterErrorCode, failureCode } from './failed-try-code.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, CAUSE_ESCALATION, CAUSE_MALFORMED } from './outcomes.ts';
@@ -91,11 +90,10 @@ function compactionCode(place: Place): void {
   const { code, plan } = place;
   const { threads, targets, models } = plan;
   const share = threads.overflowAt[place.thread]!;
-  const factor = place.byTarget((target) => models.tokenizerFactor[targets.model[target]!]!);
   const room = place.byTarget((target) => share * models.window[targets.model[target]!]!);
   const isFull = Number.isNaN(share)
     ? `tokens >= ${code.number(threads.overflowAtTokens[place.thread]!)}`
-    : `${product('tokens', factor)} >= ${room}`;
+    : `${modelTokens(place, 'tokens')} >= ${room}`;
   code.block(`if (${isFull})`, () => {
     code.add(`job.target = ${targetCode(place)};`);
     keepTurn(place);

@@ -1,5 +1,6 @@
-import { CACHE_READ, OUTPUT } from '../bill/bucket.ts';
+import { CACHE_READ, OUTPUT, REASONING } from '../bill/bucket.ts';
 import { bucketCost } from '../bill/bucket-cost.ts';
+import { FEE_REQUEST } from '../bill/tariff-row.ts';
 import { NONE, TARGET } from '../plan/codes.ts';
 import { tariffNow } from './charge.ts';
 import { expectedQuantity, lawFactor } from './draw.ts';
@@ -60,9 +61,15 @@ function warmRequest(job: JobState, step: number, thread: number, target: number
     job.tokensFactor;
   const thought = expectedQuantity(job, targets.reasoningTokens[target]!) * steps.reasoningFactor[step]!;
   const tariff = tariffOf(job, target);
-  const output = Math.floor((visible + thought) * tokenizer + 0.5);
+  const output = Math.floor(visible * tokenizer + 0.5);
+  const reasoning = Math.floor(thought * tokenizer + 0.5);
   const inputBucket = targets.cacheKind[target] === 0 ? targets.freshBucket[target]! : CACHE_READ;
-  return bucketCost(tariff, inputBucket, input, input) + bucketCost(tariff, OUTPUT, output, input);
+  return (
+    bucketCost(tariff, inputBucket, input, input) +
+    bucketCost(tariff, OUTPUT, output, input) +
+    bucketCost(tariff, REASONING, reasoning, input) +
+    tariff[FEE_REQUEST]!
+  );
 }
 
 /** What it costs a model to take in what it has not cached of the thread, beyond reading it. */

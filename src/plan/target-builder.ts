@@ -1,5 +1,5 @@
-import { CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
-import { compileTariff } from '../bill/tariff-row.ts';
+import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
+import { compileTariff, type TariffFigures } from '../bill/tariff-row.ts';
 import { windowTable } from '../bill/window-table.ts';
 import { own } from '../grammar/own.ts';
 import type { TokenPrices } from '../grammar/model-keys.ts';
@@ -203,17 +203,18 @@ export class TargetBuilder {
       cacheBlock: Math.max(1, cache?.block_tokens ?? 1),
       cacheMissRate: cache?.miss_rate ?? 0,
       freshBucket,
-      tariffBegin: this.addTariffs(tariff, target.service_tier),
+      tariffBegin: this.addTariffs(tariff, target.service_tier, kind !== 'none'),
       window: tariff.windows.length === 0 ? new Uint8Array(0) : windowTable(tariff.windows),
     });
     return this.rows.length - 1;
   }
 
   /** The base tariff, then one for each time-of-day window. */
-  private addTariffs(tariff: DatedTariff, serviceTier: string): number {
+  private addTariffs(tariff: DatedTariff, serviceTier: string, caches: boolean): number {
     const begin = this.tariffs.length;
     for (const window of [null, ...tariff.windows]) {
-      this.tariffs.push(compileTariff(tariffFigures(tariff, serviceTier, window)));
+      const figures = tariffFigures(tariff, serviceTier, window);
+      this.tariffs.push(compileTariff(caches ? figures : withoutCache(figures)));
     }
     return begin;
   }
@@ -227,6 +228,14 @@ export class TargetBuilder {
     const row = this.caches.indexOf(name);
     return row === -1 ? this.caches.push(name) - 1 : row;
   }
+}
+
+/** Of a model without a cache reading costs what sending does, so that nothing of its bill is taken for a cold cache's. */
+function withoutCache(figures: TariffFigures): TariffFigures {
+  const readAsSent = (usd: readonly number[]): readonly number[] =>
+    usd.with(CACHE_READ, usd[UNCACHED_INPUT] ?? Number.NaN);
+  const steps = figures.steps.map((step) => ({ ...step, usdPerMillion: readAsSent(step.usdPerMillion) }));
+  return { ...figures, usdPerMillion: readAsSent(figures.usdPerMillion), steps };
 }
 
 function targetName(target: TargetRoute, effort: string, route: string): string {

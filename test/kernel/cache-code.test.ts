@@ -226,3 +226,16 @@ policies: { m: m }`;
   expect(policy.spend_by.cause['first_attempt']).toBeCloseTo(0.0025 - 0.0009, 15);
   expect(eventsOf(text).length).toBe(4);
 });
+
+test('a model without a cache has nothing that could be cold, whatever reading would cost', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: { extends: plain, usd_per_million: { input: 1, cache_read: 0.1, output: 10 } }, plain: ${PLAIN} }
+workflow:
+  - { call: first, prompt_tokens: 1000, output_tokens: 100 }
+  - { call: second, prompt_tokens: 1000, output_tokens: 100 }
+policies: { m: m }`,
+    { jobs: 100 },
+  );
+  expect(policy.spend_by.cause).toEqual({ first_attempt: 0.0051 });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CACHED, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { CACHED, PLAIN, estimateOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 const agent = (thread: string, models = `{ m: ${CACHED} }`): string => `
 models: ${models}
@@ -114,4 +114,22 @@ policies:
     ['malformed', 1],
     ['ok', 0],
   ]);
+});
+
+test('a thread is full by its tokens as the model counts them, rounded', async () => {
+  // 3333 x 1.5 = 4999.5 are 5000 of the model's tokens, half of its window
+  for (const [tokens, times] of [
+    [3332, 0],
+    [3333, 1],
+  ] as const) {
+    const policy = await runPolicy(
+      `
+models: { m: { extends: plain, context_window: 10k, tokenizer_factor: 1.5 }, plain: ${PLAIN} }
+threads: { main: { compact: { at: 0.5, to: 0.5 } } }
+workflow: [{ call: work, prompt_tokens: ${tokens}, output_tokens: 1 }]
+policies: { m: m }`,
+      { jobs: 10 },
+    );
+    expect(estimateOf(policy, 'compactions_per_job')).toBe(times);
+  }
 });

@@ -146,3 +146,49 @@ policies: { e: e }`;
   ];
   expect(estimateOf(failing, 'cost_per_job_usd')).toBe(estimateOf(plain, 'cost_per_job_usd'));
 });
+
+describe('a place where nobody may be called', () => {
+  const rules = (first: string): string => `
+models: { m: ${PLAIN} }
+job: { takeover: { minutes: 1, usd_per_hour: 60 } }
+lanes: { forbidden: {} }
+workflow:
+  - { call: allowed, output_tokens: 100 }
+  - { agent: not, lane: forbidden, turns: 3, max_turns: 5, output_tokens: 100 }
+policies: { p: [${first}, { use: m }] }`;
+
+  test('stops the job by the rule that is reached there', async () => {
+    const policy = await runPolicy(rules('{ when: { lane: forbidden }, stop: true }'), { jobs: 100 });
+    expect(policy.stopped).toMatchObject({ rule: 100 });
+    expectExact(policy, 'requests_per_job', 1);
+  });
+
+  test('hands the job to a person', async () => {
+    const policy = await runPolicy(rules('{ when: { step: not }, human: true }'), { jobs: 100 });
+    expect(policy.completed).toBe(100);
+    expect(estimateOf(policy, 'takeover_rate')).toBe(1);
+    expectExact(policy, 'cost_per_job_usd', 1.001);
+  });
+
+  test('is told as any other', () => {
+    const text = `
+models: { m: ${PLAIN} }
+workflow: [{ call: first, output_tokens: 1 }]
+policies: { p: { split: [{ weight: 1, use: [{ stop: true }] }, { weight: 0, use: m }] } }`;
+    expect(requestsOf(text)).toEqual([]);
+  });
+});
+
+test('a wanted refusal is good work of its lane, at the first attempt', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0.5 }, refuse_when: { step: answer } } }
+workflow: [{ call: answer, lane: work, output_tokens: 1 }]
+policies: { m: m }`,
+    { jobs: 100 },
+  );
+  expect(policy.completed).toBe(100);
+  expect(estimateOf(policy, 'first_attempt_success_rate')).toBe(1);
+  expect(policy.by_lane['work']).toMatchObject({ success_rate: { estimate: 1 } });
+});

@@ -46,3 +46,21 @@ workflow:
 policies: { p: { sticky: [{ when: { lane: open }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
   expect(requests.map(({ target }) => target)).toEqual([0, 1]);
 });
+
+test('expects of a request its reasoning at its own price, and its fee', () => {
+  // the wanted model's turn is dearer than the warm one's, so nothing would ever pay back its cold rewrite
+  for (const dearer of [
+    'usd_per_million: { input: 0.2, cache_read: 0.02, output: 2 }, usd_per_request: 0.02',
+    'usd_per_million: { input: 0.2, cache_read: 0.02, output: 2, reasoning: 200 }, efforts: { default: high, high: { reasoning_tokens: 100 } }',
+  ]) {
+    const requests = requestsOf(`
+models:
+  dear: ${CACHED}
+  cheap: { extends: dear, ${dearer} }
+workflow:
+  - { call: plan, prompt_tokens: 100k, output_tokens: 0 }
+  - { call: work, output_tokens: 100 }
+policies: { p: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], turns_ahead: 1000 } }`);
+    expect(requests.map(({ target }) => target)).toEqual([0, 0]);
+  }
+});
