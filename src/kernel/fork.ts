@@ -1,3 +1,4 @@
+import { ForkedWork } from './forked-work.ts';
 import { LANE_SECONDS, LANE_TALLIES } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -14,20 +15,16 @@ export class Fork {
   private people = 0;
   private spent = 0;
   private paid = 0;
-  private lastOutcome = 0;
   private latestClock = 0;
   private latestHumanSeconds = 0;
-  private readonly rungs: Int32Array;
-  private readonly highest: Int32Array;
+  private readonly work: ForkedWork;
   /** seconds booked at the fork, and along the latest branch if one took time */
   private readonly booked: BookedSeconds;
   private readonly latest: BookedSeconds;
   private isLater = false;
 
   constructor(plan: Plan, outcomes: Outcomes) {
-    const rows = plan.routes.count * (plan.lanes.count + 1);
-    this.rungs = new Int32Array(rows);
-    this.highest = new Int32Array(rows);
+    this.work = new ForkedWork(plan);
     this.booked = new BookedSeconds(outcomes);
     this.latest = new BookedSeconds(outcomes);
   }
@@ -40,11 +37,9 @@ export class Fork {
     this.people = job.people;
     this.spent = 0;
     this.paid = 0;
-    this.lastOutcome = job.lastOutcome;
+    this.work.open(job);
     this.latestClock = job.clock;
     this.latestHumanSeconds = job.humanSeconds;
-    this.rungs.set(job.rung);
-    this.highest.set(job.rung);
     this.booked.save(job.outcomes);
     this.isLater = false;
   }
@@ -55,8 +50,7 @@ export class Fork {
     job.humanSeconds = this.humanSeconds;
     job.spend = this.spend;
     job.people = this.people;
-    job.lastOutcome = this.lastOutcome;
-    job.rung.set(this.rungs);
+    this.work.begin(job);
     this.booked.load(job.outcomes);
   }
 
@@ -64,9 +58,7 @@ export class Fork {
   end(job: JobState): void {
     this.spent += job.spend - this.spend;
     this.paid += job.people - this.people;
-    for (let row = 0; row < this.highest.length; row += 1) {
-      if (job.rung[row]! > this.highest[row]!) this.highest[row] = job.rung[row]!;
-    }
+    this.work.end(job);
     if (job.clock > this.latestClock) {
       this.latestClock = job.clock;
       this.latestHumanSeconds = job.humanSeconds;
@@ -81,7 +73,7 @@ export class Fork {
     job.humanSeconds = this.latestHumanSeconds;
     job.spend = this.spend + this.spent;
     job.people = this.people + this.paid;
-    job.rung.set(this.highest);
+    this.work.join(job);
     (this.isLater ? this.latest : this.booked).load(job.outcomes);
   }
 }

@@ -1,5 +1,5 @@
 import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
-import { UNKNOWN } from './job-codes.ts';
+import { ForkedColumns, forkedCounts, forkedReals } from './forked-columns.ts';
 import { Pieces } from './pieces.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 export const HELD: number = 3 + EVENTS;
 
 /** What is true of one job by step, thread, lane, model and route: columns of numbers that one copy resets. */
-export class JobColumns {
+export class JobColumns extends ForkedColumns {
   readonly traits: Float64Array;
   /** latent e by root model */
   readonly latent: Float64Array;
@@ -27,7 +27,6 @@ export class JobColumns {
   /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
   readonly perJobFactor: Float64Array;
   readonly redosOrdered: Int32Array;
-  readonly liftLnOdds: Float64Array;
   /** 0 not drawn, 1 sees, 2 blind */
   readonly blind: Int32Array;
 
@@ -48,29 +47,10 @@ export class JobColumns {
   readonly entryLength: Float64Array;
   readonly entryLnOdds: Float64Array;
 
-  /** by lane */
-  readonly attempt: Int32Array;
-  readonly attemptEpoch: Int32Array;
-  readonly attemptFeedback: Float64Array;
-  readonly logitSum: Float64Array;
-  readonly logitCount: Float64Array;
-  readonly spoiled: Int32Array;
-  readonly outcome: Int32Array;
-  readonly firstOutcome: Int32Array;
-  readonly laneLift: Float64Array;
   /** [depth + 1 x models]: well-formed answers in the step at hand, and in those that wait for a tool made of steps */
   readonly stepAnswers: Float64Array;
 
-  /** [route nodes x (lanes + 1)] */
-  readonly rung: Int32Array;
-  readonly choice: Int32Array;
-  readonly choiceStamp: Int32Array;
-  readonly coolUntil: Float64Array;
-  readonly eventCount: Int32Array;
-  readonly fallbackTries: Int32Array;
-  /** 1 where a ladder has served a request under that key */
-  readonly served: Int32Array;
-  /** by place on the way to the target: its node, and its row of the state above */
+  /** by place on the way to the target: its node, and its row of the state that routes keep */
   readonly pathNode: Int32Array;
   readonly pathRow: Int32Array;
   /** the same, put aside while another route is walked */
@@ -98,7 +78,6 @@ export class JobColumns {
       outageEnd: [models, Number.NaN],
       requestsTo: [models, 0],
       perJobFactor: [steps * PER_JOB_SLOTS, Number.NaN],
-      liftLnOdds: [steps, 0],
       length: [threads, 0],
       systemLength: [threads, 0],
       sent: [threads, 0],
@@ -108,12 +87,8 @@ export class JobColumns {
       cachedAt: [caches, -Infinity],
       firstUse: [caches, -1],
       lastUse: [caches, -1],
-      attemptFeedback: [lanes, 0],
-      logitSum: [lanes, 0],
-      logitCount: [lanes, 0],
-      laneLift: [lanes, 0],
       stepAnswers: [models * (plan.depth + 1), 0],
-      coolUntil: [plan.routes.children.length, 0],
+      ...forkedReals(plan),
     });
     const counts = new Pieces({
       entries: [steps, 0],
@@ -123,71 +98,47 @@ export class JobColumns {
       redosOrdered: [steps, 0],
       blind: [steps, 0],
       lastTarget: [threads, NONE],
-      attempt: [lanes, 0],
-      attemptEpoch: [lanes, 0],
-      spoiled: [lanes, 0],
-      outcome: [lanes, UNKNOWN],
-      firstOutcome: [lanes, UNKNOWN],
-      rung: [keys, 0],
-      choice: [keys, NONE],
-      choiceStamp: [keys, NONE],
-      eventCount: [keys * EVENTS, 0],
-      fallbackTries: [keys, 0],
-      served: [keys, 0],
       pathNode: [nodes, 0],
       pathRow: [nodes, 0],
       asideNode: [nodes, 0],
       asideRow: [nodes, 0],
+      ...forkedCounts(plan),
     });
     // whole numbers stand behind the others, two in the place of one
     const length = reals.values.length;
     const countsOf = (all: Float64Array): Int32Array => new Int32Array(all.buffer).subarray(2 * length);
-    this.allAtStart = new Float64Array(length + Math.ceil(counts.values.length / 2));
-    this.allAtStart.set(reals.values);
-    countsOf(this.allAtStart).set(counts.values);
-    this.all = this.allAtStart.slice();
-    const wholes = countsOf(this.all);
-    this.traits = reals.of(this.all, 'traits');
-    this.latent = reals.of(this.all, 'latent');
-    this.outageEnd = reals.of(this.all, 'outageEnd');
-    this.requestsTo = reals.of(this.all, 'requestsTo');
+    const allAtStart = new Float64Array(length + Math.ceil(counts.values.length / 2));
+    allAtStart.set(reals.values);
+    countsOf(allAtStart).set(counts.values);
+    const all = allAtStart.slice();
+    const wholes = countsOf(all);
+    super([reals, all], [counts, wholes]);
+    this.all = all;
+    this.allAtStart = allAtStart;
+    this.traits = reals.of(all, 'traits');
+    this.latent = reals.of(all, 'latent');
+    this.outageEnd = reals.of(all, 'outageEnd');
+    this.requestsTo = reals.of(all, 'requestsTo');
     this.entries = counts.of(wholes, 'entries');
     this.wasEntered = counts.of(wholes, 'wasEntered');
     this.reached = counts.of(wholes, 'reached');
     this.redoOf = counts.of(wholes, 'redoOf');
-    this.perJobFactor = reals.of(this.all, 'perJobFactor');
+    this.perJobFactor = reals.of(all, 'perJobFactor');
     this.redosOrdered = counts.of(wholes, 'redosOrdered');
-    this.liftLnOdds = reals.of(this.all, 'liftLnOdds');
     this.blind = counts.of(wholes, 'blind');
-    this.length = reals.of(this.all, 'length');
-    this.systemLength = reals.of(this.all, 'systemLength');
-    this.sent = reals.of(this.all, 'sent');
-    this.threadLnOdds = reals.of(this.all, 'threadLnOdds');
+    this.length = reals.of(all, 'length');
+    this.systemLength = reals.of(all, 'systemLength');
+    this.sent = reals.of(all, 'sent');
+    this.threadLnOdds = reals.of(all, 'threadLnOdds');
     this.lastTarget = counts.of(wholes, 'lastTarget');
-    this.cachedPrefix = reals.of(this.all, 'cachedPrefix');
-    this.commonPrefix = reals.of(this.all, 'commonPrefix');
-    this.cachedAt = reals.of(this.all, 'cachedAt');
-    this.firstUse = reals.of(this.all, 'firstUse');
-    this.lastUse = reals.of(this.all, 'lastUse');
+    this.cachedPrefix = reals.of(all, 'cachedPrefix');
+    this.commonPrefix = reals.of(all, 'commonPrefix');
+    this.cachedAt = reals.of(all, 'cachedAt');
+    this.firstUse = reals.of(all, 'firstUse');
+    this.lastUse = reals.of(all, 'lastUse');
     this.entryLength = new Float64Array(steps * threads);
     this.entryLnOdds = new Float64Array(steps * threads);
-    this.attempt = counts.of(wholes, 'attempt');
-    this.attemptEpoch = counts.of(wholes, 'attemptEpoch');
-    this.attemptFeedback = reals.of(this.all, 'attemptFeedback');
-    this.logitSum = reals.of(this.all, 'logitSum');
-    this.logitCount = reals.of(this.all, 'logitCount');
-    this.spoiled = counts.of(wholes, 'spoiled');
-    this.outcome = counts.of(wholes, 'outcome');
-    this.firstOutcome = counts.of(wholes, 'firstOutcome');
-    this.laneLift = reals.of(this.all, 'laneLift');
-    this.stepAnswers = reals.of(this.all, 'stepAnswers');
-    this.rung = counts.of(wholes, 'rung');
-    this.choice = counts.of(wholes, 'choice');
-    this.choiceStamp = counts.of(wholes, 'choiceStamp');
-    this.coolUntil = reals.of(this.all, 'coolUntil');
-    this.eventCount = counts.of(wholes, 'eventCount');
-    this.fallbackTries = counts.of(wholes, 'fallbackTries');
-    this.served = counts.of(wholes, 'served');
+    this.stepAnswers = reals.of(all, 'stepAnswers');
     this.pathNode = counts.of(wholes, 'pathNode');
     this.pathRow = counts.of(wholes, 'pathRow');
     this.asideNode = counts.of(wholes, 'asideNode');

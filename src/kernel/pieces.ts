@@ -16,6 +16,11 @@ export class Pieces<Name extends string> {
     this.places = places;
   }
 
+  /** The view of some columns that stand one after the other, from the first to the last of them. */
+  span<Numbers extends Float64Array | Int32Array>(array: Numbers, first: Name, last: Name): Numbers {
+    return array.subarray(this.places.get(first)?.[0], this.places.get(last)?.[1]) as Numbers;
+  }
+
   /** The view of a column in an array that is laid out so. */
   of<Numbers extends Float64Array | Int32Array>(array: Numbers, name: Name): Numbers {
     const [begin, end] = this.places.get(name) ?? [0, 0];

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PLAIN, estimateOf, requestsOf, runPolicy } from './simulate-text.ts';
 
 test('seconds are booked along the longest branch only, dollars along all', async () => {
@@ -56,4 +56,101 @@ policies: { m: m }`,
   expect(estimateOf(policy, 'job_latency_seconds')).toBe(8);
   expect(estimateOf(policy, 'cost_per_job_usd')).toBe(3);
   expect(policy.seconds_by.step).toEqual({ first: 1, b: 7 });
+});
+
+describe('a branch sees nothing of its siblings', () => {
+  /** The second branch answers at length if it sees what the first did. */
+  const costIf = async (first: string, seen: string): Promise<number> => {
+    const policy = await runPolicy(
+      `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } } }
+workflow:
+  - parallel: fan
+    branches:
+      - { do: [${first}] }
+      - do: [{ choose: look, branches: [{ when: { ${seen} }, do: [{ tool: seen, usd: 1 }] }, { do: [] }] }]
+policies: { m: m }`,
+      { jobs: 10 },
+    );
+    return estimateOf(policy, 'cost_per_job_usd');
+  };
+  const call = '{ call: a, lane: work, prompt_tokens: 1000, output_tokens: 100 }';
+
+  test.each([
+    [
+      `${call}, { check: look at it, seconds: 1, catches: 1, on_fail: { then: accept } }`,
+      'failed_checks: { at_least: 1 }',
+      0.002,
+    ],
+    [call, 'request_usd: { above: 0 }', 0.002],
+    ['{ tool: t, result_tokens: 77 }', 'tool_result_tokens: { at_least: 77 }', 0],
+    [call, 'job_usd: { above: 0 }', 0.002],
+    [call, 'job_seconds: { above: 0 }', 0.002],
+  ])('%s, %s', async (first, seen, exact) => {
+    expect(await costIf(first, seen)).toBeCloseTo(exact, 12);
+  });
+
+  test('its check judges the work at the fork and its own', async () => {
+    const policy = await runPolicy(
+      `
+models: { m: ${PLAIN} }
+lanes: { bad: { success: { m: 0 } }, good: { success: { m: 1 } } }
+workflow:
+  - parallel: fan
+    branches:
+      - { do: [{ call: a, lane: bad, output_tokens: 1 }] }
+      - { do: [{ call: b, lane: good, output_tokens: 1 }, { check: look, seconds: 1, catches: 1, on_fail: { then: abandon } }] }
+policies: { m: m }`,
+      { jobs: 10 },
+    );
+    // what the other branch spoiled is met at the join: the job is accepted, and bad
+    expect(policy).toMatchObject({ abandoned: 0, defective: 10 });
+  });
+
+  test('its ladder counts the events of its own copy, and its chain has not cooled down for it', async () => {
+    const climbs = (route: string, count: string): string => `
+models:
+  m: ${PLAIN}
+  n: { extends: m }
+  odd: { extends: m, malformed_rate: 1 }
+  down: { extends: m, error_rate: 1, errors: { seconds: 1 } }
+threads: { side: {} }
+workflow:
+  - parallel: fan
+    branches: [{ count: 2, do: [{ call: look, thread: side, output_tokens: 100, ${count} }] }]
+policies: { p: { ${route} } }`;
+    // two malformed answers a copy, three for a climb
+    const ladder = requestsOf(
+      climbs('ladder: [odd, n], climb_on: { malformed: 3 }', 'retry: { malformed: 1 }'),
+    );
+    expect(ladder.map(({ target }) => target)).toEqual([0, 0, 0, 0]);
+    // both copies find the first of the chain down
+    const chain = requestsOf(
+      climbs('fallback: [down, m], fall_on: [error], cooldown_seconds: 60', 'retry: { error: 3 }'),
+    );
+    expect(chain.map(({ outcome }) => outcome)).toEqual(['error', 'ok', 'error', 'ok']);
+  });
+
+  test('of one lane its outcome is that of its own answers; the last in the file stands, unless a stale result spoiled it', async () => {
+    const done = async (branches: string): Promise<number> => {
+      const policy = await runPolicy(
+        `
+models: { good: ${PLAIN}, bad: { extends: good } }
+lanes: { work: { success: { good: 1, bad: 0 } } }
+threads: { mistaken: {} }
+workflow: [{ parallel: fan, branches: [${branches}] }]
+policies: { p: [{ when: { thread: mistaken }, use: bad }, { use: good }] }`,
+        { jobs: 10 },
+      );
+      return policy.completed;
+    };
+    const right = '{ do: [{ call: right, lane: work, output_tokens: 1 }] }';
+    const wrong = '{ do: [{ call: wrong, lane: work, thread: mistaken, output_tokens: 1 }] }';
+    expect(await done(`${wrong}, ${right}`)).toBe(10);
+    expect(await done(`${right}, ${wrong}`)).toBe(0);
+    const stale =
+      '{ do: [{ agent: stale, lane: work, turns: 2, max_turns: 2, output_tokens: 1, tools: [{ name: t, stale_rate: 1 }] }] }';
+    expect(await done(`${stale}, ${right}`)).toBe(0);
+  });
 });
