@@ -65,7 +65,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
 
   // who may be called, and who answers where
   const targets = new TargetBuilder(compilation);
-  const routes = new RouteBuilder(compilation, targets);
+  const routes = new RouteBuilder(compilation, targets, policy);
   const root = routes.add(request.route, request.routePath, 'root');
   if (root === NONE || compilation.diagnostics.length > 0) return refused(compilation);
   const reachable = (place: RequestPlace): ReadonlySet<number> => reachableTargets(routes.nodes, place);
@@ -108,7 +108,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
 
   const { columns: modelColumns, timed } = compileModels(compilation, targets.models);
   const job = compileJob(compilation, startMatters(scenario, targets));
-  const route = { nodes: routes.nodes, targets, path: request.routePath };
+  const route = { nodes: routes.nodes, targets, policy, path: request.routePath };
   for (const place of places) demandAnswers(compilation, route, place);
   const routeColumns = routes.columns(conditions, lanesAnswered(compilation, routes.nodes, targets));
   const traitColumns = compileTraits(compilation);

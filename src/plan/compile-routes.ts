@@ -20,7 +20,8 @@ import {
   TARGET,
 } from './codes.ts';
 import { plainTarget } from './plain-target.ts';
-import { bothRequired, demandRequired, requirement, ruledOut } from './requirement.ts';
+import { bothRequired, nobodyMayAnswer, oneMayNotAnswer, ruledOut } from './requirement.ts';
+import type { RuledOut } from './requirement.ts';
 import { own } from '../grammar/own.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Condition } from '../scenario/condition.ts';
@@ -70,9 +71,13 @@ export class RouteBuilder {
   /** what the routes around the one at work require, together */
   private required: RouteOptions['require'] = {};
 
-  constructor(compilation: Compilation, targets: TargetBuilder) {
+  /** the policy in whose route the one at work stands, for faults */
+  private policy: string;
+
+  constructor(compilation: Compilation, targets: TargetBuilder, policy: string) {
     this.compilation = compilation;
     this.targets = targets;
+    this.policy = policy;
   }
 
   /**
@@ -94,9 +99,13 @@ export class RouteBuilder {
   private build(route: Route, path: string, place: string): number {
     switch (route.kind) {
       case 'name': {
-        const policy = own(this.compilation.scenario.policies, route.name);
-        if (policy !== undefined) return this.add(policy, `policies.${route.name}`, place);
-        return this.addTarget(plainTarget(route.name), path, place);
+        const named = own(this.compilation.scenario.policies, route.name);
+        if (named === undefined) return this.addTarget(plainTarget(route.name), path, place);
+        const outer = this.policy;
+        this.policy = route.name;
+        const node = this.add(named, `policies.${route.name}`, place);
+        this.policy = outer;
+        return node;
       }
       case 'target':
         return this.addTarget(route, path, place);
@@ -111,7 +120,7 @@ export class RouteBuilder {
           return { node, when: rule.when, cumulative: 1 };
         });
         const used = route.rules.flatMap((rule) => (rule.then.kind === 'use' ? [rule.then.use] : []));
-        demandRequired(this.compilation, used, route, path);
+        this.demand(used, route.require, path);
         return this.parent({ kind: RULES, children, per: PER[route.per], ...predictorOf(route) }, place);
       }
       case 'ladder': {
@@ -150,13 +159,13 @@ export class RouteBuilder {
           return { node, when: null, cumulative };
         });
         const used = route.split.map((part) => part.use);
-        demandRequired(this.compilation, used, route, path);
+        this.demand(used, route.require, path);
         return this.parent({ kind: SPLIT, children, per: PER[route.per], ...predictorOf(route) }, place);
       }
       case 'sticky': {
         const node = this.add(route.sticky, `${path}.sticky`, `${place}.0`);
         const children = [{ node, when: null, cumulative: 1 }];
-        demandRequired(this.compilation, [route.sticky], route, path);
+        this.demand([route.sticky], route.require, path);
         return this.parent(
           { kind: STICKY, children, turnsAhead: route.turns_ahead.value, ...predictorOf(route) },
           place,
@@ -214,24 +223,32 @@ export class RouteBuilder {
       }
       children.push({ node: this.add(route, `${path}[${at}]`, `${place}.${at}`), when: null, cumulative: 1 });
     }
-    if (children.length === 0) {
-      this.compilation.error(
-        'plan/nobody-may-answer',
-        path,
-        `no model of this list may answer (needs ${requirement(required)}; ${refused.join(', ')})`,
-      );
-    }
+    if (children.length === 0) this.refuse(nobodyMayAnswer, required, { reasons: refused, path });
     return children;
+  }
+
+  /** Where routes stand alone, one that `require` rules out is a fault. */
+  private demand(routes: readonly Route[], require: RouteOptions['require'], path: string): void {
+    for (const route of routes) {
+      const reason = ruledOut(this.compilation, route, require);
+      if (reason !== null) this.refuse(oneMayNotAnswer, require, { reasons: [reason], path });
+    }
+  }
+
+  private refuse(
+    tell: (place: RuledOut) => string,
+    require: RouteOptions['require'],
+    at: { readonly reasons: readonly string[]; readonly path: string },
+  ): void {
+    const lanes = Object.keys(this.compilation.scenario.lanes);
+    const message = tell({ policy: this.policy, lanes, require, reasons: at.reasons });
+    this.compilation.error('plan/nobody-may-answer', at.path, message);
   }
 
   private addTarget(target: TargetRoute, path: string, place: string): number {
     const reason = ruledOut(this.compilation, target, target.require);
     if (reason !== null) {
-      this.compilation.error(
-        'plan/nobody-may-answer',
-        path,
-        `${target.model} may not answer here (needs ${requirement(target.require)}; ${reason})`,
-      );
+      this.refuse(oneMayNotAnswer, target.require, { reasons: [reason], path });
       return NONE;
     }
     const row = this.targets.add(target, path);

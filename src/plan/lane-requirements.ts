@@ -1,6 +1,6 @@
 import { FALLBACK, LADDER, RULES, TARGET } from './codes.ts';
 import { mayHold } from './reachable-targets.ts';
-import { missingProperty, requirement } from './requirement.ts';
+import { missingProperty, nobodyMayAnswer } from './requirement.ts';
 import type { Compilation } from './compilation.ts';
 import type { RouteNode } from './compile-routes.ts';
 import type { RequestPlace } from './reachable-targets.ts';
@@ -40,7 +40,12 @@ export function lanesAnswered(
 /** Reports a place whose lane nobody on the way may answer. */
 export function demandAnswers(
   compilation: Compilation,
-  route: { readonly nodes: readonly RouteNode[]; readonly targets: TargetBuilder; readonly path: string },
+  route: {
+    readonly nodes: readonly RouteNode[];
+    readonly targets: TargetBuilder;
+    readonly policy: string;
+    readonly path: string;
+  },
   place: RequestPlace,
 ): void {
   const lane = place.lane === null ? undefined : compilation.scenario.lanes[place.lane];
@@ -65,9 +70,7 @@ export function demandAnswers(
   };
   const reasons = lacking(route.nodes.length - 1);
   if (reasons.length === 0) return;
-  compilation.error(
-    'plan/nobody-may-answer',
-    route.path,
-    `no model may answer lane "${place.lane ?? ''}" (needs ${requirement(lane.require)}; ${[...new Set(reasons)].join(', ')})`,
-  );
+  const { policy } = route;
+  const message = nobodyMayAnswer({ policy, lanes: [place.lane ?? ''], require: lane.require, reasons });
+  compilation.error('plan/nobody-may-answer', route.path, message);
 }

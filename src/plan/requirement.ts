@@ -33,19 +33,29 @@ export function bothRequired(
   return { ...one, ...Object.fromEntries(narrowed) };
 }
 
-/** Where routes stand alone, one that `require` rules out is a fault. */
-export function demandRequired(
-  compilation: Compilation,
-  routes: readonly Route[],
-  { require }: RouteOptions,
-  path: string,
-): void {
-  for (const route of routes) {
-    const reason = ruledOut(compilation, route, require);
-    if (reason === null) continue;
-    const message = `a model may not answer here (needs ${requirement(require)}; ${reason})`;
-    compilation.error('plan/nobody-may-answer', path, message);
-  }
+/** A place where `require` rules out who is named there. */
+export interface RuledOut {
+  readonly policy: string;
+  /** that would be answered there; none: the scenario has none */
+  readonly lanes: readonly string[];
+  readonly require: RouteOptions['require'];
+  /** why each model may not */
+  readonly reasons: readonly string[];
+}
+
+/** The fault where `require` leaves nobody. */
+export function nobodyMayAnswer(place: RuledOut): string {
+  return `no model of policy "${place.policy}" may answer${where(place)}`;
+}
+
+/** The fault where one stands alone, and `require` rules it out. */
+export function oneMayNotAnswer(place: RuledOut): string {
+  return `a model of policy "${place.policy}" may not answer${where(place)}`;
+}
+
+function where({ lanes, require, reasons }: RuledOut): string {
+  const which = lanes.length === 0 ? '' : ` lane ${lanes.map((lane) => `"${lane}"`).join(' or ')}`;
+  return `${which} (needs ${requirement(require)}; ${[...new Set(reasons)].join(', ')})`;
 }
 
 /** Why a route may not answer; null where it may: a list where one of it may, anything else where all of it may. */

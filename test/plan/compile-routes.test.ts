@@ -127,18 +127,18 @@ describe('what a route requires', () => {
         lanes: LANES,
       }),
     ).toEqual([
-      'plan/nobody-may-answer policies.one.fallback: no model of this list may answer (needs region = eu; small: us, tiny: unknown)',
+      'plan/nobody-may-answer policies.one.fallback: no model of policy "one" may answer lane "work" (needs region = eu; small: us, tiny: unknown)',
     ]);
   });
 
   test('of a model that stands alone is a fault where the model lacks it', () => {
     expect(faultsOf({ policies: '{ one: { model: big, require: { region: us } } }' })).toEqual([
-      'plan/nobody-may-answer policies.one: big may not answer here (needs region = us; big: eu)',
+      'plan/nobody-may-answer policies.one: a model of policy "one" may not answer lane "work" (needs region = us; big: eu)',
     ]);
   });
 
   test('of rules and splits holds for every model in them', () => {
-    const fault = expect.stringContaining('may not answer here (needs region = us; big: eu)');
+    const fault = expect.stringContaining('may not answer lane "work" (needs region = us; big: eu)');
     expect(faultsOf({ policies: '{ one: { require: { region: us }, rules: [{ use: big }] } }' })).toEqual([
       fault,
     ]);

@@ -36,12 +36,12 @@ describe('what a lane requires', () => {
 
   test('that nobody on the way fulfils is a fault of the policy, with each model’s reason', () => {
     expect(faultsOf({ ...PARTS, policies: '{ one: small }' })).toEqual([
-      'plan/nobody-may-answer policies.one: no model may answer lane "private" (needs region = eu; small: us)',
+      'plan/nobody-may-answer policies.one: no model of policy "one" may answer lane "private" (needs region = eu; small: us)',
     ]);
     expect(
       faultsOf({ ...PARTS, policies: '{ one: { ladder: [small, tiny], climb_on: { error: 1 } } }' }),
     ).toEqual([
-      'plan/nobody-may-answer policies.one: no model may answer lane "private" (needs region = eu; small: us, tiny: unknown)',
+      'plan/nobody-may-answer policies.one: no model of policy "one" may answer lane "private" (needs region = eu; small: us, tiny: unknown)',
     ]);
   });
 });

@@ -24,7 +24,7 @@ function reached(
     lawTables: new Map(),
   });
   const targets = new TargetBuilder(compilation);
-  const builder = new RouteBuilder(compilation, targets);
+  const builder = new RouteBuilder(compilation, targets, 'p');
   builder.add(scenario.policies['one']!, 'policies.one', 'root');
   const rows = reachableTargets(builder.nodes, { step: 'answer', thread: 'main', ...place });
   return [...rows].map((row) => targets.rows[row]!.resolved.name).toSorted();
