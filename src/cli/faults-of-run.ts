@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { namedModels } from '../experiment/policies.ts';
 import { compilePolicies } from '../experiment/prepare.ts';
+import { checkDefaultRates } from '../experiment/default-rates.ts';
 import { checkUnusedModels } from '../experiment/unused-models.ts';
 import { onceEach } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
@@ -30,11 +31,13 @@ export function faultsOfRun(
   });
   const everyPolicy = { ...experiment, policies: Object.keys(scenario.policies) };
   // faults of models would stop it, which knows no places: they are told with theirs
-  const compiled = models.ok ? compilePolicies(everyPolicy, new Map()) : null;
+  const lawTables = new Map();
+  const compiled = models.ok ? compilePolicies(everyPolicy, lawTables) : null;
   const found = [
     ...(models.ok ? models.warnings : models.diagnostics),
     ...(compiled === null || compiled.ok ? [] : compiled.diagnostics),
     ...checkUnusedModels(experiment, source),
+    ...(models.ok ? checkDefaultRates(experiment, source, lawTables) : []),
   ].filter(
     ({ code, path, message }) => !isConsequence({ code, path: nearestPath(path, source), message }, replaced),
   );

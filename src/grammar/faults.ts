@@ -73,9 +73,10 @@ export function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   return inOrder([...kept.values()]);
 }
 
-/** Diagnostics by their place in the file. */
+/** Errors before warnings, each by their place in the file. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.toSorted((a, b) => {
+    if (a.severity !== b.severity) return a.severity === 'error' ? -1 : 1;
     const [first, second] = [a.position, b.position];
     if (!first || !second) return (first ? 1 : 0) - (second ? 1 : 0);
     return first.line - second.line || first.column - second.column;

@@ -14,6 +14,9 @@ export interface LaneWork {
   readonly spread: number;
 }
 
+/** Why a rate is assumed that is the lane's default. */
+export const BY_DEFAULT = "no stated rate: the lane's default";
+
 /**
  * ln odds of a model's success on a lane at mean difficulty: from its stated rate, else from ratings, else from the
  * lane's default.
@@ -44,11 +47,7 @@ export function laneLogit(compilation: Compilation, work: LaneWork): number {
     return rated + lnEffortOdds(model, effort, defaultEffort);
   }
   if (success.default !== null) {
-    compilation.assume(
-      `${path}.${model.name}`,
-      String(success.default.value),
-      "no stated rate: the lane's default",
-    );
+    compilation.assume(`${path}.${model.name}`, String(success.default.value), BY_DEFAULT);
     return logit(success.default) + lnEffortOdds(model, effort, defaultEffort);
   }
   const names = Object.keys(success.models).join(', ');

@@ -170,8 +170,8 @@ describe('a scenario with one fault', () => {
       'call: plan\n',
       'call: 1/2\n',
       [
-        '13:11 scenario/spreadsheet-name a spreadsheet takes the name "1/2" for a date',
         '19:22 scenario/bad-redo `redo: plan` names no step before this one',
+        '13:11 scenario/spreadsheet-name a spreadsheet takes the name "1/2" for a date',
       ],
     ],
     [

@@ -95,7 +95,7 @@ run: { policies: [low] }
     expect(stderr).toMatch(/^s\.yaml:\d+:\d+ error: .*free-output.*no price for output/m);
   }));
 
-test('faults of every stage are told at once, in the order of the file, and none that follows from another', () =>
+test('faults of every stage are told at once, errors first, in the order of the file, and none that follows from another', () =>
   inFolder(async (folder) => {
     const text = `name: five
 models:
@@ -124,7 +124,6 @@ thresholds: ['completon_rate >= 0.5']
     const { code, stdout, stderr } = await loopcost(['validate', 's.yaml'], { cwd: folder });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.match(/^s\.yaml:.*/gm)).toEqual([
-      's.yaml:3:11 warning: no policy uses the model "lonely", and none could: lonely states no context_window; give it under models.lonely',
       's.yaml:8:11 error: lane "codng" is not declared under `lanes`; did you mean "coding"?',
       's.yaml:9:20 error: "0 to 300": a range is lognormal and must start above 0; use {uniform: {low: 0, high: 300}} or a mixture with 0',
       's.yaml:12:13 error: thread "search" is not declared under `threads`; declared: main',
@@ -134,6 +133,7 @@ thresholds: ['completon_rate >= 0.5']
       's.yaml:21:28 error: unknown model "quux"',
       's.yaml:21:47 error: unknown key `failed_chek`; did you mean "failed_check"?',
       's.yaml:22:14 error: unknown metric "completon_rate"; did you mean "completion_rate"?',
+      's.yaml:3:11 warning: no policy uses the model "lonely", and none could: lonely states no context_window; give it under models.lonely',
     ]);
   }));
 
@@ -160,5 +160,6 @@ policies: { one: kimi-k2.6 }
       's.yaml:6:11 error: lane "wrok" is not declared under `lanes`; did you mean "work"?',
       's.yaml:7:20 error: *size has no anchor &size before it',
       's.yaml:8:5 error: `<<` (merge) is not part of YAML 1.2; write the keys out, or name a whole value with an anchor',
+      's.yaml:3:36 warning: lane work: kimi-k2.6 uses `default` 0.5 (assumed)',
     ]);
   }));
