@@ -9,6 +9,9 @@ export type Usd = number;
 /** Whole pico-dollars (1e-12 USD) in a double: exact up to 2^53, about 9,007 USD. Money inside one job. */
 export type PicoUsd = number;
 
+/** By which they are divided, which is right to the last bit: a product with 1e-12, which no double holds, is not. */
+export const PICO_PER_USD = 1e12;
+
 /** Seconds. */
 export type Seconds = number;
 

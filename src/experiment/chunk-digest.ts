@@ -78,8 +78,6 @@ const ENDING_FIGURES = 3;
 
 /** A job's money is exact up to 2^53 pico-dollars, 9,007 USD: one above 9,000 USD stops the run. */
 const MOST_PICO_USD = 9e15;
-const PICO_PER_USD = 1e12;
-
 /** Where each figure of a digest stands, under one plan. */
 export class DigestLayout {
   readonly length: number;
@@ -131,13 +129,13 @@ export class DigestLayout {
       figures.set([n, meanX, meanY, sxx, syy, sxy], this.ratiosAt + RATIO_FIGURES * row);
     }
 
-    const [endings, cost] = [columns.of('ending'), columns.of('costUsd')];
+    const [endings, spend, people] = [columns.of('ending'), columns.of('spend'), columns.of('people')];
     const sums = Array.from({ length: ENDINGS }, () => new NeumaierSum());
     const ended = new Float64Array(ENDINGS);
     for (let job = 0; job < jobs; job += 1) {
       const ending = endings[job] ?? 0;
       ended[ending] = (ended[ending] ?? 0) + 1;
-      sums[ending]?.add((cost[job] ?? 0) * PICO_PER_USD);
+      sums[ending]?.add((spend[job] ?? 0) + (people[job] ?? 0));
     }
     for (const [ending, { sum, compensation }] of sums.entries()) {
       figures.set([ended[ending] ?? 0, sum, compensation], this.endingsAt + ENDING_FIGURES * ending);

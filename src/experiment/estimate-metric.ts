@@ -90,7 +90,7 @@ function quantilesOf(tally: Tally, name: string): Partial<Metric> {
 
 /**
  * Mean per request from sums, quantiles from sketches; their intervals from how much groups of chunks differ, those of
- * quantiles wider by what a sketch may be off.
+ * quantiles wider by what a sketch may be off. What always takes the same time has that as its quantiles.
  */
 function perRequest(groups: readonly RequestGroup[]): Metric {
   const whole = new RequestGroup();
@@ -107,16 +107,32 @@ function perRequest(groups: readonly RequestGroup[]): Metric {
     const half = (interval[1] - interval[0]) / 2 + estimate * relativeError;
     return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
   };
+  const mean = over(meanSeconds, 0);
+  const isConstant = isInOneBucket(whole.sketch) && isSharp(mean);
   return {
-    ...over(meanSeconds, 0),
+    ...mean,
     ...Object.fromEntries(
       Object.entries(QUANTILES).map(([key, q]) => [
         key,
-        over(({ sketch }) => sketchQuantile(sketch, q), SKETCH_RELATIVE_ERROR),
+        isConstant ? mean : over(({ sketch }) => sketchQuantile(sketch, q), SKETCH_RELATIVE_ERROR),
       ]),
     ),
   };
 }
+
+function isInOneBucket(sketch: Float64Array): boolean {
+  const first = sketch.findIndex((times) => times > 0);
+  return first !== -1 && first === sketch.findLastIndex((times) => times > 0);
+}
+
+/** Whether groups of chunks do not differ but for rounding; one alone cannot. */
+function isSharp({ estimate, ci95 }: Estimate): boolean {
+  const [low, high] = ci95 ?? [null, null];
+  return estimate !== null && (low === null || high === null || high - low <= SHARP * estimate);
+}
+
+/** Relative width of an interval that is rounding alone: sums of ten million requests are right to less. */
+const SHARP = 1e-9;
 
 function meanSeconds({ seconds, sketch }: RequestGroup): number | null {
   const requests = sketchCount(sketch);

@@ -7,6 +7,7 @@ import { NONE } from '../plan/codes.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { prepare } from './prepare.ts';
 import { ENDING_NAMES } from './result.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { JobState } from '../kernel/job-state.ts';
 import type { RecordedEvent } from '../kernel/recorder.ts';
@@ -19,8 +20,6 @@ export type JobChoice = number | 'p50' | 'p95' | 'worst' | 'failed';
 
 /** Jobs among which a typical, bad or failed one is looked for. */
 const SEARCHED_JOBS = CHUNK_JOBS;
-const USD_PER_PICO = 1e-12;
-
 /**
  * One job's timeline under one policy: the same kernel, with a recorder.
  *
@@ -111,8 +110,8 @@ function traceOf(
   return {
     ...head,
     ended: ENDING_NAMES[state.ending] ?? '',
-    usd: (state.spend + state.people) * USD_PER_PICO,
-    people_usd: state.people * USD_PER_PICO,
+    usd: (state.spend + state.people) / PICO_PER_USD,
+    people_usd: state.people / PICO_PER_USD,
     seconds: state.clock,
     drawn,
     events: state.recorder.events.map((event) => eventOf(plan, event)),
@@ -121,8 +120,8 @@ function traceOf(
 
 function eventOf(plan: Plan, event: RecordedEvent): TraceEvent {
   const tokens = (bucket: (typeof BUCKETS)[number]): number => event.tokens[BUCKETS.indexOf(bucket)] ?? 0;
-  const parts = BUCKETS.map((bucket, at) => [bucket, (event.picoUsd[at] ?? 0) * USD_PER_PICO] as const);
-  const fee = event.feePicoUsd * USD_PER_PICO;
+  const parts = BUCKETS.map((bucket, at) => [bucket, (event.picoUsd[at] ?? 0) / PICO_PER_USD] as const);
+  const fee = event.feePicoUsd / PICO_PER_USD;
   const feeName = event.kind === 'human' || event.kind === 'check' ? event.kind : 'fee';
   const byBucket = [...parts, [feeName, fee] as const].filter(([, usd]) => usd !== 0);
   const isTool = event.kind === 'tool';

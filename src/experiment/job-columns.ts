@@ -1,8 +1,7 @@
+import { PICO_PER_USD } from '../units.ts';
 import { DERIVED_COLUMNS } from './metric-definitions.ts';
 import type { JobColumn } from '../kernel/outcomes.ts';
 import type { DerivedColumn, MetricColumn } from './metric-definitions.ts';
-
-const USD_PER_PICO = 1e-12;
 
 /** Columns of some jobs as the kernel wrote them: fresh from it, or kept. */
 export interface ColumnSource {
@@ -47,14 +46,14 @@ export class ChunkColumns {
 
 /** How each derived column is filled. */
 const DERIVE: Readonly<Record<DerivedColumn, (columns: ChunkColumns, into: Float64Array) => void>> = {
-  costUsd: (columns, into) => scale(add(into, columns.of('spend'), columns.of('people')), into, USD_PER_PICO),
-  vendorUsd: (columns, into) => scale(columns.of('spend'), into, USD_PER_PICO),
-  peopleUsd: (columns, into) => scale(columns.of('people'), into, USD_PER_PICO),
+  costUsd: (columns, into) => inUsd(add(into, columns.of('spend'), columns.of('people')), into),
+  vendorUsd: (columns, into) => inUsd(columns.of('spend'), into),
+  peopleUsd: (columns, into) => inUsd(columns.of('people'), into),
   lossUsd: (columns, into) => add(into, columns.of('costUsd'), columns.of('severityUsd')),
   humanSeconds: (columns, into) => subtract(into, columns.of('seconds'), columns.of('agentSeconds')),
   completedSeconds: (columns, into) => multiply(into, columns.of('seconds'), columns.of('completed')),
   defective: (columns, into) => subtract(into, columns.of('accepted'), columns.of('completed')),
-  budgetOvershootUsd: (columns, into) => scale(columns.of('budgetOvershoot'), into, USD_PER_PICO),
+  budgetOvershootUsd: (columns, into) => inUsd(columns.of('budgetOvershoot'), into),
   answered: (columns, into) => subtract(into, columns.of('requests'), columns.of('errors')),
   wellFormed: (columns, into) => subtract(into, columns.of('answered'), columns.of('malformed')),
   available: (columns, into) => subtract(into, columns.of('wantedRequests'), columns.of('unavailable')),
@@ -65,8 +64,8 @@ const DERIVE: Readonly<Record<DerivedColumn, (columns: ChunkColumns, into: Float
   refusalsUnwanted: (columns, into) => subtract(into, columns.of('answered'), columns.of('refusalsWanted')),
 };
 
-function scale(values: Float64Array, into: Float64Array, factor: number): void {
-  for (let job = 0; job < into.length; job += 1) into[job] = (values[job] ?? 0) * factor;
+function inUsd(picoUsd: Float64Array, into: Float64Array): void {
+  for (let job = 0; job < into.length; job += 1) into[job] = (picoUsd[job] ?? 0) / PICO_PER_USD;
 }
 
 function add(into: Float64Array, a: Float64Array, b: Float64Array): Float64Array {

@@ -20,13 +20,13 @@ import { judgeLimits } from './limits.ts';
 import { TIME_METRICS } from './metric-definitions.ts';
 import { precisionOf } from './stop-rule.ts';
 import { STOP_REASONS } from './result.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Limit } from '../scenario/limit.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Estimate, LaneResult, PolicyResult, SecondsBy, SpendBy, StopReason } from './result.ts';
 import type { LedgerSums } from './tally.ts';
 
-const USD_PER_PICO = 1e-12;
 /** Where spend and time go that belong to no step or lane: a person who takes over. */
 const TAKEOVER = 'takeover';
 const NO_LANE = '(no lane)';
@@ -80,12 +80,12 @@ function metricsWithout({ timed, job }: Plan): ReadonlySet<string> {
 function spendBy(run: PolicyRun): SpendBy {
   const { tally, plan } = run;
   const { models, steps } = plan;
-  const usd = USD_PER_PICO / tally.jobs;
+  const usd = PICO_PER_USD * tally.jobs;
   const vendors = new Map<string, number>();
   for (const [row, sum] of tally.ledgers.spendByModel.entries()) {
     const vendor = row < models.count ? models.vendors[models.vendor[row] ?? 0] : PAYEES[row - models.count];
     const name = vendor === '' || vendor === undefined ? '(own model)' : vendor;
-    vendors.set(name, (vendors.get(name) ?? 0) + sum.value() * usd);
+    vendors.set(name, (vendors.get(name) ?? 0) + sum.value() / usd);
   }
   const stopped = STOP_REASONS.map((_, at) => tally.spendByEnding[STOPPED + at]?.value() ?? 0);
   return {
@@ -95,10 +95,10 @@ function spendBy(run: PolicyRun): SpendBy {
     lane: laneFigures(run, LANE_PICO_USD, usd),
     bucket: named(tally.ledgers.spendByBucket, SPEND_BUCKETS, usd),
     outcome: withoutNothing({
-      completed: (tally.spendByEnding[0]?.value() ?? 0) * usd,
-      defective: (tally.spendByEnding[1]?.value() ?? 0) * usd,
-      abandoned: (tally.spendByEnding[2]?.value() ?? 0) * usd,
-      stopped: stopped.reduce((sum, part) => sum + part, 0) * usd,
+      completed: (tally.spendByEnding[0]?.value() ?? 0) / usd,
+      defective: (tally.spendByEnding[1]?.value() ?? 0) / usd,
+      abandoned: (tally.spendByEnding[2]?.value() ?? 0) / usd,
+      stopped: stopped.reduce((sum, part) => sum + part, 0) / usd,
     }),
     cause: named(tally.ledgers.spendByCause, CAUSES, usd),
   };
@@ -106,7 +106,7 @@ function spendBy(run: PolicyRun): SpendBy {
 
 function secondsBy(run: PolicyRun): SecondsBy {
   const { tally, plan } = run;
-  const each = 1 / tally.jobs;
+  const each = tally.jobs;
   return {
     step: named(tally.ledgers.secondsByStep, [...plan.steps.names, TAKEOVER], each),
     lane: laneFigures(run, LANE_SECONDS, each),
@@ -130,30 +130,30 @@ function byLane(run: PolicyRun): Readonly<Record<string, LaneResult>> {
       first_attempt_success_rate: share(figure(LANE_FIRST_GOOD)),
       success_rate: share(figure(LANE_GOOD)),
       requests_per_job: figure(LANE_REQUESTS) / tally.jobs,
-      cost_per_job_usd: (figure(LANE_PICO_USD) * USD_PER_PICO) / tally.jobs,
+      cost_per_job_usd: figure(LANE_PICO_USD) / (PICO_PER_USD * tally.jobs),
       seconds_per_job: figure(LANE_SECONDS) / tally.jobs,
     };
   }
   return results;
 }
 
-function laneFigures(run: PolicyRun, at: number, factor: number): Record<string, number> {
+function laneFigures(run: PolicyRun, at: number, divisor: number): Record<string, number> {
   const names = [...run.plan.lanes.names, NO_LANE];
   return withoutNothing(
     Object.fromEntries(
       names.map((name, lane) => [
         name,
-        (run.tally.ledgers.lanes[lane * LANE_TALLIES + at]?.value() ?? 0) * factor,
+        (run.tally.ledgers.lanes[lane * LANE_TALLIES + at]?.value() ?? 0) / divisor,
       ]),
     ),
   );
 }
 
-/** Rows of a ledger by name, each times `factor`; rows of one name, such as a step called `takeover`, are added. */
-function named(sums: LedgerSums, names: readonly string[], factor: number): Record<string, number> {
+/** Rows of a ledger by name, each divided by `divisor`; rows of one name, such as a step called `takeover`, are added. */
+function named(sums: LedgerSums, names: readonly string[], divisor: number): Record<string, number> {
   const figures = new Map<string, number>();
   for (const [row, name] of names.entries()) {
-    figures.set(name, (figures.get(name) ?? 0) + (sums[row]?.value() ?? 0) * factor);
+    figures.set(name, (figures.get(name) ?? 0) + (sums[row]?.value() ?? 0) / divisor);
   }
   return withoutNothing(Object.fromEntries(figures));
 }

@@ -6,13 +6,13 @@ import { isBadCode } from './lane-code.ts';
 import { bookFeeCode, passTimeCode } from './ledger-code.ts';
 import { PAYEE_CHECKS, TIME_CHECK } from './outcomes.ts';
 import { SLOT_SECONDS, SLOT_USD, SLOT_VERDICT } from './slots.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { VisitNames } from '../random/draw-code.ts';
 import type { Place } from './place.ts';
 
 /** Words of a step's visit at its entry. */
 export const ENTRY_VISIT: VisitNames = { low: 'low', high: 'high' };
 
-const PICO_PER_USD = 1e12;
 const SEES = 1;
 const BLIND = 2;
 

@@ -18,10 +18,9 @@ import {
   TOOL_RESULT_TOKENS,
   TRAIT_NUMBER,
 } from '../plan/codes.ts';
+import { PICO_PER_USD } from '../units.ts';
 import { literal } from './code.ts';
 import type { Place } from './place.ts';
-
-const USD_PER_PICO = '1e-12';
 
 /** Whether a condition holds at a place: true or false where that is known while code is written, else an expression. */
 export function conditionCode(place: Place, condition: number): boolean | string {
@@ -94,9 +93,9 @@ function valueCode(place: Place, clause: number): string {
     case TOOL_RESULT_TOKENS:
       return place.value('job.lastToolResult');
     case REQUEST_USD:
-      return `(${place.value('job.lastRequestCost')} * ${USD_PER_PICO})`;
+      return `(${place.value('job.lastRequestCost')} / ${PICO_PER_USD})`;
     case JOB_USD:
-      return `(${place.value('job.spend')} * ${USD_PER_PICO})`;
+      return `(${place.value('job.spend')} / ${PICO_PER_USD})`;
     case JOB_SECONDS:
       return place.value('job.clock');
     case PREDICTED_DIFFICULTY:

@@ -22,9 +22,8 @@ import {
   TRAIT_NUMBER,
 } from '../plan/codes.ts';
 import { beginsAgain } from './lane-work.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { JobState } from './job-state.ts';
-
-const USD_PER_PICO = 1e-12;
 
 /** Whether all clauses of a condition hold now, at `step`; NONE always holds. */
 export function holds(job: JobState, condition: number, step: number): boolean {
@@ -90,9 +89,9 @@ function lookAt(job: JobState, clause: number, step: number): number {
     case TOOL_RESULT_TOKENS:
       return job.lastToolResult;
     case REQUEST_USD:
-      return job.lastRequestCost * USD_PER_PICO;
+      return job.lastRequestCost / PICO_PER_USD;
     case JOB_USD:
-      return job.spend * USD_PER_PICO;
+      return job.spend / PICO_PER_USD;
     case JOB_SECONDS:
       return job.clock;
     case PREDICTED_DIFFICULTY:

@@ -9,9 +9,8 @@ import { bookFee, passTime } from './ledger.ts';
 import { SLOT_TOOL_CALL } from './slots.ts';
 import { growThread } from './thread.ts';
 import { runFrame } from './nested.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { JobState } from './job-state.ts';
-
-const PICO_PER_USD = 1e12;
 
 /** What the tools of a turn came to where it is no count of failures. */
 export const TOOLS_ENDED = -1;

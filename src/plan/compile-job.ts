@@ -1,9 +1,9 @@
 import { LIMIT_HUMAN, LIMIT_MEASURE, LIMIT_NONE, LIMIT_STOP, NONE } from './codes.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { Compilation } from './compilation.ts';
 import type { JobPlan } from './plan.ts';
 
 const THEN = { stop: LIMIT_STOP, continue: LIMIT_MEASURE, human: LIMIT_HUMAN } as const;
-const PICO_PER_USD = 1e12;
 const SECONDS_PER_HOUR = 3600;
 const SECONDS_PER_DAY = 86_400;
 

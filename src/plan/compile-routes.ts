@@ -21,6 +21,7 @@ import {
 } from './codes.ts';
 import { plainTarget } from './plain-target.ts';
 import { bothRequired, nobodyMayAnswer, oneMayNotAnswer, ruledOut } from './requirement.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { RuledOut } from './requirement.ts';
 import { own } from '../grammar/own.ts';
 import type { SiteKey } from '../random/site-key.ts';
@@ -291,7 +292,5 @@ function predictorOf({ predictor }: RouteOptions): Partial<RouteNode> {
     predictorPicoUsd: Math.round(predictor.usd * PICO_PER_USD),
   };
 }
-
-const PICO_PER_USD = 1e12;
 
 const NO_EVENTS: readonly number[] = Array.from({ length: EVENTS }, () => 0);

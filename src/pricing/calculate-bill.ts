@@ -3,6 +3,7 @@ import { BUCKETS, REQUEST_FEE, type Bucket } from '../bill/bucket.ts';
 import { bucketArray, compileTariff } from '../bill/tariff-row.ts';
 import { tierIndex, totalInput } from '../bill/tier-index.ts';
 import { unpricedBucket } from '../bill/unpriced-bucket.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day, Usd } from '../units.ts';
@@ -99,8 +100,6 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
   const warnings = [...resolved.warnings, ...(untimed ? [goesByTheHour(model, tariff)] : [])];
   return { ok: true, value, warnings };
 }
-
-const PICO_PER_USD = 1e12;
 
 function faultsOfUsage({ usage, requests, minute }: Calculation): Diagnostic[] {
   const faults: Diagnostic[] = [];

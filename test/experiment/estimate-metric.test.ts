@@ -191,16 +191,28 @@ describe('metrics per request', () => {
     return tally;
   }
 
-  test('hold the true value of a constant within their interval', () => {
-    const { estimate, ci95, p95 } = estimateMetric(
+  test('of what always takes the same time are that time', () => {
+    const { estimate, ci95, p50, p95 } = estimateMetric(
       requests(() => 2),
       'request_seconds',
     );
     expect(estimate).toBe(2);
     expect(ci95).toEqual([2, 2]);
-    expect(Math.abs(p95!.estimate! / 2 - 1)).toBeLessThanOrEqual(1 / 256);
+    expect([p50, p95]).toEqual([
+      { estimate: 2, ci95: [2, 2] },
+      { estimate: 2, ci95: [2, 2] },
+    ]);
+  });
+
+  test('that fall into one bucket and differ are within the bucket', () => {
+    // 2 to 2.007: buckets there are 2^-6 wide
+    const { p95 } = estimateMetric(
+      requests((chunk) => 2 + chunk / 2048),
+      'request_seconds',
+    );
+    expect(Math.abs(p95!.estimate! / 2 - 1)).toBeLessThanOrEqual(1 / 128);
     expect(p95!.ci95![0]).toBeLessThan(2);
-    expect(p95!.ci95![1]).toBeGreaterThan(2);
+    expect(p95!.ci95![1]).toBeGreaterThan(2.007);
   });
 
   test('have the mean of the requests themselves, not of the buckets they are counted in', () => {

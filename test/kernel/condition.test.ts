@@ -60,3 +60,15 @@ workflow:
 policies: { m: m }`);
   expect(requests.map(({ tokens }) => tokens[4])).toEqual([1, 2]);
 });
+
+test('a cent is a cent: what was spent is held against dollars to the last bit', () => {
+  // 0.05 USD times 1e-12 would fall short of 0.05, as would every eighth number of cents
+  for (const cents of [5, 7, 10, 14, 17]) {
+    const usd = cents / 100;
+    const requests = requestsOf(`
+models: { m: ${PLAIN}, n: { extends: m } }
+workflow: [{ tool: t, usd: ${usd} }, { call: answer, output_tokens: 0 }]
+policies: { p: [{ when: { job_usd: { at_least: ${usd} } }, use: m }, { use: n }] }`);
+    expect(requests.map(({ target }) => target)).toEqual([0]);
+  }
+});
