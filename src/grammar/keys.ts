@@ -135,8 +135,5 @@ export const name: z.ZodType<string> = reading(
 export function faultOfName(written: string): string | null {
   if (written.trim() === '') return 'the name is empty';
   if (written.length > MAX_NAME) return `a name of ${written.length} characters; at most ${MAX_NAME}`;
-  // controls (C0, C1), line and paragraph separators, and the marks that turn the direction of text around
-  if (/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(written))
-    return `the name ${quoted(written)} has control characters`;
   return null;
 }

@@ -19,7 +19,16 @@ const UNSAFE =
 const HARD = String.raw`\x1b]0;pwn\x07\x1b[2J\x1b]52;c;aGk=\x07\x1b]8;;http://x\x07\x9b31m\u202e`;
 /** Takes no room, or none that shows: a name may hold it. */
 const SOFT = String.raw`a\u200bb\u200f\ufeffc\u00ad`;
-const FORMULAS = ['=HYPERLINK("http://x")', '+1', '-1+1|cmd', '@x', '\uFF1D1+1', ' =1+1'];
+const FORMULAS = [
+  '=HYPERLINK("http://x")',
+  '+1',
+  '-1+1|cmd',
+  '@x',
+  '\uFF1D1+1',
+  ' =1+1',
+  '\t=1+1',
+  'a\n=1+1',
+];
 const MARKUP = [
   'a|b',
   '</td><script>alert(1)</script>',
@@ -71,7 +80,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const soft = (start: string): string => JSON.parse(`"${start}${SOFT}"`) as string;
 const VARIED = `lanes["${soft('l')}"].success["gpt-5.5"]=0.1..0.9`;
 const CALLS: readonly [code: number, ...args: string[]][] = [
-  [2, 'validate', 'hard.yaml'],
+  [0, 'validate', 'hard.yaml'],
+  [0, 'validate', 'hard.yaml', '--resolved'],
+  [0, 'run', 'hard.yaml', '--jobs', '300'],
+  [0, 'run', 'hard.yaml', '--jobs', '300', '--format', 'markdown'],
+  [0, 'explain', 'hard.yaml', '--policy', 'q', '--job', '1'],
+  [0, 'sweep', 'hard.yaml', '--set', 'job.max_requests=10,20', '--jobs', '100'],
   [2, 'validate', 'keys.yaml'],
   [2, 'validate', 'bytes.yaml'],
   [0, 'validate', 'soft.yaml'],
@@ -87,7 +101,7 @@ const CALLS: readonly [code: number, ...args: string[]][] = [
   [2, 'run', 'soft.yaml', '--prices', 'book.yaml'],
   [0, 'report', 'r.json'],
   [0, 'report', 'r.json', '--format', 'markdown'],
-  [2, 'report', 'controls.json'],
+  [0, 'report', 'controls.json'],
   [0, 'report', 'turned.json'],
   [0, 'compare', 'r.json', 'r.json'],
   [0, 'explain', 'soft.yaml', '--policy', 'q', '--job', '1'],

@@ -55,11 +55,6 @@ describe('policies and models with one fault', () => {
     ],
     [
       'one: big',
-      'one: big\n  "a\\e[2J": big',
-      ['22:3 scenario/bad-name the name "a\\u001b[2J" has control characters'],
-    ],
-    [
-      'one: big',
       `one: big\n  ${'x'.repeat(201)}: big`,
       ['22:3 scenario/bad-name a name of 201 characters; at most 200'],
     ],

@@ -1,4 +1,5 @@
 import { faultOfName } from '../../grammar/keys.ts';
+import { quoted } from '../../grammar/shape.ts';
 import { isForbiddenKey } from '../../grammar/source.ts';
 import type { ImportedModel, ImportedTable, ImportNote } from './imported-model.ts';
 
@@ -18,6 +19,10 @@ export function keepNameable({ models, notes }: ImportedTable): ImportedTable {
   return { models: kept, notes: [...notes, ...told] };
 }
 
+/** Controls (C0, C1), ends of lines and marks that turn the direction of text around: no vendor names a model so. */
+const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+
 function faultOf(name: string): string | null {
-  return isForbiddenKey(name) ? `"${name}" cannot be a key` : faultOfName(name);
+  if (isForbiddenKey(name)) return `"${name}" cannot be a key`;
+  return CONTROLS.test(name) ? `the name ${quoted(name)} has control characters` : faultOfName(name);
 }
