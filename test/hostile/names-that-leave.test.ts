@@ -26,8 +26,8 @@ const FORMULAS = [
   '@x',
   '\uFF1D1+1',
   ' =1+1',
-  '\t=1+1',
-  'a\n=1+1',
+  '\t=2+2',
+  'a\n=3+3',
 ];
 const MARKUP = [
   'a|b',
