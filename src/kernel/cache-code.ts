@@ -41,28 +41,27 @@ function readCode(place: Place, minimum: string): void {
   const { targets } = plan;
   const misses = place.isGeneral || place.targets.some((target) => targets.cacheMissRate[target]! > 0);
   code.add(`prefix = min(${place.cell('cachedPrefix')}, ${place.cell('commonPrefix')});`);
-  if (misses) code.add('isMissed = 0;');
   const ttl = place.byTarget(
     (target) => targets.cacheTtl[target]!,
     undefined,
     () => REHEARSED_SECONDS,
   );
-  code.block(`if (prefix > 0 && clock - ${place.cell('cachedAt')} <= ${ttl})`, () => {
-    readWholeBlocks(place, 'prefix', minimum);
-    if (!misses) return;
-    code.block('if (read > 0)', () => {
-      code.add(...wordCode('word', REQUEST_VISIT, SLOT_CACHE_MISS));
-      const rate = place.byTarget(
-        (target) => targets.cacheMissRate[target]! * WORDS,
-        (scaled) => (place.isGeneral ? oftenAnyway : often)(scaled / WORDS) * WORDS,
-      );
-      code.add(`if (${belowCode('word', rate)}) { read = 0; isMissed = 1; }`);
-    });
-  });
-  if (plan.jobsPerSecond > 0 && place.thread !== -1) {
-    const unread = misses ? 'read === 0 && isMissed === 0' : 'read === 0';
-    code.block(`if (${unread})`, () => sharedPrefixCode(place, minimum));
+  code.block(`if (prefix > 0 && clock - ${place.cell('cachedAt')} <= ${ttl})`, () =>
+    readWholeBlocks(place, 'prefix', minimum),
+  );
+  if (plan.jobsPerSecond > 0 && place.thread !== NONE) {
+    code.block('if (read === 0)', () => sharedPrefixCode(place, minimum));
   }
+  if (!misses) return;
+  code.say('whoever kept it warm, it may be lost');
+  code.block('if (read > 0)', () => {
+    code.add(...wordCode('word', REQUEST_VISIT, SLOT_CACHE_MISS));
+    const rate = place.byTarget(
+      (target) => targets.cacheMissRate[target]! * WORDS,
+      (scaled) => (place.isGeneral ? oftenAnyway : often)(scaled / WORDS) * WORDS,
+    );
+    code.add(`if (${belowCode('word', rate)}) read = 0;`);
+  });
 }
 
 /** What a cold job finds of the system prefix that other jobs keep warm: one draw per (job, thread, cache). */

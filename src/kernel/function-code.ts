@@ -28,7 +28,7 @@ import type { Place } from './place.ts';
 /** Locals with what they begin as. */
 const LOCALS: Readonly<Record<string, string>> = {
   ...zeros(
-    'low high toolLow toolHigh sharedLow sharedHigh mix word depth octave place cell drawn input read fresh isWritten isMissed prefix tries ' +
+    'low high toolLow toolHigh sharedLow sharedHigh mix word depth octave place cell drawn input read fresh isWritten prefix tries ' +
       'visible thought output reasoning kept limit cause isTruncated isCut wait firstToken generation beganAt firstTokenAt ' +
       'warm cold bill part bucket moved u errors malformed refused truncated refusalWanted escalated turn repetition entry exit ' +
       'turnsTaken target added planned failures longest calledFor seconds failed result isResolved largestInput ' +

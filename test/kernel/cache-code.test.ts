@@ -239,3 +239,16 @@ policies: { m: m }`,
   );
   expect(policy.spend_by.cause).toEqual({ first_attempt: 0.0051 });
 });
+
+test('a miss loses what other jobs kept warm as well as what the job itself sent', async () => {
+  const text = (rate: number): string => `
+models: { m: { extends: kept, cache: { kind: automatic, ttl_seconds: 300, miss_rate: ${rate} } }, kept: ${CACHED} }
+traffic: { jobs_per_hour: 1M }
+threads: { main: { system_tokens: 1000 } }
+workflow: [{ call: first, prompt_tokens: 500, output_tokens: 0 }, { call: second, prompt_tokens: 500, output_tokens: 0 }]
+policies: { m: m }`;
+  const readBy = async (rate: number): Promise<number | null | undefined> =>
+    (await runPolicy(text(rate), { jobs: 100 })).metrics['cache_read_tokens_per_job']?.estimate;
+  expect(await readBy(0)).toBe(2500);
+  expect(await readBy(1)).toBe(0);
+});
