@@ -35,7 +35,7 @@ export function toolsCode(place: Place): void {
   if (isParallel && hasBodies(place)) {
     keepTurn(place);
     code.add('job.escalated = escalated;');
-    place.around(`failures = runForked(job, step, thread);`);
+    place.around(`failures = runForked(job, step);`);
     leaveWhere(place, 'failures');
     return;
   }
@@ -77,7 +77,7 @@ function callCode(place: Place, tool: number, call: string): void {
   if (plan.tools.body[tool] !== NONE) {
     keepTurn(place);
     code.add('job.visit.low = toolLow;', 'job.visit.high = toolHigh;', 'job.escalated = escalated;');
-    place.around(`moved = runToolBody(job, thread, ${code.index(tool)});`);
+    place.around(`moved = runToolBody(job, step, ${code.index(tool)});`);
     leaveWhere(place, 'moved');
     code.add('failures += moved;');
     return;

@@ -22,7 +22,7 @@ export const TOOLS_REDO = -2;
  *
  * @returns how many failed; else TOOLS_ENDED where the job ended, TOOLS_REDO where steps of a tool go back beyond it
  */
-export function runForked(job: JobState, step: number, thread: number): number {
+export function runForked(job: JobState, step: number): number {
   const { steps, tools } = job.plan;
   const fork = job.forks[job.depth]!;
   let failures = 0;
@@ -37,8 +37,7 @@ export function runForked(job: JobState, step: number, thread: number): number {
         left = TOOLS_ENDED;
       } else {
         openCall(job, step, tool, call);
-        const came =
-          tools.body[tool] === NONE ? runPlainTool(job, step, tool) : runToolBody(job, thread, tool);
+        const came = tools.body[tool] === NONE ? runPlainTool(job, step, tool) : runToolBody(job, step, tool);
         if (came < 0) left = came;
         else failures += came;
       }
@@ -85,10 +84,11 @@ export function bookToolFee(job: JobState, step: number, usd: number): void {
  *
  * @returns 1 where the call failed, 0; TOOLS_ENDED or TOOLS_REDO where its steps did not come to their end
  */
-export function runToolBody(job: JobState, thread: number, tool: number): number {
-  const { tools } = job.plan;
+export function runToolBody(job: JobState, step: number, tool: number): number {
+  const { steps, tools } = job.plan;
   const { lane, turn, repetition } = job;
   const toolFailed = job.program.tools[tool]!();
+  if (job.recorder !== null) job.recorder.tool(job, step, tool, job.clock);
   const { lastToolResult } = job;
   const came = runFrame(job, tools.body[tool]!);
   if (came !== GO_ON) return came === REDO ? TOOLS_REDO : TOOLS_ENDED;
@@ -96,7 +96,7 @@ export function runToolBody(job: JobState, thread: number, tool: number): number
   job.turn = turn;
   job.repetition = repetition;
   job.lastToolResult = lastToolResult;
-  growThread(job, thread, lastToolResult);
+  growThread(job, steps.thread[step]!, lastToolResult);
   return toolFailed;
 }
 

@@ -90,3 +90,23 @@ policies: { m: m }`);
   expect(fees.reduce((sum, fee) => sum + fee, 0)).toBeCloseTo(2 * 0.5 + 0.25 + 1, 12);
   expect(fees.filter((fee) => fee === 0.5).length).toBe(2);
 });
+
+test('a tool that is made of steps is told as it is called, with its own fee', () => {
+  const events = eventsOf(`
+models: { m: ${PLAIN} }
+threads: { side: {} }
+workflow:
+  - agent: work
+    turns: 2
+    max_turns: 2
+    output_tokens: 100
+    tools: [{ name: ask, usd: 0.5, do: [{ call: answer, thread: side, prompt_tokens: 1000, output_tokens: 10 }] }]
+policies: { m: m }`);
+  expect(events.map(({ kind, tool, feePicoUsd }) => [kind, tool, feePicoUsd])).toEqual([
+    ['request', -1, 0],
+    ['tool', 0, 0.5e12],
+    ['request', -1, 0],
+    ['request', -1, 0],
+    ['end', -1, 0],
+  ]);
+});
