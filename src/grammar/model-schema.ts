@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choice } from './choice.ts';
 import { constant, factor, level, share } from './constant.ts';
 import { COUNT, figure, NONNEGATIVE, POSITIVE, SHARE } from './count.ts';
 import { day } from './day.ts';
@@ -8,6 +9,7 @@ import { CACHE_DEFAULTS } from './model-defaults.ts';
 import type { Architecture, Behaviour, Cache, Effort, Part, Rating } from './model-keys.ts';
 import { problem, report } from './problem.ts';
 import { positiveQuantity, quantity } from './quantity-schema.ts';
+import { isMap } from './shape.ts';
 import { provenance, sourced } from './sourced.ts';
 
 const architecture: z.ZodType<Part<Architecture>> = keys({
@@ -51,11 +53,21 @@ const efforts: z.ZodType<NonNullable<Behaviour['efforts']>> = z
     return { default: chosen, named };
   });
 
-const rating: z.ZodType<Rating> = keys({
-  value: required(figure(), 'Elo rating.'),
-  date: optional(day, 'Day of the board.'),
-  source: optional(text, 'The board.'),
-});
+/** A rating alone, or with the board that it was read from. */
+const rating: z.ZodType<Rating> = choice<Rating>(
+  [
+    {
+      fits: isMap,
+      schema: keys({
+        value: required(figure(), 'Elo rating.'),
+        date: optional(day, 'Day of the board.'),
+        source: optional(text, 'The board.'),
+      }),
+    },
+    { fits: () => true, schema: figure().transform((value): Rating => ({ value })) },
+  ],
+  () => 'expected a rating',
+);
 
 const oneFactor = sourced(factor);
 const oneShare = sourced(share);

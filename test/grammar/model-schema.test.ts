@@ -22,6 +22,13 @@ describe('behaviourKeys', () => {
     expect(read('tokens_per_second: { value: 0, source: a board }\n')).toEqual(['1:29 0 must be above 0']);
   });
 
+  it('takes a rating alone, or with its board', () => {
+    expect(read('elo: { one: 1490, two: { value: 1.5k, date: 2026-05-20, source: a board } }\n')).toEqual({
+      elo: { one: { value: 1490 }, two: { value: 1500, date: '2026-05-20', source: 'a board' } },
+    });
+    expect(read('elo: { one: high }\n')).toEqual(['1:13 "high" is not a number']);
+  });
+
   it('takes figures plain, or with their source', () => {
     expect(read('tokenizer_factor: 1.1\n')).toEqual({
       tokenizer_factor: { of: { kind: 'constant', value: 1.1, known: null } },
