@@ -3,6 +3,7 @@ import type { Inspected, Remark } from '../grammar/faults.ts';
 import type { Spare } from '../grammar/patch.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkFallbacks } from './check-fallbacks.ts';
 import { checkModels } from './check-models.ts';
 import { checkNames } from './check-names.ts';
 import { checkPeople } from './check-people.ts';
@@ -39,6 +40,7 @@ export function checkParts({ scenario: shaped, source, context }: Checking): {
       ...checkRounds(checking),
       ...checkConditions(checking),
       ...checkRoutes(checking),
+      ...checkFallbacks(checking),
       ...checkPeople(checking),
     ],
   };
