@@ -133,3 +133,21 @@ policies: { m: m }`,
     expect(estimateOf(policy, 'compactions_per_job')).toBe(times);
   }
 });
+
+test('a summary is of the lane that writes it, else of the lane that asks', async () => {
+  const spendBy = async (summary: string): Promise<Readonly<Record<string, number>>> => {
+    const policy = await runPolicy(
+      `
+models: { m: ${PLAIN} }
+lanes: { work: {}, compression: {} }
+threads: { main: { compact: { at_tokens: 1000, to: 0.5 }, summary: { tokens: 100${summary} } } }
+workflow: [{ call: do, lane: work, prompt_tokens: 1000, output_tokens: 100 }]
+policies: { m: m }`,
+      { jobs: 10 },
+    );
+    return policy.spend_by.lane;
+  };
+  // 1000 in and 100 out, then 500 in and 100 out
+  expect(await spendBy(', lane: compression')).toEqual({ compression: 0.002, work: 0.0015 });
+  expect(await spendBy('')).toEqual({ work: 0.0035 });
+});
