@@ -61,7 +61,7 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   if (!resolved.ok) return { ok: false, diagnostics: [...unknown, ...resolved.diagnostics] };
   if (unknown.length > 0) return { ok: false, diagnostics: unknown };
 
-  const { models, assumptions, asOf } = resolved.value;
+  const { models, asOf } = resolved.value;
   const seed = experiment.seed ?? scenario.run.seed;
   const key = seedKey(seed);
   const compile = (policy: NamedPolicy): CompiledPlan =>
@@ -90,7 +90,6 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   const told = new Map<string, Assumption>();
   const ran = new Set(singles.map(({ plan }) => plan.policy));
   const used = [
-    ...assumptions,
     ...[...plans, ...singles].flatMap((one) => [...one.assumptions, ...assumedOdds(scenario, one.plan)]),
     ...alone.assumptions.filter(({ path }) => ran.has(path)),
   ];
