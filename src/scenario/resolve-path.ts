@@ -131,9 +131,14 @@ function step(at: At, key: string, certain: boolean): At | null {
   const child = tree && childOf(tree, key);
   if (child) return { schema: known ?? shape?.named ?? null, tree: child, path: [...path, key] };
   if (known) return certain ? { schema: known, tree: null, path: [...path, key] } : null;
-  if (certain || !shape?.named || NEW_NAMES_OF.has(path.join('.'))) return null;
-  return { schema: shape.named, tree: null, path: [...path, key] };
+  if (!shape?.named) return null;
+  const there = { schema: shape.named, tree: null, path: [...path, key] };
+  if (ALWAYS_DECLARED.has(there.path.join('.'))) return certain ? there : null;
+  return certain || NEW_NAMES_OF.has(path.join('.')) ? null : there;
 }
+
+/** Names that are declared whether or not the file writes them. */
+const ALWAYS_DECLARED: ReadonlySet<string> = new Set(['threads.main']);
 
 /** Maps whose names are declared in the file: a new one by mistake would say nothing. */
 const NEW_NAMES_OF: ReadonlySet<string> = new Set(['policies', 'lanes', 'threads', 'job.traits']);
