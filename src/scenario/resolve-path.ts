@@ -11,13 +11,19 @@ import type { Path, Tree } from '../grammar/tree.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { STEP_KINDS } from './step.ts';
 
-/** Where a PATH leads in a file, whether or not a value stands there; or why it leads nowhere. */
+/** Where a PATH of the command line leads in a file, whether or not a value stands there; or why it leads nowhere. */
 export function resolvePath(source: Source, path: string): Checked<Path> {
+  const found = findPlace(source, path);
+  return found.ok ? { ok: true, value: found.path, warnings: [] } : refused(path, found.message);
+}
+
+/** Where a PATH leads in a file, or a sentence that says why nowhere. */
+export function findPlace(
+  source: Source,
+  path: string,
+): { readonly ok: true; readonly path: Path } | { readonly ok: false; readonly message: string } {
   const parsed = parsePath(path);
-  if (!parsed.ok) return refused(path, parsed.message);
-  const found = resolve({ schema: scenarioSchema, tree: source.tree, path: [] }, parsed.pieces);
-  if (found.ok) return { ok: true, value: found.path, warnings: [] };
-  return refused(path, found.message);
+  return parsed.ok ? resolve({ schema: scenarioSchema, tree: source.tree, path: [] }, parsed.pieces) : parsed;
 }
 
 function refused(
