@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { namedModels } from '../experiment/policies.ts';
 import { compilePolicies } from '../experiment/prepare.ts';
 import { checkDefaultRates } from '../experiment/default-rates.ts';
+import type { Study } from '../experiment/study.ts';
 import { checkUnusedModels } from '../experiment/unused-models.ts';
 import { onceEach } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
@@ -16,11 +17,13 @@ import { locate, nearestPath } from './locate.ts';
  *
  * @param source - the scenario's text, so that faults point into it
  * @param replaced - places of a faulty scenario where something else stands for what the author wrote
+ * @param lawTables - laws compiled before, for the same scenario with other values
  */
 export function faultsOfRun(
   experiment: Experiment,
   source: Source,
   replaced: readonly Path[] = [],
+  lawTables: Study['lawTables'] = new Map(),
 ): readonly Diagnostic[] {
   const { scenario, book } = experiment;
   const models = resolveModels(book, scenario.models, {
@@ -31,7 +34,6 @@ export function faultsOfRun(
   });
   const everyPolicy = { ...experiment, policies: Object.keys(scenario.policies) };
   // faults of models would stop it, which knows no places: they are told with theirs
-  const lawTables = new Map();
   const compiled = models.ok ? compilePolicies(everyPolicy, lawTables) : null;
   const found = [
     ...(models.ok ? models.warnings : models.diagnostics),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { NO_SETTINGS } from '../experiment/experiment.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { Study } from '../experiment/study.ts';
 import { inOrder } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { parseSource } from '../grammar/source.ts';
@@ -15,6 +16,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { hasFlag, readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { bookBeside } from './book-beside.ts';
 import { loadBook } from './load-book.ts';
+import type { RunFaults } from './faults-of-sweep.ts';
 import type { Loaded } from './loaded.ts';
 import { columnReader } from './read-column.ts';
 import { readScenarioFile, textOf, type Input } from './read-input.ts';
@@ -112,7 +114,11 @@ async function laterFaults(
 ): Promise<readonly Diagnostic[]> {
   const sound = soundPart(source, context);
   if (sound === null) return [];
-  const { faultsOfRun } = await import('./faults-of-run.ts');
+  const [{ faultsOfRun }, { faultsOfSweep }, { axesOfFile }] = await Promise.all([
+    import('./faults-of-run.ts'),
+    import('./faults-of-sweep.ts'),
+    import('../experiment/sweep-points.ts'),
+  ]);
   const experiment = {
     scenario: sound.scenario,
     scenarioSha256: '',
@@ -122,7 +128,12 @@ async function laterFaults(
     asOf: readDay(args, 'as-of'),
     priceRoute: readText(args, 'route'),
   };
-  return faultsOfRun(experiment, sound.source, sound.replaced);
+  const { source: text, replaced } = sound;
+  const runFaults: RunFaults = (at, changed, tables) => faultsOfRun(at, changed, replaced, tables);
+  const study: Study = { source: text, context, settings: experiment, lawTables: new Map() };
+  const known = runFaults(experiment, text, study.lawTables);
+  const swept = faultsOfSweep(study, axesOfFile(text, sound.scenario.sweep), { known, runFaults, replaced });
+  return [...known, ...swept];
 }
 
 /** Whether a fault stands where the text itself is faulty, and says no more than that. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Source } from '../grammar/source-of.ts';
+import { treeAt } from '../grammar/tree.ts';
 import type { Path } from '../grammar/tree.ts';
 import { resolvePath } from '../scenario/resolve-path.ts';
 
@@ -20,4 +21,17 @@ export function nearestPath(text: string, source: Source): Path {
   if (found.ok) return found.value;
   const shorter = text.replace(/(?:^|\.)[^.[\]]*$|\[[^\]]*\]$/, '');
   return shorter === '' || shorter === text ? [] : nearestPath(shorter, source);
+}
+
+/** Whether a fault was found at a key of the text or in what it says. */
+export function standsIn({ position }: Diagnostic, { tree, index }: Source, path: Path): boolean {
+  const parent = treeAt(tree, path.slice(0, -1));
+  const span = treeAt(tree, path)?.span ?? null;
+  const key = parent?.entries?.get(String(path.at(-1)))?.key ?? span;
+  if (position === null || span === null || key === null) return false;
+  const from = index.positionOf(key);
+  const to = index.positionOf({ start: span.end, end: span.end });
+  const isAfter =
+    position.line > from.line || (position.line === from.line && position.column >= from.column);
+  return isAfter && (position.line < to.line || (position.line === to.line && position.column <= to.column));
 }

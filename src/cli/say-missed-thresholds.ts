@@ -1,13 +1,15 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { LimitResult } from '../experiment/result.ts';
+import type { LimitResult, Warning } from '../experiment/result.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { renderAnnotations } from '../report/diagnostics.ts';
-import { measuredRange, measuredText } from '../report/limit-text.ts';
+import { measuredPhrase } from '../report/limit-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A result's thresholds, and the text they stand in; null: in none, as those of a saved result. */
 export interface JudgedThresholds {
   readonly thresholds: readonly LimitResult[];
+  /** of the same result, which say why a metric has no value */
+  readonly warnings?: readonly Warning[];
   readonly source: Source | null;
 }
 
@@ -17,7 +19,7 @@ export async function sayMissedThresholds(
   terminal: Terminal,
 ): Promise<void> {
   if (!terminal.annotates) return;
-  const missed = judged.flatMap(({ thresholds, source }) =>
+  const missed = judged.flatMap(({ thresholds, warnings = [], source }) =>
     thresholds
       .filter((limit) => limit.verdict === 'missed')
       .map((limit): Diagnostic => ({
@@ -25,7 +27,7 @@ export async function sayMissedThresholds(
         severity: 'error',
         ...placeOf(limit.text, source),
         path: 'thresholds',
-        message: `threshold missed: ${limit.text} (${limit.policy} has ${`${measuredText(limit)} ${measuredRange(limit)}`.trimEnd()})`,
+        message: `threshold missed: ${limit.text} (${limit.policy} has ${measuredPhrase(limit, warnings)})`,
         hint: '',
       })),
   );

@@ -1,9 +1,16 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
-import { valuesOf, type SweepAxis } from '../experiment/sweep-points.ts';
+import { axesOfFile, valuesOf, type SweepAxis } from '../experiment/sweep-points.ts';
+import type { Source } from '../grammar/source-of.ts';
 import { parseValue } from '../grammar/source.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { usageFault } from './fault.ts';
 import { splitSetting } from './set-values.ts';
+
+/** A scenario, as far as sweeps go, and its text. */
+interface ScenarioText {
+  readonly scenario: Pick<Scenario, 'sweep'>;
+  readonly source: Source;
+}
 
 /**
  * What a sweep is over: every `--set`; and, where each of them has one value only, what the file's `sweep` says of other
@@ -13,7 +20,7 @@ import { splitSetting } from './set-values.ts';
  */
 export function readAxes(
   settings: readonly string[],
-  sweep: Scenario['sweep'],
+  { scenario: { sweep }, source }: ScenarioText,
 ): Checked<readonly SweepAxis[]> {
   const faults: Diagnostic[] = [];
   const axes: SweepAxis[] = [];
@@ -36,8 +43,10 @@ export function readAxes(
   }
   if (faults.length > 0) return { ok: false, diagnostics: faults };
   const fixed = axes.every((axis) => axis.values.length === 1);
-  const own = fixed ? Object.entries(sweep).filter(([path]) => axes.every((axis) => axis.path !== path)) : [];
-  const all = [...axes, ...own.map(([path, values]): SweepAxis => ({ path, values: valuesOf(values) }))];
+  const own = axesOfFile(source, fixed ? sweep : {}).filter(({ path }) =>
+    axes.every((axis) => axis.path !== path),
+  );
+  const all = [...axes, ...own];
   if (all.length === 0) {
     throw usageFault(
       'nothing to sweep: the scenario has no `sweep`',

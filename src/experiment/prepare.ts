@@ -1,6 +1,7 @@
 import { seedKey } from '../random/seed-key.ts';
 import { resolveModels } from '../pricing/resolve-models.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
+import { assumedOdds } from './assumed-odds.ts';
 import { withNeighbours } from './pilot.ts';
 import { chosenPolicies, namedModels, unknownPolicies } from './policies.ts';
 import { singleModels } from './single-models.ts';
@@ -60,7 +61,7 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   if (!resolved.ok) return { ok: false, diagnostics: [...unknown, ...resolved.diagnostics] };
   if (unknown.length > 0) return { ok: false, diagnostics: unknown };
 
-  const { models, assumptions, asOf } = resolved.value;
+  const { models, asOf } = resolved.value;
   const seed = experiment.seed ?? scenario.run.seed;
   const key = seedKey(seed);
   const compile = (policy: NamedPolicy): CompiledPlan =>
@@ -89,8 +90,7 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   const told = new Map<string, Assumption>();
   const ran = new Set(singles.map(({ plan }) => plan.policy));
   const used = [
-    ...assumptions,
-    ...[...plans, ...singles].flatMap((one) => one.assumptions),
+    ...[...plans, ...singles].flatMap((one) => [...one.assumptions, ...assumedOdds(scenario, one.plan)]),
     ...alone.assumptions.filter(({ path }) => ran.has(path)),
   ];
   for (const assumption of used) told.set(JSON.stringify(assumption), assumption);

@@ -150,6 +150,13 @@ export interface Warning {
   readonly hint: string;
 }
 
+/**
+ * Codes of warnings that say no more than why a figure is null: for those who read it in JSON, and beside a limit on it.
+ * No table or page lists them.
+ */
+export const NULL_CODES = ['no-value', 'no-interval'] as const;
+export type NullCode = (typeof NULL_CODES)[number];
+
 /** An input with which the best policy stops being cheaper than the next, inside what is known of it. */
 export interface Decision {
   readonly path: string;

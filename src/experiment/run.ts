@@ -1,13 +1,14 @@
 import { chancesOfCheapest, compareChosen, compareWithBaseline, paretoFront } from './compare-policies.ts';
 import { BEST, judgeLimits } from './limits.ts';
-import { answerSentence, cheapestSingle } from './sentence.ts';
+import { answerSentence, cheapestSingle, whyNobody } from './sentence.ts';
 import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
+import { warnOfNulls } from './null-figures.ts';
 import { warnOf } from './warnings.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Experiment } from './experiment.ts';
-import type { LimitResult, PolicyResult, ScenarioResult } from './result.ts';
+import type { LimitResult, PolicyResult, ScenarioResult, Warning } from './result.ts';
 import type { RunHooks, Simulated } from './simulate-policies.ts';
 
 const HOURS_PER_MONTH = 730;
@@ -40,6 +41,15 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
   const best = bestOf(summaries);
   const comparisons = compareWithBaseline(runs, baseline);
   const single = best === null ? null : compareChosen(runs, cheapestSingle(summaries)?.policy ?? '', best);
+  const warnings = runs.flatMap((run, at) => {
+    const summary = summaries[at];
+    return summary === undefined || run.implicit ? [] : warnOf(run, summary, asked);
+  });
+  const nulls = runs.flatMap((run, at) => {
+    const summary = summaries[at];
+    const told = warnings.filter(({ policy }) => policy === run.policy);
+    return summary === undefined ? [] : warnOfNulls(summary, run.plan, told);
+  });
   return {
     schema_version: 1,
     loopcost_version: experiment.version,
@@ -57,10 +67,7 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     constraints: summaries.flatMap((policy) => judgeLimits(constraints, policy.policy, policy.metrics)),
     thresholds: judgeThresholds(scenario, summaries, best),
     assumptions,
-    warnings: runs.flatMap((run, at) => {
-      const summary = summaries[at];
-      return summary === undefined || run.implicit ? [] : warnOf(run, summary, asked);
-    }),
+    warnings: [...warnings, ...nulls, ...warnOfNobody(scenario, summaries, best)],
     policies: summaries,
     comparisons,
     probability_cheapest: chancesOfCheapest(runs, key),
@@ -101,4 +108,20 @@ function judgeThresholds(
     if (Object.hasOwn(scenario.policies, limit.policy)) return [];
     return [{ text: limit.text, policy: limit.policy, measured: null, ci95: null, verdict: 'missed' }];
   });
+}
+
+/** Why thresholds that are judged on a row which there is not have no value, once for each metric. */
+function warnOfNobody(
+  scenario: Scenario,
+  policies: readonly PolicyResult[],
+  best: string | null,
+): readonly Warning[] {
+  const nobody = new Map<string, Warning>();
+  for (const { policy, metric } of scenario.thresholds) {
+    if (policy === null || Object.hasOwn(scenario.policies, policy)) continue;
+    if (policy === BEST ? best !== null : policies.some((one) => one.policy === policy)) continue;
+    const message = policy === BEST ? whyNobody(policies) : 'it did not run';
+    nobody.set(`${policy} ${metric}`, { code: 'no-value', policy, metric, message, hint: '' });
+  }
+  return [...nobody.values()];
 }

@@ -14,8 +14,8 @@ export interface Answer {
 export function answerSentence(answer: Answer): string {
   const { policies, comparisons, best, baseline } = answer;
   if (best === null) {
-    const anyCompleted = policies.some((policy) => policy.completed > 0);
-    return anyCompleted ? 'No policy meets the constraints.' : 'No policy completed a job.';
+    const why = whyNobody(policies);
+    return `${why.slice(0, 1).toUpperCase()}${why.slice(1)}.`;
   }
   const winner = policies.find((policy) => policy.policy === best);
   const cost = winner?.metrics['cost_per_completed_job_usd']?.estimate ?? null;
@@ -35,6 +35,16 @@ export function answerSentence(answer: Answer): string {
   }
   const text = `${parts.filter((part) => part !== '').join(', ')}.`;
   return [text, ...singleModel(answer)].join(' ');
+}
+
+/** Why no policy is the best one: a clause that begins in lower case. */
+export function whyNobody(policies: readonly PolicyResult[]): string {
+  if (!policies.some((policy) => policy.completed > 0)) return 'no policy completed a job';
+  const able = policies.filter((policy) => !policy.implicit && policy.meets_constraints);
+  if (able.length === 0) return 'no policy meets the constraints';
+  return able.some((policy) => policy.completed > 0)
+    ? 'too few jobs completed to say what a completed job costs'
+    : 'no policy that meets the constraints completed a job';
 }
 
 /** What the best single model would do where it may be the cheaper one. */

@@ -1,3 +1,7 @@
+import { treeOf } from '../grammar/edit-tree.ts';
+import type { Source } from '../grammar/source-of.ts';
+import { childOf, treeAt } from '../grammar/tree.ts';
+import type { Tree } from '../grammar/tree.ts';
 import type { SweepValues } from '../scenario/scenario.ts';
 import type { Setting } from './study.ts';
 
@@ -5,6 +9,21 @@ import type { Setting } from './study.ts';
 export interface SweepAxis {
   readonly path: string;
   readonly values: readonly unknown[];
+  /** the values as the scenario's own `sweep` writes them; left out: the command line gave them */
+  readonly trees?: readonly Tree[];
+}
+
+/** What the scenario's own `sweep` says of a PATH. Values between the ends of a range stand where the range does. */
+function axisOfFile(source: Source, path: string, swept: SweepValues): SweepAxis {
+  const values = valuesOf(swept);
+  const written = treeAt(source.tree, ['sweep', path]);
+  const end = (key: 'from' | 'to'): Tree | null => written && childOf(written, key);
+  const trees = values.map((value, at): Tree => {
+    if (swept.kind === 'list') return (written && childOf(written, at)) ?? treeOf(value);
+    const place = (at === 0 ? end('from') : at === values.length - 1 ? end('to') : written) ?? written;
+    return { ...treeOf(value), span: place?.span ?? null, setBy: place?.setBy ?? null };
+  });
+  return { path, values, trees };
 }
 
 /**
@@ -23,6 +42,14 @@ export function valuesOf(swept: SweepValues): readonly unknown[] {
     const value = scale === 'log' ? from * Math.exp(Math.log(to / from) * share) : from + (to - from) * share;
     return Number(value.toPrecision(12));
   });
+}
+
+/** Everything that a scenario's own `sweep` is over. */
+export function axesOfFile(
+  source: Source,
+  sweep: Readonly<Record<string, SweepValues>>,
+): readonly SweepAxis[] {
+  return Object.entries(sweep).map(([path, swept]) => axisOfFile(source, path, swept));
 }
 
 /** How many points the grid of some axes has. */

@@ -72,7 +72,12 @@ export function inherited<T>(schema: z.ZodType<T>, written: unknown, doc: string
   return schema.optional().meta({ description: `${doc}; default ${String(written)}.`, default: written });
 }
 
-/** The default of an `inherited` key, as a file would write it; undefined for any other. */
+/** A key whose default is an assumption where it touches a result: left out it is `undefined`, so that this can be told. */
+export function assumed<T>(schema: z.ZodType<T>, written: unknown, doc: string): z.ZodType<T | undefined> {
+  return inherited(schema, written, doc);
+}
+
+/** The default of an `inherited` or `assumed` key, as a file would write it; undefined for any other. */
 export function inheritedDefault(schema: z.core.$ZodType): unknown {
   return z.globalRegistry.get(schema)?.['default'];
 }

@@ -31,7 +31,7 @@ export class Compilation {
   readonly traitNames: readonly string[];
   private readonly lawTables: LawTables;
   private readonly tableRows = new Map<string, number>();
-  private readonly assumptionsByPath = new Map<string, PlanAssumption>();
+  private readonly assumed = new Map<string, PlanAssumption>();
   private readonly kinds: number[] = [];
   private readonly values: number[] = [];
   private readonly pluses: number[] = [];
@@ -58,11 +58,12 @@ export class Compilation {
   }
 
   get assumptions(): readonly PlanAssumption[] {
-    return [...this.assumptionsByPath.values()];
+    return [...this.assumed.values()];
   }
 
   assume(path: string, value: string, why: string): void {
-    if (!this.assumptionsByPath.has(path)) this.assumptionsByPath.set(path, { path, value, why });
+    // models may share a path, as that of the preferred route, each with a reason of its own
+    this.assumed.set(JSON.stringify([path, value, why]), { path, value, why });
   }
 
   error(code: string, path: string, message: string, hint = ''): void {

@@ -8,7 +8,7 @@ const BACKOFF = { first_seconds: 1, factor: 2, max_seconds: 60, jitter: 1 };
 /** Columns of the lanes; the back-off columns have a last row for no lane. */
 export function compileLanes(compilation: Compilation, conditions: ConditionBuilder): LaneColumns {
   const lanes = Object.entries(compilation.scenario.lanes);
-  const spread = compilation.scenario.job.difficulty?.spread.value ?? 0;
+  const spread = compilation.scenario.job.difficulty?.spread?.value ?? 0;
   const backoffs = [...lanes.map(([, lane]) => lane.backoff), BACKOFF];
   return {
     count: lanes.length,

@@ -264,7 +264,7 @@ export class StepBuilder {
     row.failRedo = redo;
     row.failContext = HAND_OFF[onFail.context];
     row.failFeedbackTokens = compilation.quantity(onFail.feedback_tokens);
-    row.failLnOdds = Math.log(onFail.odds.value);
+    row.failLnOdds = Math.log(onFail.odds?.value ?? 1);
     row.failMaxRedos = onFail.max_redos;
     row.failThen = THEN[onFail.then];
     const target = redo === NONE ? undefined : this.rows[redo];

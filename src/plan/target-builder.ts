@@ -146,6 +146,8 @@ export class TargetBuilder {
         names.length === 0 ? 'choose another prices.as_of' : `it has ${names.join(', ')}`,
       );
     }
+    if (target.route === null)
+      for (const { path: at, value, why } of resolved.assumed) compilation.assume(at, value, why);
     const tier = target.service_tier === STANDARD ? null : own(tariff.service_tiers, target.service_tier);
     if (tier === undefined) {
       const names = Object.keys(tariff.service_tiers);

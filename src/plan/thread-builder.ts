@@ -94,7 +94,7 @@ export class ThreadBuilder {
       overflowAtTokens: stops ? Infinity : (overflow.at_tokens ?? Infinity),
       overflowTo: stops ? 0 : overflow.to,
       summaryTokens: compilation.quantity(summary.tokens),
-      summaryLnOdds: Math.log(summary.odds.value),
+      summaryLnOdds: Math.log(summary.odds?.value ?? 1),
       summaryLane:
         summary.lane === null ? NONE : Object.keys(compilation.scenario.lanes).indexOf(summary.lane),
       name,

@@ -63,6 +63,13 @@ export interface PriceBook {
   readonly sha256: string;
 }
 
+/** Something taken for granted that touches the bills of a model. */
+export interface PriceAssumption {
+  readonly path: string;
+  readonly value: string;
+  readonly why: string;
+}
+
 /** A model as one run sees it: everything inherited, one tariff per route on one day. */
 export interface ResolvedModel {
   readonly name: string;
@@ -76,6 +83,8 @@ export interface ResolvedModel {
   readonly tariffs: ReadonlyMap<string, DatedTariff>;
   /** a key of `tariffs`; '' where they are empty */
   readonly defaultRoute: string;
+  /** of the default route; who bills by it tells them */
+  readonly assumed: readonly PriceAssumption[];
   /** why `tariffs` is empty, as a sentence without its full stop; null where it is not */
   readonly noPriceReason: string | null;
 }

@@ -6,13 +6,6 @@ import type { Day } from '../units.ts';
 import { findModel, knownNames } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
 
-/** Something taken for granted that touches a result. */
-export interface PriceAssumption {
-  readonly path: string;
-  readonly value: string;
-  readonly why: string;
-}
-
 /** What is known while models are resolved. */
 export interface Resolution {
   readonly book: PriceBook;
@@ -26,7 +19,6 @@ export interface Resolution {
   readonly doneOwn: Map<string, ResolvedModel | null>;
   readonly doneBook: Map<string, ResolvedModel>;
   readonly diagnostics: Diagnostic[];
-  readonly assumptions: PriceAssumption[];
 }
 
 /** The state to begin with where there is no scenario. */
@@ -40,7 +32,6 @@ export function bookResolution(book: PriceBook, day: Day | null): Resolution {
     doneOwn: new Map(),
     doneBook: new Map(),
     diagnostics: [],
-    assumptions: [],
   };
 }
 

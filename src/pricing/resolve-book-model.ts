@@ -25,7 +25,7 @@ export function resolveBookModel(resolution: Resolution, written: string): Resol
     vendor,
     behaviour: completeBehaviour(inheritBehaviour(parent?.behaviour ?? {}, behaviour)),
     tariffs,
-    defaultRoute: defaultRoute(resolution, name, tariffs),
+    ...chooseRoute(resolution, name, tariffs),
     noPriceReason: tariffs.size > 0 ? null : missing,
   };
   doneBook.set(name, model);
@@ -39,16 +39,14 @@ function noPriceReason(name: string, { routes }: BookModel, day: string): string
   return `${name} has no price on ${day}; its first is of ${first}`;
 }
 
-function defaultRoute(
-  { route: preferred, asOf, assumptions }: Resolution,
+function chooseRoute(
+  { route: preferred, asOf }: Resolution,
   name: string,
   tariffs: ReadonlyMap<string, DatedTariff>,
-): string {
-  if (preferred !== null && tariffs.has(preferred)) return preferred;
+): Pick<ResolvedModel, 'defaultRoute' | 'assumed'> {
+  if (preferred !== null && tariffs.has(preferred)) return { defaultRoute: preferred, assumed: [] };
   const [first = ''] = tariffs.keys();
-  if (preferred !== null && first !== '') {
-    const why = `${name} has no price by the route ${preferred} on ${asOf}; its first route is used`;
-    assumptions.push({ path: 'prices.route', value: first, why });
-  }
-  return first;
+  if (preferred === null || first === '') return { defaultRoute: first, assumed: [] };
+  const why = `${name} has no price by the route ${preferred} on ${asOf}; its first route is used`;
+  return { defaultRoute: first, assumed: [{ path: 'prices.route', value: first, why }] };
 }

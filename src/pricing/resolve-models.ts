@@ -4,14 +4,7 @@ import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
 import { unknownModel } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
-import {
-  bookResolution,
-  isKnown,
-  writableNames,
-  tell,
-  type PriceAssumption,
-  type Resolution,
-} from './resolution.ts';
+import { bookResolution, isKnown, writableNames, tell, type Resolution } from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { resolveScenarioModel, SCENARIO_ROUTE } from './resolve-scenario-model.ts';
 
@@ -31,7 +24,6 @@ export interface ResolveSettings {
 export interface ResolvedModels {
   /** by the name that was asked; a model asked by name and by alias is one object */
   readonly models: ReadonlyMap<string, ResolvedModel>;
-  readonly assumptions: readonly PriceAssumption[];
   readonly asOf: Day;
 }
 
@@ -65,9 +57,9 @@ export function resolveModels(
     }
   }
   checkRoute(resolution);
-  const { diagnostics, assumptions, asOf } = resolution;
+  const { diagnostics, asOf } = resolution;
   if (diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
-  return { ok: true, value: { models, assumptions, asOf }, warnings: diagnostics };
+  return { ok: true, value: { models, asOf }, warnings: diagnostics };
 }
 
 /** A preferred route that no model of the book has is a slip, not a preference. */

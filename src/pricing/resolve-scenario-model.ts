@@ -2,7 +2,7 @@ import { behaviourFaults, completeBehaviour } from '../grammar/complete-behaviou
 import { unknownModel } from './find-model.ts';
 import { inheritBehaviour } from './inherit.ts';
 import { hasPrices, layPrices, withoutPrices } from './lay-prices.ts';
-import type { DatedTariff, ResolvedModel } from './model.ts';
+import type { DatedTariff, PriceAssumption, ResolvedModel, ScenarioModel } from './model.ts';
 import { isKnown, writableNames, tell, type Resolution } from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { tariffFaults } from './tariff-faults.ts';
@@ -79,6 +79,7 @@ function layOver(resolution: Resolution, name: string, parent: ResolvedModel | n
     behaviour: completeBehaviour(merged),
     tariffs,
     defaultRoute: tariffs.size === 0 ? '' : priced ? SCENARIO_ROUTE : (parent?.defaultRoute ?? ''),
+    assumed: [...(parent?.assumed ?? []), ...(priced ? assumedTiers(name, model, tariffs, parent) : [])],
     noPriceReason: tariffs.size > 0 ? null : (parent?.noPriceReason ?? missing),
   };
 }
@@ -94,9 +95,18 @@ function ownTariffs(
   for (const fault of tariffFaults(tariff)) {
     tell(resolution, { ...fault, code: `pricing/${fault.code}`, path: ['models', name, ...fault.path] });
   }
-  if (parent && model.usd_per_million && !model.tiers && tariff.tiers.steps.length > 0) {
-    const why = `${name} changes the base prices of ${parent.name}; the tiers above them stay as they are`;
-    resolution.assumptions.push({ path: `models.${name}.tiers`, value: parent.name, why });
-  }
   return new Map([[SCENARIO_ROUTE, tariff]]);
+}
+
+/** Base prices of its own below tiers of its parent: they may not fit each other. */
+function assumedTiers(
+  name: string,
+  { usd_per_million: base, tiers }: ScenarioModel,
+  tariffs: ReadonlyMap<string, DatedTariff>,
+  parent: ResolvedModel | null,
+): readonly PriceAssumption[] {
+  const inherited = tariffs.get(SCENARIO_ROUTE)?.tiers.steps ?? [];
+  if (parent === null || base === undefined || tiers !== undefined || inherited.length === 0) return [];
+  const why = `${name} changes the base prices of ${parent.name}; the tiers above them stay as they are`;
+  return [{ path: `models.${name}.tiers`, value: parent.name, why }];
 }

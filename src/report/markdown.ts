@@ -1,6 +1,6 @@
 import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { formatCount } from './format.ts';
-import { measuredRange, measuredText, missedTexts } from './limit-text.ts';
+import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
 import { policyFigures } from './policy-figures.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 import { markdownText as md } from './safe-text.ts';
@@ -40,7 +40,7 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
 function thresholdList(result: ScenarioResult): string[] {
   if (result.thresholds.length === 0) return [];
   const items = result.thresholds.map((limit) => {
-    const measured = `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
+    const measured = measuredPhrase(limit, result.warnings);
     return `- **${limit.verdict}**: ${md(limit.text)} (${md(limit.policy)}: ${md(measured)})`;
   });
   return [items.join('\n')];
@@ -75,7 +75,7 @@ function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {
 }
 
 function details(result: ScenarioResult): string {
-  const warnings = result.warnings.map((warning) => {
+  const warnings = notableWarnings(result).map((warning) => {
     const about = [warning.policy, warning.metric].filter((part) => part !== '').join(', ');
     const sentence = [warning.message, warning.hint].filter((part) => part !== '').join('; ');
     return `- warning: ${md(about === '' ? sentence : `${about}: ${sentence}`)}`;

@@ -1,4 +1,5 @@
 import type { ScenarioResult } from '../experiment/result.ts';
+import { notableWarnings } from './limit-text.ts';
 
 /** What must be known of the points of a sweep, gathered as they finish. */
 export class SweepNotes {
@@ -7,10 +8,11 @@ export class SweepNotes {
   private readonly assumed = new Set<string>();
 
   add(result: ScenarioResult): void {
-    for (const code of new Set(result.warnings.map((warning) => warning.code))) {
+    const warnings = notableWarnings(result);
+    for (const code of new Set(warnings.map((warning) => warning.code))) {
       const entry = this.warnings.get(code) ?? { policies: new Set<string>(), points: 0 };
       entry.points += 1;
-      for (const warning of result.warnings) if (warning.code === code) entry.policies.add(warning.policy);
+      for (const warning of warnings) if (warning.code === code) entry.policies.add(warning.policy);
       this.warnings.set(code, entry);
     }
     for (const { path } of result.assumptions) this.assumed.add(path);

@@ -2,7 +2,7 @@ import { own } from '../grammar/own.ts';
 import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
 import { coverageSentence } from './decide-notes.ts';
 import { formatNumber, formatPart } from './format.ts';
-import { measuredRange, measuredText } from './limit-text.ts';
+import { measuredPhrase, notableWarnings } from './limit-text.ts';
 import { rankPolicies } from './ranking.ts';
 import { clipText, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -57,12 +57,12 @@ function parts(title: string, by: Readonly<Record<string, number>>, page: Page):
 export function limitLines(result: ScenarioResult, page: Page): string[] {
   const close = result.constraints.filter((one) => one.verdict === 'within noise');
   return [
-    ...result.thresholds.flatMap((limit) => limitLine('threshold', limit, page)),
-    ...close.flatMap((limit) => limitLine('constraint', limit, page)),
+    ...result.thresholds.flatMap((limit) => limitLine('threshold', limit, result, page)),
+    ...close.flatMap((limit) => limitLine('constraint', limit, result, page)),
   ];
 }
 
-function limitLine(what: string, limit: LimitResult, page: Page): string[] {
+function limitLine(what: string, limit: LimitResult, { warnings }: ScenarioResult, page: Page): string[] {
   const { style } = page;
   const [word, paint] = {
     met: ['pass', style.good] as const,
@@ -70,17 +70,17 @@ function limitLine(what: string, limit: LimitResult, page: Page): string[] {
     'within noise': ['unsure', style.careful] as const,
   }[limit.verdict];
   const policy = clipText(safeText(limit.policy), 40);
-  const measured = `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
+  const measured = safeText(measuredPhrase(limit, warnings));
   const suffix = limit.verdict === 'within noise' ? ', within noise' : '';
   const text = `${word.padEnd(6)}  ${what} ${safeText(limit.text)}: ${policy} has ${measured}${suffix}`;
   const [first = '', ...rest] = wrapText(text, page.width, { first: '', rest: '        ' });
   return [paint(first.slice(0, word.length)) + first.slice(word.length), ...rest];
 }
 
-/** Warnings, those that say the same of several policies as one. */
+/** Warnings that are notable, those that say the same of several policies as one. */
 export function warningLines(result: ScenarioResult, page: Page): string[] {
   const groups = new Map<string, { warning: Warning; policies: string[] }>();
-  for (const warning of result.warnings) {
+  for (const warning of notableWarnings(result)) {
     const key = JSON.stringify([warning.code, warning.metric, warning.message, warning.hint]);
     const group = groups.get(key) ?? { warning, policies: [] };
     if (warning.policy !== '') group.policies.push(clipText(safeText(warning.policy), 40));

@@ -3,8 +3,9 @@ import { withTree } from '../grammar/source-of.ts';
 import { parseValue } from '../grammar/source.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { replaceAt, treeOf } from '../grammar/edit-tree.ts';
-import type { Tree } from '../grammar/tree.ts';
-import { resolvePath } from './resolve-path.ts';
+import { diagnosticAt } from '../grammar/faults.ts';
+import type { Path, Tree } from '../grammar/tree.ts';
+import { findPlace, resolvePath } from './resolve-path.ts';
 
 /**
  * Sets one value of a scenario's file before it is validated, as `--set PATH=VALUE` and each point of a sweep do.
@@ -21,6 +22,27 @@ export function setPath(source: Source, path: string, valueText: string): Checke
 /** Sets a plain value, such as a point of a range. */
 export function setValue(source: Source, path: string, value: unknown): Checked<Source> {
   return setTree(source, path, { ...treeOf(value), setBy: `--set ${path}` });
+}
+
+/**
+ * Gives a PATH a value that stands elsewhere in the file, as one of its `sweep` does: what is wrong with it is told where
+ * it stands.
+ *
+ * @param from - where the PATH is written, by its key
+ */
+export function setFromFile(
+  source: Source,
+  { path, from, value }: { readonly path: string; readonly from: Path; readonly value: Tree },
+): Checked<Source> {
+  const place = findPlace(source, path);
+  if (place.ok)
+    return {
+      ok: true,
+      value: withTree(source, replaceAt(source.tree, place.path, value)),
+      warnings: [],
+    };
+  const remark = { code: 'scenario/bad-path', path: from, part: 'key' as const, message: place.message };
+  return { ok: false, diagnostics: [diagnosticAt(source, remark)] };
 }
 
 function setTree(source: Source, path: string, value: Tree): Checked<Source> {

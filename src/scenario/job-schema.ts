@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { constant, level, share } from '../grammar/constant.ts';
 import { figure, NONNEGATIVE, readNumber, WEIGHT } from '../grammar/count.ts';
-import { flag, keys, mapOf, oneOf, orNull, required, withDefault } from '../grammar/keys.ts';
+import { assumed, flag, keys, mapOf, oneOf, orNull, required, withDefault } from '../grammar/keys.ts';
 import { faultOfWeights, LAW_KEYS } from '../grammar/law-schema.ts';
 import { problem, read, reading } from '../grammar/problem.ts';
 import { quantity, signedQuantity } from '../grammar/quantity-schema.ts';
@@ -87,7 +87,7 @@ const budget: z.ZodType<Budget> = choice<Budget>(
 );
 
 const difficulty: z.ZodType<Difficulty> = keys({
-  spread: withDefault(level, 0, 'How much jobs differ, in log-odds (tau); default 0.'),
+  spread: assumed(level, 0, 'How much jobs differ, in log-odds (tau)'),
   shared: withDefault(share, 1, 'Part of it that all models share (rho); default 1.'),
   turns: withDefault(constant({}), 0, 'Factor exp(k z - k^2/2) on turns; default 0.'),
   tokens: withDefault(constant({}), 0, 'Factor exp(k z - k^2/2) on output tokens; default 0.'),

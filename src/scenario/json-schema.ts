@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inheritedDefault } from '../grammar/keys.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 /** Where the schema is published. */
@@ -6,7 +7,15 @@ const SCHEMA_ID = 'https://unpkg.com/loopcost/scenarios/scenario.schema.json';
 
 /** JSON Schema (draft 2020-12) of scenario files, for editors: made from the validator, so that they cannot differ. */
 export function scenarioJsonSchema(): object {
-  const { $schema, ...rest } = z.toJSONSchema(scenarioSchema, { io: 'input', reused: 'inline' });
+  const { $schema, ...rest } = z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    reused: 'inline',
+    // a default that is filled in after the door is one to an editor, too
+    override: ({ zodSchema, jsonSchema }) => {
+      const later = inheritedDefault(zodSchema);
+      if (later !== undefined) jsonSchema.default = later as typeof jsonSchema.default;
+    },
+  });
   return {
     $schema,
     $id: SCHEMA_ID,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { factor } from '../grammar/constant.ts';
 import { figure } from '../grammar/count.ts';
-import { keys, name, oneOf, orNull, withDefault } from '../grammar/keys.ts';
+import { assumed, keys, name, oneOf, orNull, withDefault } from '../grammar/keys.ts';
 import { quantity } from '../grammar/quantity-schema.ts';
 import { handOff } from './route-schema.ts';
 import type { OnFail } from './step.ts';
@@ -15,7 +15,7 @@ export const onFail: z.ZodType<OnFail> = keys({
     'What happens to the threads: keep, restart or summary; default keep.',
   ),
   feedback_tokens: withDefault(quantity, 0, 'Tokens of feedback added to the thread; default 0.'),
-  odds: withDefault(factor, 1, 'What the feedback is worth: factor on the odds of success; default 1.'),
+  odds: assumed(factor, 1, 'What the feedback is worth: factor on the odds of success'),
   max_redos: withDefault(
     figure({ min: 0, max: 10_000, whole: true }),
     1,

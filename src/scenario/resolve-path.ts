@@ -11,13 +11,19 @@ import type { Path, Tree } from '../grammar/tree.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { STEP_KINDS } from './step.ts';
 
-/** Where a PATH leads in a file, whether or not a value stands there; or why it leads nowhere. */
+/** Where a PATH of the command line leads in a file, whether or not a value stands there; or why it leads nowhere. */
 export function resolvePath(source: Source, path: string): Checked<Path> {
+  const found = findPlace(source, path);
+  return found.ok ? { ok: true, value: found.path, warnings: [] } : refused(path, found.message);
+}
+
+/** Where a PATH leads in a file, or a sentence that says why nowhere. */
+export function findPlace(
+  source: Source,
+  path: string,
+): { readonly ok: true; readonly path: Path } | { readonly ok: false; readonly message: string } {
   const parsed = parsePath(path);
-  if (!parsed.ok) return refused(path, parsed.message);
-  const found = resolve({ schema: scenarioSchema, tree: source.tree, path: [] }, parsed.pieces);
-  if (found.ok) return { ok: true, value: found.path, warnings: [] };
-  return refused(path, found.message);
+  return parsed.ok ? resolve({ schema: scenarioSchema, tree: source.tree, path: [] }, parsed.pieces) : parsed;
 }
 
 function refused(
@@ -131,9 +137,14 @@ function step(at: At, key: string, certain: boolean): At | null {
   const child = tree && childOf(tree, key);
   if (child) return { schema: known ?? shape?.named ?? null, tree: child, path: [...path, key] };
   if (known) return certain ? { schema: known, tree: null, path: [...path, key] } : null;
-  if (certain || !shape?.named || NEW_NAMES_OF.has(path.join('.'))) return null;
-  return { schema: shape.named, tree: null, path: [...path, key] };
+  if (!shape?.named) return null;
+  const there = { schema: shape.named, tree: null, path: [...path, key] };
+  if (ALWAYS_DECLARED.has(there.path.join('.'))) return certain ? there : null;
+  return certain || NEW_NAMES_OF.has(path.join('.')) ? null : there;
 }
+
+/** Names that are declared whether or not the file writes them. */
+const ALWAYS_DECLARED: ReadonlySet<string> = new Set(['threads.main']);
 
 /** Maps whose names are declared in the file: a new one by mistake would say nothing. */
 const NEW_NAMES_OF: ReadonlySet<string> = new Set(['policies', 'lanes', 'threads', 'job.traits']);

@@ -53,8 +53,8 @@ export interface Job {
  * How jobs differ: spread of log odds, the part of it that all models share, and its pull on turns and tokens.
  */
 export interface Difficulty {
-  /** tau >= 0 */
-  readonly spread: Constant;
+  /** tau >= 0; undefined: not written (0) */
+  readonly spread: Constant | undefined;
   /** rho in [0, 1] */
   readonly shared: Constant;
   readonly turns: Constant;
@@ -78,7 +78,12 @@ export interface Thread {
         readonly at_tokens: number | null;
         readonly to: number;
       };
-  readonly summary: { readonly tokens: Quantity; readonly odds: Constant; readonly lane: string | null };
+  /** `odds`: what is lost; undefined: not written (1) */
+  readonly summary: {
+    readonly tokens: Quantity;
+    readonly odds: Constant | undefined;
+    readonly lane: string | null;
+  };
   readonly keep_reasoning: boolean;
   readonly fresh: boolean;
 }

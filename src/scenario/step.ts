@@ -31,7 +31,8 @@ export interface OnFail {
   readonly redo: string | null;
   readonly context: HandOff;
   readonly feedback_tokens: Quantity;
-  readonly odds: Constant;
+  /** what the feedback is worth; undefined: not written (1) */
+  readonly odds: Constant | undefined;
   readonly max_redos: number;
   readonly then: 'abandon' | 'human' | 'accept';
 }

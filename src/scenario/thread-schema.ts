@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { factor } from '../grammar/constant.ts';
 import { figure, POSITIVE } from '../grammar/count.ts';
-import { flag, keys, name, oneOf, orNull, required, withDefault } from '../grammar/keys.ts';
+import { assumed, flag, keys, name, oneOf, orNull, required, withDefault } from '../grammar/keys.ts';
 import { problem, report } from '../grammar/problem.ts';
 import { quantity } from '../grammar/quantity-schema.ts';
 import { hasKey, isMap, named } from '../grammar/shape.ts';
@@ -61,7 +61,7 @@ export const thread: z.ZodType<Thread> = keys({
   summary: withDefault(
     keys({
       tokens: withDefault(quantity, 0, 'Length of a summary, tokens; default 0.'),
-      odds: withDefault(factor, 1, 'What is lost: factor on the odds of success; default 1.'),
+      odds: assumed(factor, 1, 'What is lost: factor on the odds of success'),
       lane: orNull(name, 'The lane whose model writes it; default the model that leaves.'),
     }),
     {},

@@ -16,7 +16,7 @@ test('the hash is that of the file, and another one when values are set', async 
   expect(loaded?.scenarios[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   const changed = await load(['fix-github-issue'], { set: ['job.difficulty.spread=2'] });
   expect(changed?.scenarios[0]?.sha256).not.toBe(loaded?.scenarios[0]?.sha256);
-  expect(changed?.scenarios[0]?.scenario.job.difficulty?.spread.value).toBe(2);
+  expect(changed?.scenarios[0]?.scenario.job.difficulty?.spread?.value).toBe(2);
 });
 
 test('one wrong file of several stops them all', async () => {

@@ -13,5 +13,5 @@ test('a scenario of the command line may be changed at any path', async () => {
   const at = experimentAt(openStudy(one, readRunSettings(args)), [
     { path: 'job.difficulty.spread', value: 3 },
   ]);
-  expect(at.ok && at.value.scenario.job.difficulty?.spread.value).toBe(3);
+  expect(at.ok && at.value.scenario.job.difficulty?.spread?.value).toBe(3);
 });

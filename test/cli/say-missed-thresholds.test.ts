@@ -42,3 +42,15 @@ test('a missed threshold is an annotation at its line; one of the command line h
 test('nothing is said where no build asks', async () => {
   expect(await said(false)).toBe('');
 });
+
+test('a metric without a value says why', async () => {
+  let text = '';
+  const say = (more: string): Promise<void> => Promise.resolve(void (text += more));
+  const warnings = [
+    { code: 'no-value', policy: 'a', metric: 'error_rate', message: 'no request was sent', hint: '' },
+  ];
+  const thresholds = [{ ...limit('error_rate < 1', 'missed'), measured: null, ci95: null }];
+  const terminal = { ...openTerminal('never'), annotates: true, say };
+  await sayMissedThresholds([{ thresholds, warnings, source: null }], terminal);
+  expect(text).toBe('::error::threshold missed: error_rate < 1 (a has n/a: no request was sent)\n');
+});

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { readAxes } from '../../src/cli/sweep-settings.ts';
+import { sourceOf } from '../experiment/small-study.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 
-const axes = (settings: readonly string[], sweep: Parameters<typeof readAxes>[1] = {}) => {
-  const read = readAxes(settings, sweep);
+/** Nothing is looked up in it but places. */
+const NO_TEXT = sourceOf();
+
+const axes = (settings: readonly string[], sweep: Scenario['sweep'] = {}) => {
+  const read = readAxes(settings, { scenario: { sweep }, source: NO_TEXT });
   if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
   return Object.fromEntries(read.value.map(({ path, values }) => [path, values]));
 };

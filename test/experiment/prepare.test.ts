@@ -157,6 +157,22 @@ describe('what is taken for granted', () => {
       'tiny has no price by the route cloud on 2026-05-20; its first route is used',
     ]);
   });
+
+  test('is not told of the price of a model that no policy which ran may call, or calls by a route of its own', () => {
+    const parts = {
+      policies: '{ a: { model: small, route: own }, b: tiny }',
+      lanes:
+        '{ work: { success: { default: 0.5, elo: { board: board, slope: 1, anchors: { big: 0.8 } } } } }',
+    };
+    const of = (policies: readonly string[]): readonly string[] =>
+      preparedOf(parts, { priceRoute: 'cloud', policies })
+        .assumptions.filter(({ path }) => path === 'prices.route')
+        .map(({ why }) => why);
+    expect(of(['a'])).toEqual([]);
+    expect(of(['b'])).toEqual([
+      'tiny has no price by the route cloud on 2026-05-20; its first route is used',
+    ]);
+  });
 });
 
 describe('the settings of an experiment', () => {

@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { readLimit } from '../../src/scenario/limit-schema.ts';
 import { experimentOf, policyIn, resultOf } from './small-run.ts';
-import type { ScenarioResult } from '../../src/experiment/result.ts';
+import type { Estimate, ScenarioResult, Warning } from '../../src/experiment/result.ts';
 import type { Parts } from '../plan/small-world.ts';
+
+/** Warnings that say more than why a figure is null. */
+function notable({ warnings }: ScenarioResult): readonly Warning[] {
+  return warnings.filter(({ code }) => code !== 'no-value' && code !== 'no-interval');
+}
 
 const PARTS: Parts = {
   lanes: '{ work: { success: { big: 0.8, small: 0.5, tiny: 0.3 }, spread: 2 } }',
@@ -74,7 +79,7 @@ describe('how long a run lasts', () => {
     expect(jobs.every((count) => count >= 1000)).toBe(true);
     const result = await resultOf(PARTS, { precision: 0.05 });
     for (const policy of result.policies) expect(policy.precision_reached).toBeLessThanOrEqual(0.05);
-    expect(result.warnings).toEqual([]);
+    expect(notable(result)).toEqual([]);
   });
 
   test('is of each policy alone: the dearer to know runs longer', async () => {
@@ -85,7 +90,7 @@ describe('how long a run lasts', () => {
   test('ends at the most jobs, with a warning that precision was not reached', async () => {
     const result = await resultOf({ ...PARTS, more: 'run: { precision: 0.0001, max_jobs: 2500 }' });
     expect(result.policies.map((policy) => policy.jobs)).toEqual([2500, 2500]);
-    expect(result.warnings.map(({ code, policy }) => [code, policy])).toEqual([
+    expect(notable(result).map(({ code, policy }) => [code, policy])).toEqual([
       ['precision-not-reached', 'one'],
       ['precision-not-reached', 'two'],
     ]);
@@ -229,5 +234,47 @@ describe('the baseline', () => {
     ]);
     const chances = Object.values(result.probability_cheapest);
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('figures that are null', () => {
+  /** Whether an estimate has no value or lacks a limit. */
+  const isNull = ({ estimate, ci95 }: Estimate): boolean =>
+    estimate === null || ci95 === null || ci95.includes(null);
+
+  test.each([1, 3, 200, 1000, 2500])(
+    'have one warning for each policy and metric in a run of %i jobs, and other figures none',
+    async (jobs) => {
+      const mix = '{ one: big, mix: { split: [{ weight: 1, use: big }, { weight: 1, use: small }] } }';
+      const result = await resultOf({ ...PARTS, policies: mix }, { jobs });
+      expect(result.policies).toHaveLength(3);
+      for (const { policy, metrics } of result.policies) {
+        for (const [name, metric] of Object.entries(metrics)) {
+          const { p50, p95, p99 } = metric;
+          const lacks = [metric, p50, p95, p99].some((one) => one !== undefined && isNull(one));
+          const said = result.warnings.filter((one) => one.policy === policy && one.metric === name);
+          const why = said.filter(({ code }) =>
+            /^(no-value|no-interval|no-success|few-successes)$/.test(code),
+          );
+          expect([policy, name, why.length]).toEqual([policy, name, lacks ? 1 : 0]);
+        }
+      }
+    },
+  );
+
+  test('of a threshold on a row that there is not say why', async () => {
+    const more = `constraints: ["completion_rate > 0.999"]
+thresholds: ["best: cost_per_job_usd < 1", "best: cost_per_job_usd < 2", "single:tiny: error_rate < 1"]`;
+    const result = await resultOf({ ...PARTS, more }, { jobs: 1000 });
+    const told = result.warnings.filter(({ policy }) => /^(best|single:tiny)$/.test(policy));
+    expect(told.map(({ code, policy, metric, message }) => [code, policy, metric, message])).toEqual([
+      ['no-value', 'best', 'cost_per_job_usd', 'no policy meets the constraints'],
+      ['no-value', 'single:tiny', 'error_rate', 'it did not run'],
+    ]);
+    expect(result.thresholds.map(({ policy, measured }) => [policy, measured])).toEqual([
+      ['best', null],
+      ['best', null],
+      ['single:tiny', null],
+    ]);
   });
 });

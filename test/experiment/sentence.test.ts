@@ -90,8 +90,23 @@ describe('the answer in words', () => {
   });
 
   test('says that no policy meets the constraints, or that none completed a job', () => {
-    expect(sentence({ policies })).toBe('No policy meets the constraints.');
+    const missing = policies.map((policy) => ({ ...policy, meets_constraints: false }));
+    expect(sentence({ policies: missing })).toBe('No policy meets the constraints.');
     expect(sentence({ policies: [costs('opus', 1, { completed: 0 })] })).toBe('No policy completed a job.');
+    const idle = costs('idle', 1, { completed: 0 });
+    expect(sentence({ policies: [...missing, idle] })).toBe(
+      'No policy that meets the constraints completed a job.',
+    );
+  });
+
+  test('says that too few jobs completed where a policy meets the constraints and has no cost yet', () => {
+    const few = costs('opus', 1, { completed: 3 });
+    const missing = costs('cheap', 1, { meets_constraints: false });
+    const single = costs('single:small', 1, { implicit: true });
+    expect(sentence({ policies: [few, missing] })).toBe(
+      'Too few jobs completed to say what a completed job costs.',
+    );
+    expect(sentence({ policies: [missing, single] })).toBe('No policy meets the constraints.');
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { experimentAt } from '../../src/experiment/study.ts';
+import { axesOfFile } from '../../src/experiment/sweep-points.ts';
+import { scenarioOf } from '../plan/small-world.ts';
 import { studyOf } from './small-study.ts';
 import type { Setting } from '../../src/experiment/study.ts';
 
@@ -38,6 +40,24 @@ describe('a point of a study', () => {
     expect(found).toHaveLength(2);
     expect(found[0]).toContain('wrok');
     expect(found[1]).toContain('anser');
+  });
+
+  test('tells what is wrong with values of the file’s own sweep in the file, and never as a setting', () => {
+    const parts = { more: 'sweep: { run.jobs: [0], run.jbos: [1] }' };
+    const study = studyOf(parts);
+    const swept = axesOfFile(study.source, scenarioOf(parts).sweep);
+    const told = (path: string, value: number): unknown => {
+      const experiment = experimentAt({ ...study, swept }, [{ path, value }]);
+      return experiment.ok
+        ? []
+        : experiment.diagnostics.map(
+            ({ file, position, message }) => `${file}:${position?.line}:${position?.column} ${message}`,
+          );
+    };
+    expect(told('run.jobs', 0)).toEqual(['small.yaml:9:21 0 is below 1']);
+    expect(told('run.jbos', 1)).toEqual(['small.yaml:9:25 run has no `jbos`; did you mean "jobs"?']);
+    // a value that the sweep does not have was set
+    expect(told('run.jobs', -1)).toEqual([':undefined:undefined --set run.jobs: -1 is below 1']);
   });
 
   test('is checked anew', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { countPoints, pointsOf, valuesOf } from '../../src/experiment/sweep-points.ts';
+import { sourceOf } from './small-study.ts';
+import { scenarioOf } from '../plan/small-world.ts';
+import { axesOfFile, countPoints, pointsOf, valuesOf } from '../../src/experiment/sweep-points.ts';
 
 test('a range has both its ends, and equal steps or equal factors between them', () => {
   const range = { kind: 'range', from: 0.1, to: 0.9, points: 9, scale: 'linear' } as const;
@@ -30,5 +32,27 @@ test('a grid has every pair, the last path varying fastest', () => {
   expect(points[0]).toEqual([
     { path: 'a', value: 1 },
     { path: 'b', value: 'x' },
+  ]);
+});
+
+test('the file’s own values know where they stand, those inside a range by the range', () => {
+  const parts = {
+    more: 'sweep: { run.jobs: [5, 7], job.max_requests: { from: 1, to: 5, points: 3 } }',
+  };
+  const source = sourceOf(parts);
+  const axes = axesOfFile(source, scenarioOf(parts).sweep);
+  expect(axes.map(({ path, values }) => ({ path, values }))).toEqual([
+    { path: 'run.jobs', values: [5, 7] },
+    { path: 'job.max_requests', values: [1, 3, 5] },
+  ]);
+  const words = axes.flatMap(({ trees }) =>
+    (trees ?? []).map(({ span, value }) => [value, source.text.slice(span?.start, span?.end)]),
+  );
+  expect(words).toEqual([
+    [5, '5'],
+    [7, '7'],
+    [1, '1'],
+    [3, '{ from: 1, to: 5, points: 3 }'],
+    [5, '5'],
   ]);
 });

@@ -1,6 +1,7 @@
 import { runExperiment } from '../../src/experiment/run.ts';
 import { locate } from '../../src/cli/locate.ts';
 import { parseSource } from '../../src/grammar/source.ts';
+import { notableWarnings } from '../../src/report/limit-text.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { book } from '../plan/small-world.ts';
 import { NO_SETTINGS } from '../../src/experiment/experiment.ts';
@@ -45,7 +46,9 @@ export async function judge({
   const { diagnostics, result } = await come(text, file, jobs);
   const { user, system } = process.cpuUsage(began);
   const error = diagnostics.find(({ severity }) => severity === 'error');
-  const warned = [...diagnostics, ...(result?.warnings ?? [])].map(({ code }) => code.replace(/^.*\//, ''));
+  // why figures are null is no warning of the input
+  const warnings = result === null ? [] : notableWarnings(result);
+  const warned = [...diagnostics, ...warnings].map(({ code }) => code.replace(/^.*\//, ''));
   const words = [...new Set(warned)].filter((code) => !USUAL.has(code)).join(', ');
   const place = error?.position ? `${error.position.line}:${error.position.column}` : 'nowhere';
   const says = error ? `E ${place} ${error.code}` : words === '' ? 'OK' : `W ${words}`;

@@ -87,10 +87,11 @@ test('an alias is the model, and one object', () => {
 });
 
 test('the preferred route is taken where it has a price, else the first, as an assumption', () => {
-  const { models, assumptions } = resolve(['m', 'm:free'], {}, { route: 'first_party' });
+  const { models } = resolve(['m', 'm:free'], {}, { route: 'first_party' });
   expect(models.get('m')?.defaultRoute).toBe('first_party');
   expect(models.get('m:free')?.defaultRoute).toBe('router');
-  expect(assumptions).toEqual([
+  expect(models.get('m')?.assumed).toEqual([]);
+  expect(models.get('m:free')?.assumed).toEqual([
     {
       path: 'prices.route',
       value: 'router',
@@ -141,7 +142,7 @@ test('a cache of which nobody says the kind is a fault', () => {
 });
 
 test('own prices are laid over the default route of the parent, as the route `scenario`', () => {
-  const { models, assumptions } = resolve(['deal'], {
+  const { models } = resolve(['deal'], {
     deal: { extends: 'm', usd_per_million: { input: 1 } },
   });
   const model = models.get('deal');
@@ -151,7 +152,7 @@ test('own prices are laid over the default route of the parent, as the route `sc
     service_tiers: { batch: { usd_factor: 0.5 } },
     source: 'scenario',
   });
-  expect(assumptions).toEqual([
+  expect(model?.assumed).toEqual([
     {
       path: 'models.deal.tiers',
       value: 'm',

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
-import { measuredRange, measuredText, missedTexts } from '../../src/report/limit-text.ts';
-import { exampleResult, policyOf } from './fixture.ts';
+import {
+  measuredPhrase,
+  measuredRange,
+  measuredText,
+  missedTexts,
+  notableWarnings,
+} from '../../src/report/limit-text.ts';
+import { exampleResult, policyOf, resultOf } from './fixture.ts';
 
 const limit = {
   text: 'best: agent_seconds p95 <= 900',
@@ -22,4 +28,36 @@ test('a missed constraint says by how much', () => {
   const cheap = result.policies.find((policy) => policy.policy === 'cheap')!;
   expect(missedTexts(result, cheap)).toEqual(['completion_rate >= 0.8 (61.0 %)']);
   expect(missedTexts(result, policyOf('other', { missed: ['x < 1'] }))).toEqual(['x < 1']);
+});
+
+const nothing = { ...limit, measured: null, ci95: null, verdict: 'missed' } as const;
+const warning = (code: string, message: string, change: object = {}) => ({
+  code,
+  policy: 'a',
+  metric: 'agent_seconds',
+  message,
+  hint: 'a hint',
+  ...change,
+});
+
+test('a metric without a value says why, by the warning of its policy', () => {
+  const warnings = [
+    warning('precision-not-reached', 'no estimate'),
+    warning('no-value', 'of another', { policy: 'b' }),
+    warning('no-value', 'of another', { metric: 'human_seconds' }),
+    warning('no-value', 'a model in use states no speed'),
+  ];
+  expect(measuredPhrase(nothing, warnings)).toBe('n/a: a model in use states no speed');
+  expect(measuredPhrase({ ...nothing, ci95: [0.5, null] }, [])).toBe('n/a [0.50s, n/a]');
+  expect(measuredPhrase(limit, warnings)).toBe('13m 20s [13m 11s, 13m 29s]');
+  const missed = policyOf('a', { missed: [limit.text] });
+  expect(missedTexts(resultOf([missed], { warnings, constraints: [nothing] }), missed)).toEqual([
+    'best: agent_seconds p95 <= 900 (a model in use states no speed)',
+  ]);
+});
+
+test('a warning that only says why a figure is null is not for pages', () => {
+  const heavy = warning('heavy-tail', 'few jobs carry the cost');
+  const warnings = [warning('no-value', 'x'), heavy, warning('no-interval', 'y')];
+  expect(notableWarnings({ warnings })).toEqual([heavy]);
 });

@@ -14,3 +14,10 @@ test('warnings are counted by kind over the points, assumptions once each', () =
     'assumed, not measured: 1 value, which a run lists',
   ]);
 });
+
+test('why figures are null is no warning of a sweep', () => {
+  const notes = new SweepNotes();
+  const warning = { code: 'no-interval', policy: 'a', metric: 'error_rate', message: 'x', hint: '' };
+  notes.add({ ...exampleResult(), warnings: [warning], assumptions: [] });
+  expect(notes.lines()).toEqual([]);
+});

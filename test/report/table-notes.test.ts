@@ -43,6 +43,25 @@ test('warnings that say the same of several policies are one', () => {
   expect(notes.warningLines(result, page)).toEqual(['warning: a, b: m: too few; raise --jobs']);
 });
 
+test('why figures of the JSON are null is no note of the table, but said beside a limit on one', () => {
+  const warning = { code: 'no-value', policy: 'cheap', metric: 'deadline_met_rate', hint: 'give one' };
+  const limit = {
+    text: 'deadline_met_rate >= 0.9',
+    policy: 'cheap',
+    measured: null,
+    ci95: null,
+    verdict: 'missed' as const,
+  };
+  const result = resultOf([policyOf('cheap')], {
+    warnings: [{ ...warning, message: 'no deadline is set' }],
+    thresholds: [limit],
+  });
+  expect(notes.warningLines(result, page)).toEqual([]);
+  expect(notes.limitLines(result, page)).toEqual([
+    'MISS    threshold deadline_met_rate >= 0.9: cheap has n/a: no deadline is set',
+  ]);
+});
+
 test('every assumption has its line', () => {
   expect(notes.assumptionLines(exampleResult().assumptions, page)).toEqual([
     'Assumed, not measured:',

@@ -39,6 +39,18 @@ describe('setPath', () => {
     });
   });
 
+  it('sets a key of the thread main where the file declares no threads', () => {
+    const short = 'name: S\nworkflow: [{ call: a, output_tokens: 1 }]\npolicies: { p: big }\n';
+    const source = parseSource('s.yaml', short);
+    if (!source.ok) throw new Error('the fixture cannot be read');
+    const set = setPath(source.value, 'threads.main.system_tokens', '9k');
+    const scenario = set.ok ? parseScenario(set.value, CONTEXT) : set;
+    expect(scenario).toMatchObject({
+      ok: true,
+      value: { threads: { main: { system_tokens: { value: 9000 }, keep_reasoning: false } } },
+    });
+  });
+
   it('takes a new name in a map keyed by model', () => {
     expect(after('lanes.migrating.success.small-2.5', '0.3')).toMatchObject({
       lanes: { migrating: { success: { models: { 'small-2.5': { kind: 'one' } } } } },

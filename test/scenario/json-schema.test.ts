@@ -23,6 +23,12 @@ describe('scenarioJsonSchema', () => {
       expect([key, description]).toEqual([key, expect.stringMatching(/\w/)]);
   });
 
+  it('has the defaults that are filled in after the door', () => {
+    expect(schema.properties['job']).toMatchObject({
+      properties: { difficulty: { properties: { spread: { default: 0 } } } },
+    });
+  });
+
   it('has no dangling reference', () => {
     const text = JSON.stringify(schema);
     const defined = Object.keys(schema['$defs'] as object);

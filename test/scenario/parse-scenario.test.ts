@@ -53,7 +53,7 @@ describe('parseScenario', () => {
           overflow: { kind: 'stop' },
           summary: {
             tokens: { kind: 'constant', value: 0, known: null },
-            odds: { kind: 'constant', value: 1, known: null },
+            odds: undefined,
             lane: null,
           },
           keep_reasoning: false,

@@ -33,6 +33,22 @@ describe('resolvePath', () => {
     expect(resolved(path)).toEqual(place);
   });
 
+  it.each(['', 'threads: {}', 'threads: { other: {} }'])(
+    'knows the thread main where the file says %j of threads, and no other that it does not say',
+    (threads) => {
+      const source = parseSource('f.yaml', `name: Short\n${threads}\n`);
+      const to = (path: string): unknown => {
+        const found = source.ok && resolvePath(source.value, path);
+        return found && found.ok && found.value;
+      };
+      expect(to('threads.main.compact.at')).toEqual(['threads', 'main', 'compact', 'at']);
+      expect(to('threads.main.keep_reasoning')).toEqual(['threads', 'main', 'keep_reasoning']);
+      expect(to('threads.main')).toEqual(['threads', 'main']);
+      expect(to('threads.man.keep_reasoning')).toBe(false);
+      expect(to('threads.main.keep_raesoning')).toBe(false);
+    },
+  );
+
   it.each([
     ['run.seeed', '--set run.seeed: run has no `seeed`; did you mean "seed"?'],
     [

@@ -64,7 +64,11 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   if (results.length > 0) await deliver(results, choice, terminal, others);
   if (signal.aborted) return exitOfSignal(signal);
   await sayMissedThresholds(
-    results.map(({ thresholds }, at) => ({ thresholds, source: loaded.scenarios[at]?.source ?? null })),
+    results.map(({ thresholds, warnings }, at) => ({
+      thresholds,
+      warnings,
+      source: loaded.scenarios[at]?.source ?? null,
+    })),
     terminal,
   );
   const judged = results.flatMap((result) => result.thresholds);

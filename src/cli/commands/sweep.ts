@@ -15,8 +15,8 @@ import { openStudy } from '../open-study.ts';
 import { openProgress } from '../progress.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
-import { exitOfSignal, listenForSignals } from '../signals.ts';
 import { sayPointFaults } from '../say-point-faults.ts';
+import { exitOfSignal, listenForSignals } from '../signals.ts';
 import { openSweepOutput, readSweepChoice } from '../sweep-output.ts';
 import { readAxes } from '../sweep-settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,16 +38,17 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   refuseOverwriting([one.path], [...choice.output.files.map(({ file }) => file), kept?.file ?? null]);
   checkPolicies(one.scenario, settings.policies ?? [], []);
 
-  const axes = readAxes(readTexts(args, 'set'), one.scenario.sweep);
+  const axes = readAxes(readTexts(args, 'set'), one);
   if (!axes.ok) {
     await sayDiagnostics(axes.diagnostics, loaded.linesOf, terminal);
     return EXIT.invalid;
   }
   checkSize(axes.value);
-  const study = openStudy(one, settings);
+  const study = { ...openStudy(one, settings), swept: axes.value.filter(({ trees }) => trees !== undefined) };
   const plan = await planSweep(study, pointsOf(axes.value));
   if (!plan.ok) {
-    await sayPointFaults(plan.faults, { ...loaded, source: one.source }, terminal);
+    const points = countPoints(axes.value);
+    await sayPointFaults(plan.faults, { study, points, linesOf: loaded.linesOf }, terminal);
     return EXIT.invalid;
   }
   const quiet = hasFlag(args, 'quiet');

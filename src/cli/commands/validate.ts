@@ -1,4 +1,6 @@
 import type { Experiment } from '../../experiment/experiment.ts';
+import { axesOfFile } from '../../experiment/sweep-points.ts';
+import { inOrder } from '../../grammar/faults.ts';
 import type { ResolvedModel } from '../../pricing/model.ts';
 import { resolveModels } from '../../pricing/resolve-models.ts';
 import { renderResolved } from '../../report/resolved-yaml.ts';
@@ -9,12 +11,14 @@ import { hasFlag, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { faultsOfRun } from '../faults-of-run.ts';
+import { faultsOfSweep, type RunFaults } from '../faults-of-sweep.ts';
+import { openStudy } from '../open-study.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
- * `validate`: all faults at once, those that only a run would meet included; with `--resolved` the scenario with
+ * `validate`: all faults at once, those that only a run or a sweep would meet included; with `--resolved` the scenario with
  * everything that it leaves unsaid.
  */
 export async function validate(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -24,7 +28,11 @@ export async function validate(args: Arguments, terminal: Terminal): Promise<Exi
   let valid = true;
   for (const one of loaded.scenarios) {
     const experiment = experimentOf(one, settings);
-    const remarks = faultsOfRun(experiment, one.source);
+    const study = openStudy(one, settings);
+    const runFaults: RunFaults = (at, source, tables) => faultsOfRun(at, source, [], tables);
+    const known = runFaults(experiment, one.source, study.lawTables);
+    const axes = axesOfFile(one.source, one.scenario.sweep);
+    const remarks = inOrder([...known, ...faultsOfSweep(study, axes, { known, runFaults })]);
     const sound = !remarks.some(({ severity }) => severity === 'error');
     const quiet = hasFlag(args, 'quiet');
     const told = quiet ? remarks.filter(({ severity }) => severity === 'error') : remarks;

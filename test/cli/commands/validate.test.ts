@@ -163,3 +163,35 @@ policies: { one: kimi-k2.6 }
       's.yaml:3:36 warning: lane work: kimi-k2.6 uses `default` 0.5 (assumed)',
     ]);
   }));
+
+test('the file’s own sweep is checked with the rest: its paths, and each of its values', () =>
+  inFolder(async (folder) => {
+    const text = `name: swept
+lanes: { work: { success: { kimi-k2.6: 0.6 } } }
+workflow: [{ call: answer, lane: wrok, output_tokens: 100 }]
+policies: { one: kimi-k2.6 }
+sweep:
+  job.dificulty.spread: [1, 2]
+  job.difficulty.spread: [1, -2]
+`;
+    const swept = [
+      's.yaml:6:3 error: job has no `dificulty`; did you mean "difficulty"?',
+      's.yaml:7:30 error: -2 is below 0',
+    ];
+    writeFileSync(join(folder, 's.yaml'), text);
+    const faulty = await loopcost(['validate', 's.yaml'], { cwd: folder });
+    expect(faulty.code).toBe(2);
+    expect(faulty.stderr.match(/^(s\.yaml|error):.*/gm)).toEqual([
+      's.yaml:3:34 error: lane "wrok" is not declared under `lanes`; did you mean "work"?',
+      ...swept,
+    ]);
+    writeFileSync(join(folder, 's.yaml'), text.replace('wrok', 'work'));
+    const sound = await loopcost(['validate', 's.yaml'], { cwd: folder });
+    expect(sound.code).toBe(2);
+    expect(sound.stderr.match(/^(s\.yaml|error):.*/gm)).toEqual(swept);
+    const run = await loopcost(['run', 's.yaml', '-n', '10', '--quiet'], { cwd: folder });
+    expect([run.code, run.stderr]).toEqual([0, '']);
+    const sweep = await loopcost(['sweep', 's.yaml', '-n', '10'], { cwd: folder });
+    expect([sweep.code, sweep.stdout]).toEqual([2, '']);
+    expect(sweep.stderr.match(/^(s\.yaml|error):.*/gm)).toEqual(swept);
+  }));
