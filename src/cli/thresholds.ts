@@ -24,9 +24,18 @@ export function checkPolicies(
   for (const policy of policies) {
     if (!known.includes(policy)) throw unknownPolicy('--policy', policy, known);
   }
+  checkThresholdsOf('the scenario', known, thresholds);
+}
+
+/** Refuses a `--threshold` of a policy that is not among those of a scenario or a result. */
+export function checkThresholdsOf(
+  owner: string,
+  known: readonly string[],
+  thresholds: readonly Limit[],
+): void {
   for (const { policy } of thresholds) {
     const special = policy === null || policy === 'best' || policy.startsWith('single:');
-    if (!special && !known.includes(policy)) throw unknownPolicy('--threshold', policy, known);
+    if (!special && !known.includes(policy)) throw unknownPolicy('--threshold', policy, known, owner);
   }
 }
 
@@ -35,10 +44,15 @@ export function thresholdsHold(judged: readonly LimitResult[], strict: boolean):
   return judged.every(({ verdict }) => verdict === 'met' || (verdict === 'within noise' && !strict));
 }
 
-function unknownPolicy(option: string, policy: string, known: readonly string[]): Error {
+function unknownPolicy(
+  option: string,
+  policy: string,
+  known: readonly string[],
+  owner = 'the scenario',
+): Error {
   const near = didYouMean(policy, known);
   return usageFault(
-    `${option}: the scenario has no policy "${policy}"`,
+    `${option}: ${owner} has no policy "${policy}"`,
     near === '' ? `policies: ${known.join(', ')}` : near,
   );
 }

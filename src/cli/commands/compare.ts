@@ -1,5 +1,6 @@
 import { compareResults, type SavedSide } from '../../experiment/compare-results.ts';
 import { compareScenarios, type RunSide } from '../../experiment/compare-scenarios.ts';
+import { judgeResult } from '../../experiment/judge-result.ts';
 import type { ScenarioComparison } from '../../experiment/comparison.ts';
 import { resultOf } from '../../experiment/run.ts';
 import { simulatePolicies } from '../../experiment/simulate-policies.ts';
@@ -13,14 +14,16 @@ import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { readOutputChoice } from '../output-choice.ts';
+import { INPUT_OPTIONS, RUN_OPTIONS } from '../option-table.ts';
 import { openProgress } from '../progress.ts';
 import { readInput, textOf } from '../read-input.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
-import { readThresholds, thresholdsHold } from '../thresholds.ts';
+import { checkThresholdsOf, readThresholds, thresholdsHold } from '../thresholds.ts';
 import { withWorkers } from '../with-workers.ts';
 
 /** `compare`: two scenarios on one seed, or two saved results. */
@@ -52,11 +55,18 @@ function savedText(name: string): string | null {
   return /"schema_version"\s*:/.test(text) ? text : null;
 }
 
+/** What is asked of a simulation; how many threads do it changes no result. */
+const OF_A_RUN = [...RUN_OPTIONS, ...INPUT_OPTIONS]
+  .map(({ name }) => name)
+  .filter((name) => !['threshold', 'strict', 'workers'].includes(name));
+
 async function compareSaved(
   args: Arguments,
   texts: readonly [string, string],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  refuseOptions(args, OF_A_RUN, 'these are saved results, which do not run again', 'compare the scenarios');
+  const thresholds = readThresholds(readTexts(args, 'threshold'));
   const sides: SavedSide[] = [];
   const faults: Diagnostic[] = [];
   for (const [at, text] of texts.entries()) {
@@ -82,8 +92,15 @@ async function compareSaved(
     const why = seed === other ? 'a saved result holds no jobs' : `their seeds are ${seed} and ${other}`;
     throw usageFault(`these results cannot be paired: ${why}`, 'compare the scenarios: they run on one seed');
   }
-  const comparison = compareResults(before, after);
-  if (typeof comparison === 'string') throw usageFault(`these results cannot be compared: ${comparison}`);
+  const compared = compareResults(before, after);
+  if (typeof compared === 'string') throw usageFault(`these results cannot be compared: ${compared}`);
+  checkThresholdsOf(
+    after.name,
+    after.result.policies.map(({ policy }) => policy),
+    thresholds,
+  );
+  const judged = [...compared.thresholds, ...judgeResult(thresholds, after.result)];
+  const comparison = { ...compared, thresholds: judged };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
   await sayMissedThresholds([{ thresholds: comparison.thresholds, source: null }], terminal);
   return exitOf(comparison, args);
