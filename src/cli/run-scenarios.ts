@@ -12,6 +12,7 @@ import { openStudy } from './open-study.ts';
 import { experimentOf, type RunSettings } from './run-settings.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import type { Terminal } from './terminal.ts';
+import { untestedThresholds } from './untested-thresholds.ts';
 
 /** A scenario that has run. */
 export interface FinishedRun {
@@ -49,6 +50,8 @@ export async function runScenarios(
   for (const [at, one] of loaded.scenarios.entries()) {
     if (at < done.length) continue;
     if (hooks.signal?.aborted === true) break;
+    const untested = request.quiet ? [] : untestedThresholds(one.scenario, request.settings.policies);
+    await sayDiagnostics(locate(untested, one.source), loaded.linesOf, terminal);
     const jobs: JobColumns[] = [];
     const onJobs = request.keepsJobs ? (ofPolicy: JobColumns) => void jobs.push(ofPolicy) : undefined;
     const outcome = await runOne(one, request, { ...hooks, onJobs, keeper: checkpoint?.keeper(at) });

@@ -23,7 +23,8 @@ import { sayDiagnostics } from '../say-diagnostics.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
-import { checkThresholdsOf, readThresholds, thresholdsHold } from '../thresholds.ts';
+import { checkPolicies, checkThresholdsOf, readThresholds, thresholdsHold } from '../thresholds.ts';
+import { untestedThresholds } from '../untested-thresholds.ts';
 import { withWorkers } from '../with-workers.ts';
 
 /** `compare`: two scenarios on one seed, or two saved results. */
@@ -114,8 +115,11 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
   const loaded = await loadScenarios(args, terminal);
   const [first, second] = loaded?.scenarios ?? [];
   if (loaded === null || first === undefined || second === undefined) return EXIT.invalid;
+  checkPolicies(second.scenario, settings.policies, thresholds);
   const seed = settings.seed ?? first.scenario.run.seed;
   const quiet = hasFlag(args, 'quiet');
+  const untested = quiet ? [] : untestedThresholds(second.scenario, settings.policies);
+  await sayDiagnostics(locate(untested, second.source), loaded.linesOf, terminal);
   const progress = openProgress(terminal, quiet);
   const sides = await withWorkers(args, async (workforce) => {
     const ran: RunSide[] = [];

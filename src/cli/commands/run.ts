@@ -34,7 +34,7 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
     [...choice.files.map((one) => one.file), choice.breakdown, perJob, kept?.file ?? null],
   );
 
-  for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
+  for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies, thresholds);
   const quiet = hasFlag(args, 'quiet');
   const progress = openProgress(terminal, quiet);
   const say = quiet ? () => Promise.resolve() : terminal.say;

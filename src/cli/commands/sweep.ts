@@ -36,7 +36,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
   refuseOverwriting([one.path], [...choice.output.files.map(({ file }) => file), kept?.file ?? null]);
-  checkPolicies(one.scenario, settings.policies ?? [], []);
+  checkPolicies(one.scenario, settings.policies, []);
 
   const axes = readAxes(readTexts(args, 'set'), one.scenario.sweep);
   if (!axes.ok) {

@@ -107,3 +107,22 @@ test('options of a run are refused where saved results are compared, and who wor
     const workers = await loopcost(['compare', 'a.json', 'a.json', '--workers', '1'], { cwd });
     expect([workers.code, workers.stderr]).toEqual([0, '']);
   }));
+
+test('a threshold of a policy that the second scenario does not run is refused, and one of the file is told of', () =>
+  withScenarios(async (cwd) => {
+    const text = 'high: completion_rate > 0.99';
+    const of = (...args: string[]) =>
+      loopcost(['compare', 'a.yaml', 'c.yaml', '--policy', 'low', ...args], { cwd });
+    writeFileSync(join(cwd, 'c.yaml'), `${SMALL}thresholds: ["${text}"]\n`);
+    const told = await of();
+    expect([told.code, told.stderr.split('\n')[0]]).toEqual([
+      0,
+      `c.yaml:10:14 warning: threshold not tested: ${text}: policy "high" does not run; policies that run: low`,
+    ]);
+    const refused = await of('--threshold', text);
+    expect([refused.code, refused.stdout, refused.stderr]).toEqual([
+      2,
+      '',
+      'error: --threshold: policy "high" is not among those that run; policies that run: low\n',
+    ]);
+  }));
