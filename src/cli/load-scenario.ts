@@ -12,7 +12,7 @@ import type { ScenarioContext } from '../scenario/checking.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { soundPart } from '../scenario/sound-part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { hasFlag, readDay, readText, readTexts, type Arguments } from './arguments.ts';
+import { readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { bookBeside } from './book-beside.ts';
 import { loadBook } from './load-book.ts';
 import type { Loaded } from './loaded.ts';
@@ -92,7 +92,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
   }
   const linesOf: LinesOf = (file) => lines.map((of) => of(file)).find((found) => found !== null) ?? null;
   const failed = remarks.some((one) => one.severity === 'error');
-  if (failed || !hasFlag(args, 'quiet')) await sayDiagnostics(remarks, linesOf, terminal);
+  await sayDiagnostics(remarks, linesOf, terminal);
   return failed ? null : { scenarios, linesOf };
 }
 

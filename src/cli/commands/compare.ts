@@ -117,10 +117,9 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
   if (loaded === null || first === undefined || second === undefined) return EXIT.invalid;
   checkPolicies(second.scenario, settings.policies, thresholds);
   const seed = settings.seed ?? first.scenario.run.seed;
-  const quiet = hasFlag(args, 'quiet');
-  const untested = quiet ? [] : untestedThresholds(second.scenario, settings.policies);
+  const untested = untestedThresholds(second.scenario, settings.policies);
   await sayDiagnostics(locate(untested, second.source), loaded.linesOf, terminal);
-  const progress = openProgress(terminal, quiet);
+  const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const sides = await withWorkers(args, async (workforce) => {
     const ran: RunSide[] = [];
     for (const one of [first, second]) {
@@ -130,7 +129,7 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
       const hooks = { signal, workforce, onProgress: progress.hook };
       const simulated = await simulatePolicies(experiment, hooks);
       progress.clear();
-      const remarks = simulated.ok ? (quiet ? [] : simulated.warnings) : simulated.diagnostics;
+      const remarks = simulated.ok ? simulated.warnings : simulated.diagnostics;
       await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
       if (!simulated.ok) return EXIT.invalid;
       // half a side is no side: what is compared must have run

@@ -45,7 +45,6 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
     further,
     thresholds,
     checkpoint,
-    quiet,
     keepsJobs: perJob !== null,
     clear: progress.clear,
   };

@@ -51,7 +51,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
     return EXIT.invalid;
   }
   const quiet = hasFlag(args, 'quiet');
-  if (!quiet) await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
+  await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
   const ends = readEnds(args, plan.points, one.scenario);
 
   const checkpoint =

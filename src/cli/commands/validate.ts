@@ -26,9 +26,7 @@ export async function validate(args: Arguments, terminal: Terminal): Promise<Exi
     const experiment = experimentOf(one, settings);
     const remarks = faultsOfRun(experiment, one.source);
     const sound = !remarks.some(({ severity }) => severity === 'error');
-    const quiet = hasFlag(args, 'quiet');
-    const told = quiet ? remarks.filter(({ severity }) => severity === 'error') : remarks;
-    await sayDiagnostics(told, loaded.linesOf, terminal);
+    await sayDiagnostics(remarks, loaded.linesOf, terminal);
     valid &&= sound;
     if (!sound) continue;
     const text = hasFlag(args, 'resolved')
