@@ -14,6 +14,7 @@ import { soundPart } from '../scenario/sound-part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { bookBeside } from './book-beside.ts';
+import { toldUnreadable } from './fault.ts';
 import { loadBook } from './load-book.ts';
 import type { Loaded } from './loaded.ts';
 import { columnReader } from './read-column.ts';
@@ -44,6 +45,8 @@ export interface LoadedScenarios {
 /**
  * Reads the scenarios of a command line: file, values set, names and prices. Every fault of every file is told at
  * once; null: there were some.
+ *
+ * @throws CliFault where files that cannot be read are all that is wrong
  */
 export async function loadScenarios(args: Arguments, terminal: Terminal): Promise<LoadedScenarios | null> {
   const settings = readTexts(args, 'set');
@@ -91,9 +94,11 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     });
   }
   const linesOf: LinesOf = (file) => lines.map((of) => of(file)).find((found) => found !== null) ?? null;
-  const failed = remarks.some((one) => one.severity === 'error');
   await sayDiagnostics(remarks, linesOf, terminal);
-  return failed ? null : { scenarios, linesOf };
+  const errors = remarks.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { scenarios, linesOf };
+  if (errors.every(({ code }) => code === 'scenario/unreadable-file')) throw toldUnreadable();
+  return null;
 }
 
 /** Faults that may only be there because no model of the price book is known. */

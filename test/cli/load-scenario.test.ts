@@ -54,3 +54,22 @@ test('faults of a scenario are told beside those of its price book, but none tha
     expect(said).toContain('s.yaml:2:23 error: unknown key `output_tokns`; did you mean "output_tokens"?');
     expect(said).not.toContain('unknown model');
   }));
+
+test('a file of samples that cannot be read ends with 3, unless something else is wrong, too', () =>
+  inFolder(async (folder) => {
+    const [file, wrong] = [join(folder, 's.yaml'), join(folder, 'w.yaml')];
+    const text = `name: own
+models: { m: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k } }
+workflow: [{ call: a, prompt_tokens: { samples_from: { file: none.csv, column: c } }, output_tokens: 5 }]
+policies: { p: m }
+`;
+    writeFileSync(file, text);
+    writeFileSync(wrong, text.replace('p: m', 'p: none'));
+    let said = '';
+    const listening = { ...terminal, say: (more: string) => Promise.resolve(void (said += more)) };
+    const of = (name: string) => loadScenarios({ positionals: [name], options: new Map() }, listening);
+    await expect(of(file)).rejects.toMatchObject({ exitCode: 3, message: '' });
+    const reason = `cannot read ${join(folder, 'none.csv')}: no such file or folder`;
+    expect(said.split('\n')[0]).toBe(`${file}:3:62 error: ${reason}`);
+    expect(await of(wrong)).toBeNull();
+  }));
