@@ -21,6 +21,7 @@ import { columnReader } from './read-column.ts';
 import { readScenarioFile, textOf, type Input } from './read-input.ts';
 import { readVersion } from './shipped.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
+import { tellOnce } from './tell-once.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A scenario that passed its door, and what it came from. */
@@ -53,16 +54,21 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
   const prices = readText(args, 'prices');
   const books = new Map<string, Loaded<PriceBook>>();
   const lines: LinesOf[] = [];
-  const remarks: Diagnostic[] = [];
+  const found: Diagnostic[] = [];
+  const owners = new Map<Diagnostic, number>();
   const scenarios: LoadedScenario[] = [];
-  for (const name of args.positionals) {
+  for (const [index, name] of args.positionals.entries()) {
+    const note = (...remarks: readonly Diagnostic[]): void => {
+      found.push(...remarks);
+      for (const remark of remarks) if (remark.file === '') owners.set(remark, index);
+    };
     const input = readScenarioFile(name);
     const { source, faults, linesOf } = readSource(input, settings);
     lines.push(linesOf);
     const where =
       source === null || prices !== null ? { place: prices, beside: null } : bookBeside(source, input.path);
     if (source === null || 'code' in where) {
-      remarks.push(...faults, ...('code' in where ? [where] : []));
+      note(...faults, ...('code' in where ? [where] : []));
       continue;
     }
     const key = JSON.stringify(where);
@@ -70,19 +76,19 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     if (!books.has(key)) {
       books.set(key, book);
       lines.push(book.linesOf);
-      remarks.push(...remarksOf(book.checked));
+      found.push(...remarksOf(book.checked));
     }
     if (!book.checked.ok) {
       const scenario = parseScenario(source, contextOf(null, input, []));
-      remarks.push(...faults, ...remarksOf(scenario).filter(({ code }) => !BY_THE_BOOK.has(code)));
+      note(...faults, ...remarksOf(scenario).filter(({ code }) => !BY_THE_BOOK.has(code)));
       continue;
     }
     const read: string[] = [];
     const context = contextOf(book.checked.value, input, read);
     const scenario = parseScenario(source, context);
     const later = scenario.ok ? [] : await laterFaults(source, context, book.checked.value, args);
-    const found = [...remarksOf(scenario), ...later].filter((one) => !faults.some((text) => isAt(one, text)));
-    remarks.push(...inOrder([...faults, ...found]));
+    const further = [...remarksOf(scenario), ...later];
+    note(...inOrder([...faults, ...further.filter((one) => !faults.some((text) => isAt(one, text)))]));
     if (!scenario.ok) continue;
     scenarios.push({
       path: input.path,
@@ -94,6 +100,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     });
   }
   const linesOf: LinesOf = (file) => lines.map((of) => of(file)).find((found) => found !== null) ?? null;
+  const remarks = tellOnce(found, owners, args.positionals);
   await sayDiagnostics(remarks, linesOf, terminal);
   const errors = remarks.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { scenarios, linesOf };
