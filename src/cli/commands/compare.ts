@@ -8,7 +8,6 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { parseResult } from '../../report/parse-result.ts';
 import { hasFlag, readTexts, type Arguments } from '../arguments.ts';
 import { deliverComparison } from '../comparison-output.ts';
-import { refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
@@ -18,6 +17,7 @@ import { INPUT_OPTIONS, RUN_OPTIONS } from '../option-table.ts';
 import { openProgress } from '../progress.ts';
 import { readInput, textOf } from '../read-input.ts';
 import { refuseOptions } from '../refuse-options.ts';
+import { refuseTargets } from '../refuse-targets.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
@@ -30,7 +30,7 @@ import { withWorkers } from '../with-workers.ts';
 /** `compare`: two scenarios on one seed, or two saved results. */
 export async function compare(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const choice = readOutputChoice(args);
-  refuseOverwriting(
+  refuseTargets(
     args.positionals,
     choice.files.map(({ file }) => file),
   );

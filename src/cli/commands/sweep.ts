@@ -13,6 +13,7 @@ import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { openStudy } from '../open-study.ts';
 import { openProgress } from '../progress.ts';
+import { refuseTargets } from '../refuse-targets.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
@@ -35,7 +36,14 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   const loaded = await loadScenarios(withoutSettings(args), terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
-  refuseOverwriting([one.path], [...choice.output.files.map(({ file }) => file), kept?.file ?? null]);
+  const { files } = choice.output;
+  refuseOverwriting(
+    [one.path],
+    files.map(({ file }) => file),
+  );
+  // a CSV is opened before the first point, as it stands
+  const later = files.filter(({ format }) => format !== 'csv').map(({ file }) => file);
+  refuseTargets([one.path], [...later, kept?.file ?? null]);
   checkPolicies(one.scenario, settings.policies, []);
 
   const axes = readAxes(readTexts(args, 'set'), one.scenario.sweep);
