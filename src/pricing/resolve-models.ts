@@ -2,12 +2,11 @@ import type { Checked } from '../diagnostic.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
-import { unknownModel } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
 import {
   bookResolution,
   isKnown,
-  writableNames,
+  unknownTo,
   tell,
   type PriceAssumption,
   type Resolution,
@@ -60,7 +59,7 @@ export function resolveModels(
       : resolveBookModel(resolution, name);
     if (model) models.set(name, model);
     if (!isKnown(resolution, name)) {
-      const message = unknownModel(name, writableNames(resolution));
+      const message = unknownTo(resolution, name);
       tell(resolution, { code: 'pricing/unknown-model', path: [], message });
     }
   }
