@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { makeStyle, type Page } from '../report/style.ts';
 import { readTexts, readWord, type Arguments } from './arguments.ts';
-import { refuseOverwriting } from './deliver.ts';
+import { refuseTargets } from './refuse-targets.ts';
 import { usageFault } from './fault.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
@@ -33,7 +33,7 @@ export function readAnswerChoice(args: Arguments, inputs: readonly (string | nul
   const names = readTexts(args, 'output');
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw usageFault(`${twice} would be written twice`);
-  refuseOverwriting(inputs, names);
+  refuseTargets(inputs, names);
   return {
     format: format ?? 'table',
     files: names.map((file) => ({

@@ -24,6 +24,11 @@ export function fileFault(doing: string, file: string, error: unknown): CliFault
   return new CliFault(EXIT.file, `cannot ${doing} ${file}: ${reason}`);
 }
 
+/** Files cannot be read, and each was told in its place. */
+export function toldUnreadable(): CliFault {
+  return new CliFault(EXIT.file, '');
+}
+
 /** The reader of our standard output went away, as `| head` does: nothing to say, and no failure. */
 export function closedPipe(): CliFault {
   return new CliFault(EXIT.ok, '');

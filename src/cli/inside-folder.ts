@@ -4,12 +4,13 @@ import { fileFault } from './fault.ts';
 
 /** The real path of what a scenario names: in its folder or below it; a link that leads out is refused. */
 export function insideFolder(folder: string, name: string): string {
+  const named = join(folder, name);
   try {
     const root = realpathSync(folder);
-    const path = realpathSync(join(folder, name));
+    const path = realpathSync(named);
     if (path.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
   } catch (error) {
-    throw fileFault('read', name, error);
+    throw fileFault('read', named, error);
   }
-  throw fileFault('read', name, new Error('it leads out of the scenario’s folder'));
+  throw fileFault('read', named, new Error('it leads out of the scenario’s folder'));
 }

@@ -13,8 +13,9 @@ import type { ScenarioContext } from '../scenario/checking.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { soundPart } from '../scenario/sound-part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { hasFlag, readDay, readText, readTexts, type Arguments } from './arguments.ts';
+import { readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { bookBeside } from './book-beside.ts';
+import { toldUnreadable } from './fault.ts';
 import { loadBook } from './load-book.ts';
 import type { RunFaults } from './faults-of-sweep.ts';
 import type { Loaded } from './loaded.ts';
@@ -22,6 +23,7 @@ import { columnReader } from './read-column.ts';
 import { readScenarioFile, textOf, type Input } from './read-input.ts';
 import { readVersion } from './shipped.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
+import { tellOnce } from './tell-once.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A scenario that passed its door, and what it came from. */
@@ -46,22 +48,29 @@ export interface LoadedScenarios {
 /**
  * Reads the scenarios of a command line: file, values set, names and prices. Every fault of every file is told at
  * once; null: there were some.
+ *
+ * @throws CliFault where files that cannot be read are all that is wrong
  */
 export async function loadScenarios(args: Arguments, terminal: Terminal): Promise<LoadedScenarios | null> {
   const settings = readTexts(args, 'set');
   const prices = readText(args, 'prices');
   const books = new Map<string, Loaded<PriceBook>>();
   const lines: LinesOf[] = [];
-  const remarks: Diagnostic[] = [];
+  const found: Diagnostic[] = [];
+  const owners = new Map<Diagnostic, number>();
   const scenarios: LoadedScenario[] = [];
-  for (const name of args.positionals) {
+  for (const [index, name] of args.positionals.entries()) {
+    const note = (...remarks: readonly Diagnostic[]): void => {
+      found.push(...remarks);
+      for (const remark of remarks) if (remark.file === '') owners.set(remark, index);
+    };
     const input = readScenarioFile(name);
     const { source, faults, linesOf } = readSource(input, settings);
     lines.push(linesOf);
     const where =
       source === null || prices !== null ? { place: prices, beside: null } : bookBeside(source, input.path);
     if (source === null || 'code' in where) {
-      remarks.push(...faults, ...('code' in where ? [where] : []));
+      note(...faults, ...('code' in where ? [where] : []));
       continue;
     }
     const key = JSON.stringify(where);
@@ -69,19 +78,19 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     if (!books.has(key)) {
       books.set(key, book);
       lines.push(book.linesOf);
-      remarks.push(...remarksOf(book.checked));
+      found.push(...remarksOf(book.checked));
     }
     if (!book.checked.ok) {
       const scenario = parseScenario(source, contextOf(null, input, []));
-      remarks.push(...faults, ...remarksOf(scenario).filter(({ code }) => !BY_THE_BOOK.has(code)));
+      note(...faults, ...remarksOf(scenario).filter(({ code }) => !BY_THE_BOOK.has(code)));
       continue;
     }
     const read: string[] = [];
     const context = contextOf(book.checked.value, input, read);
     const scenario = parseScenario(source, context);
     const later = scenario.ok ? [] : await laterFaults(source, context, book.checked.value, args);
-    const found = [...remarksOf(scenario), ...later].filter((one) => !faults.some((text) => isAt(one, text)));
-    remarks.push(...inOrder([...faults, ...found]));
+    const further = [...remarksOf(scenario), ...later];
+    note(...inOrder([...faults, ...further.filter((one) => !faults.some((text) => isAt(one, text)))]));
     if (!scenario.ok) continue;
     scenarios.push({
       path: input.path,
@@ -93,9 +102,12 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     });
   }
   const linesOf: LinesOf = (file) => lines.map((of) => of(file)).find((found) => found !== null) ?? null;
-  const failed = remarks.some((one) => one.severity === 'error');
-  if (failed || !hasFlag(args, 'quiet')) await sayDiagnostics(remarks, linesOf, terminal);
-  return failed ? null : { scenarios, linesOf };
+  const remarks = tellOnce(found, owners, args.positionals);
+  await sayDiagnostics(remarks, linesOf, terminal);
+  const errors = remarks.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { scenarios, linesOf };
+  if (errors.every(({ code }) => code === 'scenario/unreadable-file')) throw toldUnreadable();
+  return null;
 }
 
 /** Faults that may only be there because no model of the price book is known. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { safeText } from '../report/safe-text.ts';
-import { readWord } from './arguments.ts';
+import { hasFlag, readWord } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { CliFault } from './fault.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -19,7 +19,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       return EXIT.ok;
     }
     const color = readWord(request.args, 'color', COLOR_CHOICES) ?? 'auto';
-    const terminal = color === 'auto' ? plain : openTerminal(color);
+    const terminal = openTerminal(color, hasFlag(request.args, 'quiet'));
     const command = await request.command.load();
     return await command(request.args, terminal);
   } catch (error) {

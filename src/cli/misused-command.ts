@@ -45,3 +45,17 @@ export function unknownOption(command: CommandRow, name: string): CliFault {
   const hint = near === '' ? `loopcost ${command.name} --help lists its options` : near.replace('"', '"--');
   return usageFault(`${command.name} has no option ${written}`, hint);
 }
+
+/** Refuses a flag with a value that is neither `true` nor `false`: what is meant by it nobody knows. */
+export function checkFlags(command: CommandRow, words: readonly string[]): void {
+  for (const { name } of command.options.filter(({ takes }) => takes === 'nothing')) {
+    const start = `--${name}=`;
+    const values = words.filter((word) => word.startsWith(start)).map((word) => word.slice(start.length));
+    const odd = values.find((value) => value !== 'true' && value !== 'false');
+    if (odd !== undefined)
+      throw usageFault(
+        `--${name} takes no value, got "${odd}"`,
+        `write --${name}, or --${name}=false for not`,
+      );
+  }
+}

@@ -1,9 +1,10 @@
 import type { Arguments } from './arguments.ts';
+import { spellAttached } from './attached-values.ts';
 import { COMMANDS, type CommandRow } from './command-table.ts';
 import { complete } from './complete.ts';
 import { usageFault } from './fault.ts';
 import { helpText } from './help.ts';
-import { checkCount, unknownCommand, unknownOption } from './misused-command.ts';
+import { checkCount, checkFlags, unknownCommand, unknownOption } from './misused-command.ts';
 
 /** What a command line asks for: a command, or a text to print (help, version, completions). */
 export type Request =
@@ -24,7 +25,8 @@ export async function parseCommandLine(
   if (argv.length === 1 && argv[0] === '--version') return { kind: 'text', text: `${version}\n` };
   const words = plainWords(argv);
   const command = commandOf(words);
-  if (optionsOf(argv).includes('--help')) return { kind: 'text', text: helpText(command, words, width) };
+  if (optionsOf(argv).some((word) => word === '--help' || word === '-h'))
+    return { kind: 'text', text: helpText(command, words, width) };
   if (command === null) throw unknownCommand(words);
   return { kind: 'command', command, args: await readArguments(command, argv) };
 }
@@ -76,7 +78,11 @@ async function readArguments(command: CommandRow, argv: readonly string[]): Prom
         : ({ type: 'string', requiresArg: true } as const)),
     });
   }
-  const words = argv.map((word) => (word === '-' ? STANDARD_INPUT : word));
+  const options = optionsOf(argv);
+  checkFlags(command, options);
+  const words = [...spellAttached(options, command.options), ...argv.slice(options.length)].map((word) =>
+    word === '-' ? STANDARD_INPUT : word,
+  );
   let raw: Record<string, unknown> = {};
   await parser.parseAsync(words, {}, (error, parsed) => {
     if (error !== null && error !== undefined) throw usageFault(inOurWords(error.message));

@@ -14,12 +14,15 @@ const MAX_VALUES = 1_000_000;
 /** Reads columns of CSV files in a folder or below it; a link that leads out of it is refused. */
 export function columnReader(folder: string): ReadColumn {
   return (file, column) => {
+    // as the reader of a message can open it, wherever the scenario stands
+    const path = join(folder, file);
     try {
       insideFolder(folder, file);
-      const input = readInput(join(folder, file), { most: LARGEST_TABLE, plainFile: true });
-      return readColumn(textOf(input), file, column);
+      const input = readInput(path, { most: LARGEST_TABLE, plainFile: true });
+      return readColumn(textOf(input), path, column);
     } catch (error) {
-      if (error instanceof CliFault) return fault(file, null, error.message);
+      if (error instanceof CliFault)
+        return { ...fault(path, null, error.message), code: 'scenario/unreadable-file' };
       throw error;
     }
   };

@@ -12,6 +12,7 @@ import { openStudy } from './open-study.ts';
 import { experimentOf, type RunSettings } from './run-settings.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import type { Terminal } from './terminal.ts';
+import { untestedThresholds } from './untested-thresholds.ts';
 
 /** A scenario that has run. */
 export interface FinishedRun {
@@ -27,7 +28,6 @@ export interface RunRequest {
   readonly further: FurtherQuestions;
   readonly thresholds: Scenario['thresholds'];
   readonly keepsJobs: boolean;
-  readonly quiet: boolean;
   /** null: none is kept */
   readonly checkpoint: Checkpoint<FinishedRun> | null;
   /** takes the line of progress away */
@@ -49,11 +49,13 @@ export async function runScenarios(
   for (const [at, one] of loaded.scenarios.entries()) {
     if (at < done.length) continue;
     if (hooks.signal?.aborted === true) break;
+    const untested = untestedThresholds(one.scenario, request.settings.policies);
+    await sayDiagnostics(locate(untested, one.source), loaded.linesOf, terminal);
     const jobs: JobColumns[] = [];
     const onJobs = request.keepsJobs ? (ofPolicy: JobColumns) => void jobs.push(ofPolicy) : undefined;
     const outcome = await runOne(one, request, { ...hooks, onJobs, keeper: checkpoint?.keeper(at) });
     request.clear();
-    const remarks = outcome.ok ? (request.quiet ? [] : outcome.warnings) : outcome.diagnostics;
+    const remarks = outcome.ok ? outcome.warnings : outcome.diagnostics;
     await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
     if (!outcome.ok) return null;
     const finished = { result: outcome.value, jobs };

@@ -131,6 +131,8 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
           .flatMap(({ file, format: as }) => faultOf(() => writeOutput(file, [render(as, FILE_PAGE)]))),
       ];
       if (format !== 'csv') await terminal.print(render(format, terminal.page));
+      // cut before its first point, it has no rows; a table of none still says what they would be
+      else if (!printed) await print('');
       const [first] = faults;
       if (first !== undefined) {
         throw new CliFault(first.exitCode, faults.map((fault) => fault.message).join('; '));

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly draws: boolean;
   /** faults are to be repeated as commands of GitHub Actions */
   readonly annotates: boolean;
+  /** `--quiet`: of faults and remarks the faults alone are told */
+  readonly quiet: boolean;
   /** to standard output; resolves when it has gone out */
   readonly print: (text: string) => Promise<void>;
   /** the same for bytes, which may be changed once it resolves */
@@ -28,7 +30,7 @@ export const COLOR_CHOICES: readonly ColorChoice[] = ['auto', 'always', 'never']
 const PIPED_WIDTH = 120;
 
 /** The terminal of this process. */
-export function openTerminal(color: ColorChoice): Terminal {
+export function openTerminal(color: ColorChoice, quiet = false): Terminal {
   const { stdout, stderr, env } = process;
   for (const stream of [stdout, stderr]) {
     if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
@@ -42,6 +44,7 @@ export function openTerminal(color: ColorChoice): Terminal {
     errorStyle: makeStyle({ color: canColor(color, stderr, env), unicode }),
     draws: Boolean(stderr.isTTY) && env['TERM'] !== 'dumb' && !isSet(env['CI']),
     annotates: env['GITHUB_ACTIONS'] === 'true',
+    quiet,
     print: (text) => (text === '' ? Promise.resolve() : write(stdout, stdout.isTTY ? safePage(text) : text)),
     printBytes: (bytes) => write(stdout, bytes),
     say: (text) => write(stderr, text).catch(ignore),

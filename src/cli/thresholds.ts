@@ -1,3 +1,4 @@
+import { chosenPolicies } from '../experiment/policies.ts';
 import type { LimitResult } from '../experiment/result.ts';
 import type { Limit } from '../scenario/limit.ts';
 import { readLimit } from '../scenario/limit-schema.ts';
@@ -14,19 +15,37 @@ export function readThresholds(texts: readonly string[]): Limit[] {
   });
 }
 
-/** Refuses names of policies that the scenario does not have, in `--policy` and in `--threshold`. */
+/** Refuses names of policies that the scenario does not have, in `--policy` and in `--threshold`, or does not run. */
 export function checkPolicies(
   scenario: Scenario,
-  policies: readonly string[],
+  policies: readonly string[] | null,
   thresholds: readonly Limit[],
 ): void {
   const known = Object.keys(scenario.policies);
-  for (const policy of policies) {
+  for (const policy of policies ?? []) {
     if (!known.includes(policy)) throw unknownPolicy('--policy', policy, known);
   }
+  checkThresholdsOf('the scenario', known, thresholds);
+  const running =
+    thresholds.length === 0 ? [] : chosenPolicies(scenario, policies).map(({ policy }) => policy);
+  for (const { policy } of thresholds) {
+    if (policy === null || !known.includes(policy) || running.includes(policy)) continue;
+    throw usageFault(
+      `--threshold: policy "${policy}" is not among those that run`,
+      `policies that run: ${running.join(', ')}`,
+    );
+  }
+}
+
+/** Refuses a `--threshold` of a policy that is not among those of a scenario or a result. */
+export function checkThresholdsOf(
+  owner: string,
+  known: readonly string[],
+  thresholds: readonly Limit[],
+): void {
   for (const { policy } of thresholds) {
     const special = policy === null || policy === 'best' || policy.startsWith('single:');
-    if (!special && !known.includes(policy)) throw unknownPolicy('--threshold', policy, known);
+    if (!special && !known.includes(policy)) throw unknownPolicy('--threshold', policy, known, owner);
   }
 }
 
@@ -35,10 +54,15 @@ export function thresholdsHold(judged: readonly LimitResult[], strict: boolean):
   return judged.every(({ verdict }) => verdict === 'met' || (verdict === 'within noise' && !strict));
 }
 
-function unknownPolicy(option: string, policy: string, known: readonly string[]): Error {
+function unknownPolicy(
+  option: string,
+  policy: string,
+  known: readonly string[],
+  owner = 'the scenario',
+): Error {
   const near = didYouMean(policy, known);
   return usageFault(
-    `${option}: the scenario has no policy "${policy}"`,
+    `${option}: ${owner} has no policy "${policy}"`,
     near === '' ? `policies: ${known.join(', ')}` : near,
   );
 }

@@ -92,7 +92,7 @@ export function openOutput(file: string, keep: boolean): OpenOutput {
 }
 
 /** The descriptor that a name such as `/dev/stdout` stands for: its file is open already, at a place of its own. */
-function inheritedDescriptor(file: string): number | null {
+export function inheritedDescriptor(file: string): number | null {
   if (file === '/dev/stdout') return 1;
   if (file === '/dev/stderr') return 2;
   const match = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(file);

@@ -63,6 +63,7 @@ function singleModel({ policies, single }: Answer): readonly string[] {
 function against(comparison: Comparison): string {
   const { estimate, ci95 } = comparison.cost_ratio;
   if (estimate === null || ci95 === null) return `not comparable with ${comparison.baseline}`;
+  if (isSame(comparison)) return `the same as ${comparison.baseline}`;
   if (comparison.verdict === 'cannot tell') {
     return `but whether that is less than ${comparison.baseline} cannot be told (${range(ci95)})`;
   }
@@ -73,10 +74,16 @@ function against(comparison: Comparison): string {
 function runnerUp(comparison: Comparison): string {
   const { estimate, ci95 } = comparison.cost_ratio;
   if (estimate === null || ci95 === null) return '';
+  if (isSame(comparison)) return `and ${comparison.policy} costs the same`;
   if (comparison.verdict === 'cannot tell') {
     return `but ${comparison.policy} cannot be told from it (${range(ci95)})`;
   }
   return `and the next, ${comparison.policy}, costs ${percent(estimate - 1)} more (paired, ${range(ci95)})`;
+}
+
+/** Whether two policies did the same in every job: no luck could part them. */
+function isSame({ cost_ratio: { estimate, ci95 } }: Comparison): boolean {
+  return [estimate, ...(ci95 ?? [null])].every((value) => value !== null && Math.abs(value - 1) < 1e-9);
 }
 
 /** The single-model row with the least cost per completed job that meets the constraints. */

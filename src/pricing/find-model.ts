@@ -15,28 +15,41 @@ export function nameOf(book: PriceBook, name: string): string {
   return book.models.has(name) ? name : (book.aliases.get(name) ?? name);
 }
 
+/** A model's own name, for its name or an alias. */
+type OwnName = (name: string) => string;
+
 /**
  * Names that were perhaps meant: the one that differs in separators and case alone, else likely misspellings, then names
- * that contain the text; at most three.
+ * that contain the text; at most three, each model once and by its own name, and never what is written.
+ *
+ * @param ownName - of a model, for its name or an alias
  */
-export function nearModels(written: string, known: readonly string[]): readonly string[] {
+export function nearModels(
+  written: string,
+  known: readonly string[],
+  ownName: OwnName = (name) => name,
+): readonly string[] {
   // among so many there is no one that was meant, while a generated file may have as many faults
   if (known.length > MOST_KNOWN) return [];
-  const same = known.find((name) => letters(name) === letters(written));
-  if (same !== undefined) return [same];
+  // a policy or a parent may bear the very name that is no model's
+  const others = known.filter((name) => ownName(name) !== written);
+  const same = others.find((name) => letters(name) === letters(written));
+  if (same !== undefined) return [ownName(same)];
   const near: string[] = [];
-  for (let left = known; near.length < MOST_NEAR; left = left.filter((name) => !near.includes(name))) {
+  let left = others;
+  while (near.length < MOST_NEAR) {
     const next = suggest(written, left);
     if (next === null) break;
-    near.push(next);
+    near.push(ownName(next));
+    left = left.filter((name) => !near.includes(ownName(name)));
   }
-  const containing = known.filter((name) => written.length >= 3 && letters(name).includes(letters(written)));
-  return [...new Set([...near, ...containing])].slice(0, MOST_NEAR);
+  const containing = others.filter((name) => written.length >= 3 && letters(name).includes(letters(written)));
+  return [...new Set([...near, ...containing.map(ownName)])].slice(0, MOST_NEAR);
 }
 
 /** `unknown model "kimi-k2-6"; did you mean "kimi-k2.6"?` */
-export function unknownModel(written: string, known: readonly string[]): string {
-  const near = nearModels(written, known);
+export function unknownModel(written: string, known: readonly string[], ownName?: OwnName): string {
+  const near = nearModels(written, known, ownName);
   const meant = near.length === 0 ? '' : `; did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
   return `unknown model "${written}"${meant}`;
 }

@@ -3,7 +3,7 @@ import { diagnosticAt, type Remark } from '../grammar/faults.ts';
 import { pathText } from '../grammar/path.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { Day } from '../units.ts';
-import { findModel, knownNames } from './find-model.ts';
+import { findModel, knownNames, nameOf, unknownModel } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
 
 /** What is known while models are resolved. */
@@ -51,7 +51,8 @@ export function isKnown({ own, book }: Resolution, name: string): boolean {
   return own.has(name) || findModel(book, name) !== null;
 }
 
-/** Names to propose for one that is not known. */
-export function writableNames({ own, book }: Resolution): readonly string[] {
-  return [...own.keys(), ...knownNames(book)];
+/** `unknown model "x"`, with the names that were perhaps meant. */
+export function unknownTo({ own, book }: Resolution, name: string): string {
+  const known = [...own.keys(), ...knownNames(book)];
+  return unknownModel(name, known, (one) => (own.has(one) ? one : nameOf(book, one)));
 }

@@ -2,9 +2,8 @@ import type { Checked } from '../diagnostic.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
-import { unknownModel } from './find-model.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
-import { bookResolution, isKnown, writableNames, tell, type Resolution } from './resolution.ts';
+import { bookResolution, isKnown, unknownTo, tell, type Resolution } from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { resolveScenarioModel, SCENARIO_ROUTE } from './resolve-scenario-model.ts';
 
@@ -52,7 +51,7 @@ export function resolveModels(
       : resolveBookModel(resolution, name);
     if (model) models.set(name, model);
     if (!isKnown(resolution, name)) {
-      const message = unknownModel(name, writableNames(resolution));
+      const message = unknownTo(resolution, name);
       tell(resolution, { code: 'pricing/unknown-model', path: [], message });
     }
   }

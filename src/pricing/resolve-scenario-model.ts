@@ -1,9 +1,8 @@
 import { behaviourFaults, completeBehaviour } from '../grammar/complete-behaviour.ts';
-import { unknownModel } from './find-model.ts';
 import { inheritBehaviour } from './inherit.ts';
 import { hasPrices, layPrices, withoutPrices } from './lay-prices.ts';
 import type { DatedTariff, PriceAssumption, ResolvedModel, ScenarioModel } from './model.ts';
-import { isKnown, writableNames, tell, type Resolution } from './resolution.ts';
+import { isKnown, unknownTo, tell, type Resolution } from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { tariffFaults } from './tariff-faults.ts';
 
@@ -52,7 +51,7 @@ function resolveParent(resolution: Resolution, name: string, trail: readonly str
   if (found !== null) return found;
   const message = isKnown(resolution, parent)
     ? `${name} extends itself, and the price book has no model of this name`
-    : unknownModel(parent, writableNames(resolution));
+    : unknownTo(resolution, parent);
   tell(resolution, { code: 'pricing/unknown-model', path, message });
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Remark } from '../grammar/faults.ts';
 import { behaviourFaults } from '../grammar/complete-behaviour.ts';
 import { own } from '../grammar/own.ts';
+import { quoted } from '../grammar/shape.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import { faultsOfPrices } from '../grammar/tariff-schema.ts';
 import { unknownModel } from '../pricing/find-model.ts';
@@ -19,6 +20,7 @@ export function checkModels(checking: Checking): {
   const remarks: Remark[] = [];
   const known = new Set([...Object.keys(written.models), ...context.knownModels]);
   const spoken = [...known, ...context.aliases.keys(), ...Object.keys(written.policies)];
+  const ownName = (name: string): string => (known.has(name) ? name : (context.aliases.get(name) ?? name));
   const seen = new Set<string>();
 
   const rename = ({ name, path, part }: ModelUse): string => {
@@ -29,7 +31,7 @@ export function checkModels(checking: Checking): {
         code: 'scenario/unknown-model',
         path,
         part,
-        message: unknownModel(name, spoken),
+        message: unknownModel(name, spoken, ownName),
         hint: policy,
       });
       return name;
@@ -108,7 +110,7 @@ function checkEfforts(checking: Checking): readonly Remark[] {
   const check = (model: string, effort: string, place: Pick<Remark, 'path' | 'part'>): void => {
     const known = effortsOf(checking, model) ?? [];
     if (known.includes(effort)) return;
-    const has = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none described';
+    const has = known.length > 0 ? `it has ${known.map(quoted).join(', ')}` : 'it has none described';
     remarks.push({
       code: 'scenario/unknown-effort',
       ...place,

@@ -7,7 +7,7 @@ import { suggest } from '../grammar/suggest.ts';
 import type { Limit } from './limit.ts';
 import { METRIC_NAMES, QUANTILE_METRICS } from './metric-names.ts';
 
-const GRAMMAR = /^(?:(.+):\s+)?([A-Za-z_][\w-]*)(?:\s+(\w+))?\s*(<=|>=|<|>)\s*(\S+)$/;
+const GRAMMAR = /^(?:(.+):\s*)?([A-Za-z_][\w-]*)(?:\s+(\w+))?\s*(<=|>=|<|>)\s*(\S+)$/;
 const STATISTICS = ['mean', 'p50', 'p95', 'p99'] as const;
 const FORM =
   'write [POLICY: | best:] METRIC [mean|p50|p95|p99] <|<=|>|>= NUMBER, such as "agent_seconds p95 <= 900"';

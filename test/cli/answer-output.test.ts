@@ -20,6 +20,7 @@ test('the format of a file follows its name, else --format, else json', async ()
     errorStyle: makeStyle({ color: false, unicode: true }),
     draws: false,
     annotates: false,
+    quiet: false,
     printBytes: () => Promise.resolve(),
     print: (text: string) => Promise.resolve(void printed.push(text)),
     say: () => Promise.resolve(),

@@ -17,6 +17,7 @@ test('the result is printed even when a file cannot be written, which is told af
     errorStyle: style,
     draws: false,
     annotates: false,
+    quiet: false,
     printBytes: () => Promise.resolve(),
     print: (text) => Promise.resolve(void printed.push(text)),
     say: () => Promise.resolve(),

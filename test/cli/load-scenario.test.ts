@@ -54,3 +54,50 @@ test('faults of a scenario are told beside those of its price book, but none tha
     expect(said).toContain('s.yaml:2:23 error: unknown key `output_tokns`; did you mean "output_tokens"?');
     expect(said).not.toContain('unknown model');
   }));
+
+test('a file of samples that cannot be read ends with 3, unless something else is wrong, too', () =>
+  inFolder(async (folder) => {
+    const [file, wrong] = [join(folder, 's.yaml'), join(folder, 'w.yaml')];
+    const text = `name: own
+models: { m: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k } }
+workflow: [{ call: a, prompt_tokens: { samples_from: { file: none.csv, column: c } }, output_tokens: 5 }]
+policies: { p: m }
+`;
+    writeFileSync(file, text);
+    writeFileSync(wrong, text.replace('p: m', 'p: none'));
+    let said = '';
+    const listening = { ...terminal, say: (more: string) => Promise.resolve(void (said += more)) };
+    const of = (name: string) => loadScenarios({ positionals: [name], options: new Map() }, listening);
+    await expect(of(file)).rejects.toMatchObject({ exitCode: 3, message: '' });
+    const reason = `cannot read ${join(folder, 'none.csv')}: no such file or folder`;
+    expect(said.split('\n')[0]).toBe(`${file}:3:62 error: ${reason}`);
+    expect(await of(wrong)).toBeNull();
+  }));
+
+test('a value set on the command line that is wrong in every scenario is told once, in some with their names', () =>
+  inFolder(async (folder) => {
+    const [a, b] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')];
+    const text = `name: own
+models: { m: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k } }
+workflow: [{ call: one, output_tokens: 5 }]
+policies: { p: m }
+`;
+    writeFileSync(a, text);
+    writeFileSync(b, text.replace('call: one', 'call: two'));
+    const told = async (setting: string): Promise<string> => {
+      let said = '';
+      const listening = { ...terminal, say: (more: string) => Promise.resolve(void (said += more)) };
+      await loadScenarios({ positionals: [a, b], options: new Map([['set', [setting]]]) }, listening);
+      return said;
+    };
+    expect(await told('foo.bar=3')).toBe('error: --set foo.bar: the scenario has no `foo`\n');
+    expect(await told('workflow.one.foo=3')).toBe(
+      [
+        `${a} error: --set workflow.one.foo: workflow[0] has no \`foo\`\n`,
+        `${b} error: --set workflow.one.foo: workflow has no \`one\`\n`,
+      ].join(''),
+    );
+    expect(await told('workflow.two.output_tokens=3')).toMatch(
+      new RegExp(`^${a} error: --set workflow.two.output_tokens: .*\n$`),
+    );
+  }));

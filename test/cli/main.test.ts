@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { inFolder, loopcost } from './loopcost.ts';
@@ -37,3 +39,18 @@ test('a hostile argument cannot speak to the terminal', async () => {
   expect(stderr).toContain(String.raw`\x1b]0;pwn\x07.yaml`);
   expect(stderr).not.toContain('\u001B');
 });
+
+test('--quiet tells errors without the warnings beside them', () =>
+  inFolder(async (cwd) => {
+    const text = `name: w
+models: { m: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k } }
+workflow: [{ call: do, prompt_tokens: 100 to 300, output_tokens: 50 }]
+policies: { "3.10": m, two: none }
+`;
+    writeFileSync(join(cwd, 's.yaml'), text);
+    const loud = await loopcost(['run', 's.yaml'], { cwd });
+    expect(loud.stderr).toContain('s.yaml:4:13 warning: a spreadsheet takes the name "3.10" for a number');
+    const quiet = await loopcost(['run', 's.yaml', '--quiet'], { cwd });
+    expect([quiet.code, quiet.stderr.split('\n')[0]]).toEqual([2, 's.yaml:4:29 error: unknown model "none"']);
+    expect(quiet.stderr).not.toContain('warning');
+  }));

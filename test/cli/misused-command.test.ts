@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-table.ts';
-import { checkCount, unknownCommand, unknownOption } from '../../src/cli/misused-command.ts';
+import { checkCount, checkFlags, unknownCommand, unknownOption } from '../../src/cli/misused-command.ts';
 
 const init = COMMANDS.find((command) => command.name === 'init')!;
 
@@ -14,4 +14,10 @@ test('what is unknown comes back with what was meant, or with where to look', ()
   expect(unknownCommand(['xyzzy']).hint).toBe('loopcost --help lists them');
   expect(unknownOption(init, 'form').hint).toBe('did you mean "--from"?');
   expect(unknownOption(init, 'zzzzz').hint).toBe('loopcost init --help lists its options');
+});
+
+test('a flag takes true and false and no other value', () => {
+  checkFlags(init, ['--quiet', '--quiet=true', '--quiet=false']);
+  expect(() => checkFlags(init, ['--quiet=1'])).toThrow('--quiet takes no value, got "1"');
+  expect(() => checkFlags(init, ['--quiet=true', '--quiet=no'])).toThrow('got "no"');
 });

@@ -35,6 +35,19 @@ test('options may stand before the command, and their values are not taken for i
   ]);
 });
 
+test('a value may be attached to a short option', async () => {
+  expect(await parse('run', 'a', '-n1000', '-oout/r.json', '-ob=c.csv', 'b')).toEqual([
+    'run',
+    ['a', 'b'],
+    { jobs: ['1000'], output: ['out/r.json', 'b=c.csv'] },
+  ]);
+  expect(await parse('-n=5', 'run', 'a', '--', '-n6')).toEqual(['run', ['a', '-n6'], { jobs: ['5'] }]);
+});
+
+test('a flag may be given as true or false, which is as if it were not given', async () => {
+  expect(await parse('run', 'a', '--quiet=true', '--strict=false')).toEqual(['run', ['a'], { quiet: [] }]);
+});
+
 test('commands of two words', async () => {
   expect(await parse('prices', 'calc', 'claude-opus-4.7', '--output', '5')).toEqual([
     'prices calc',
@@ -48,6 +61,12 @@ test.each([
   [['run'], 'run: SCENARIO... is missing', 'usage: loopcost run SCENARIO...'],
   [['run', 'a', '--sed', '1'], 'run has no option --sed', 'did you mean "--seed"?'],
   [['run', 'a', '--seed'], '--seed needs a value', ''],
+  [
+    ['validate', 'a', '--resolved=yes'],
+    '--resolved takes no value, got "yes"',
+    'write --resolved, or --resolved=false for not',
+  ],
+  [['run', 'a', '--quiet='], '--quiet takes no value, got ""', 'write --quiet, or --quiet=false for not'],
   [
     ['prices'],
     'prices: which one?',
@@ -65,7 +84,9 @@ test('help and version are texts', async () => {
   expect(await parse('--help')).toContain('loopcost COMMAND');
   expect(await parse('run', '--help')).toContain('--threshold');
   expect(await parse('--help', 'prices', 'calc')).toContain('--cache-read');
-  expect(await parse('run', '--', '--help')).toEqual(['run', ['--help'], {}]);
+  expect(await parse('run', '-h')).toBe(await parse('run', '--help'));
+  expect(await parse('-h')).toBe(await parse('--help'));
+  expect(await parse('run', '--', '--help', '-h')).toEqual(['run', ['--help', '-h'], {}]);
 });
 
 test('completion knows commands and options', async () => {

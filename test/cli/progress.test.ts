@@ -9,6 +9,7 @@ const terminalOf = (draws: boolean, said: string[]): Terminal => ({
   errorStyle: style,
   draws,
   annotates: false,
+  quiet: false,
   printBytes: () => Promise.resolve(),
   print: () => Promise.resolve(),
   say: (text) => {

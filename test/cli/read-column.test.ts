@@ -30,6 +30,13 @@ test('a link that leads out of the folder is refused', () =>
   inFolder((folder) => {
     symlinkSync('/etc/passwd', join(folder, 'p.csv'));
     expect(columnReader(folder)('p.csv', 'a')).toMatchObject({
-      message: 'cannot read p.csv: it leads out of the scenario’s folder',
+      code: 'scenario/unreadable-file',
+      message: `cannot read ${join(folder, 'p.csv')}: it leads out of the scenario’s folder`,
     });
+  }));
+
+test('a fault names its file as it can be opened from where we stand', () =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'a.csv'), 'a\nx\n');
+    expect(columnReader(folder)('a.csv', 'a')).toMatchObject({ file: join(folder, 'a.csv') });
   }));

@@ -27,7 +27,6 @@ async function requestIn(folder: string, checkpoint: Checkpoint<FinishedRun>): P
     further: { uncertainty: null, decides: false },
     thresholds: [],
     keepsJobs: true,
-    quiet: true,
     checkpoint,
     clear: () => {},
   };

@@ -15,17 +15,27 @@ const fault: Diagnostic = {
   hint: '',
 };
 
-test('faults go to standard error, in a build as annotations, too', async () => {
-  const said: string[] = [];
+const said = async (diagnostics: readonly Diagnostic[], quiet: boolean): Promise<string> => {
+  let text = '';
   const terminal: Terminal = {
     page: { width: 80, style },
     errorStyle: style,
     draws: false,
     annotates: true,
+    quiet,
     printBytes: () => Promise.resolve(),
     print: () => Promise.reject(new Error('nothing goes to standard output')),
-    say: (text) => Promise.resolve(void said.push(text)),
+    say: (part) => Promise.resolve(void (text += part)),
   };
-  await sayDiagnostics([fault], () => null, terminal);
-  expect(said).toEqual(['f warning: m\n::warning file=f::m\n']);
+  await sayDiagnostics(diagnostics, () => null, terminal);
+  return text;
+};
+
+test('faults go to standard error, in a build as annotations, too', async () => {
+  expect(await said([fault], false)).toBe('f warning: m\n::warning file=f::m\n');
+});
+
+test('quietly, errors alone are told', async () => {
+  const error: Diagnostic = { ...fault, severity: 'error', message: 'e' };
+  expect(await said([fault, error], true)).toBe('f error: e\n::error file=f::e\n');
 });

@@ -27,6 +27,7 @@ const said = async (annotates: boolean): Promise<string> => {
   await sayMissedThresholds([{ thresholds, source: source.value }], {
     ...openTerminal('never'),
     annotates,
+    quiet: false,
     say,
   });
   return text;

@@ -27,6 +27,7 @@ test('a fault that many points share is told once, at its place or with its sett
   const terminal = {
     ...openTerminal('never'),
     annotates: false,
+    quiet: false,
     say: (text: string) => {
       said += text;
       return Promise.resolve();

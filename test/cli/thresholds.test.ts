@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkPolicies, readThresholds } from '../../src/cli/thresholds.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
-const scenario = { policies: { opus: {}, cheap: {} } } as unknown as Scenario;
+const scenario = { policies: { opus: {}, cheap: {} }, run: { policies: null } } as unknown as Scenario;
 
 test('a threshold is read as a file would read it', () => {
   expect(readThresholds(['best: agent_seconds p95 <= 900'])).toMatchObject([
@@ -16,7 +16,7 @@ test('a misspelt metric is a fault, not a threshold that always passes', () => {
 
 test('policies that the scenario does not have are refused', () => {
   expect(() => checkPolicies(scenario, ['opis'], [])).toThrow('--policy: the scenario has no policy "opis"');
-  expect(() => checkPolicies(scenario, [], readThresholds(['cheep: completion_rate > 0.5']))).toThrow(
+  expect(() => checkPolicies(scenario, null, readThresholds(['cheep: completion_rate > 0.5']))).toThrow(
     '--threshold',
   );
   checkPolicies(
@@ -24,4 +24,14 @@ test('policies that the scenario does not have are refused', () => {
     ['opus'],
     readThresholds(['best: completion_rate > 0.5', 'single:x: completion_rate > 0.1']),
   );
+});
+
+test('a threshold of a policy that does not run is refused: it would never be missed', () => {
+  const thresholds = readThresholds(['cheap: completion_rate > 0.5']);
+  expect(() => checkPolicies(scenario, ['opus'], thresholds)).toThrow(
+    '--threshold: policy "cheap" is not among those that run',
+  );
+  const ofFile = { ...scenario, run: { policies: ['opus'] } } as unknown as Scenario;
+  expect(() => checkPolicies(ofFile, null, thresholds)).toThrow('--threshold');
+  checkPolicies(ofFile, ['cheap'], thresholds);
 });

@@ -23,28 +23,34 @@ const RUN = ['run', 's.yaml', '--jobs', '1000', '--quiet', '--format', 'csv'];
 const isRoot = process.getuid?.() === 0;
 
 describe('a run whose files cannot be written', () => {
-  test('tells each of them, after the result has been printed', () =>
+  test('tells those that it meets when it writes after the result has been printed', () =>
     inScenario(async (cwd) => {
-      mkdirSync(join(cwd, 'folder.json'));
-      const files = [
-        '-o',
-        'folder.json',
-        '-o',
-        '/dev/full',
-        '--breakdown',
-        's.yaml/b.csv',
-        '--per-job',
-        'jobs.csv',
-      ];
+      const files = ['-o', '/dev/full', '--per-job', 'jobs.csv'];
       const { code, stdout, stderr } = await loopcost([...RUN, ...files], { cwd });
       expect(code).toBe(3);
       expect(stdout).toMatch(/^scenario,policy,/);
-      expect(stderr).toContain('cannot write folder.json: it is a folder');
-      expect(stderr).toContain('cannot write /dev/full: no space left on the device');
-      expect(stderr).toContain('cannot write s.yaml/b.csv: ');
-      expect(readdirSync(cwd).toSorted()).toEqual(['folder.json', 'jobs.csv', 's.yaml']);
-      expect(readFileSync(join(cwd, 's.yaml'), 'utf8')).toBe(SCENARIO);
+      expect(stderr).toBe('error: cannot write /dev/full: no space left on the device\n');
+      expect(readdirSync(cwd).toSorted()).toEqual(['jobs.csv', 's.yaml']);
     }));
+
+  test.each([
+    ['run', ['s.yaml', '--breakdown']],
+    ['compare', ['s.yaml', 's.yaml', '-o']],
+    ['sweep', ['s.yaml', '--set', 'workflow.do.output_tokens=5,6', '-o']],
+    ['sensitivity', ['s.yaml', '-o']],
+  ])('knows before the work of those that %s could never write', (command, args) =>
+    inScenario(async (cwd) => {
+      mkdirSync(join(cwd, 'folder.json'));
+      const more = [...args, 's.yaml/b.json', '-o', 'folder.json'];
+      const { code, stdout, stderr } = await loopcost([command, ...more], { cwd });
+      expect([code, stdout]).toEqual([3, '']);
+      const [own, folder] = ['s.yaml/b.json: a part of its path is a file', 'folder.json: it is a folder'];
+      const order = command === 'run' ? [folder, own] : [own, folder];
+      expect(stderr).toBe(`error: ${order.map((reason) => `cannot write ${reason}`).join('; ')}\n`);
+      expect(readdirSync(cwd).toSorted()).toEqual(['folder.json', 's.yaml']);
+      expect(readFileSync(join(cwd, 's.yaml'), 'utf8')).toBe(SCENARIO);
+    }),
+  );
 
   test('knows of a checkpoint before the work', () =>
     inScenario(async (cwd) => {

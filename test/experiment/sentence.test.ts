@@ -48,6 +48,16 @@ describe('the answer in words', () => {
     ).toContain('but whether that is less than opus cannot be told (-10.0 to +5.0 %)');
   });
 
+  test('says so when two policies do the same in every job', () => {
+    const [one, other] = [against('cascade', 'opus', 1, 1), against('opus', 'cascade', 1, 1)];
+    expect(sentence({ policies, best: 'cascade', comparisons: [one] })).toBe(
+      'cascade completes 90.0 % of jobs at 8.00 USD per completed job, the same as opus.',
+    );
+    expect(sentence({ policies, best: 'cascade', baseline: 'cascade', comparisons: [other] })).toBe(
+      'cascade completes 90.0 % of jobs at 8.00 USD per completed job, and opus costs the same.',
+    );
+  });
+
   test('says that the best costs more, where the baseline misses a constraint', () => {
     expect(
       sentence({ policies, best: 'cascade', comparisons: [against('cascade', 'opus', 1.1, 1.3)] }),

@@ -94,7 +94,7 @@ async function load(text: string): Promise<{ readonly code: number; readonly sai
     return { code: loaded === null ? 2 : 0, said };
   } catch (error) {
     if (!(error instanceof CliFault)) throw error;
-    return { code: error.exitCode, said: error.message };
+    return { code: error.exitCode, said: said + error.message };
   } finally {
     expect(readdirSync(folder, { recursive: true })).toEqual(before);
   }
@@ -121,6 +121,14 @@ describe('what a scenario names stays in its folder', () => {
     ['http://169.254.169.254/', /is not beside the scenario/],
     [String.raw`s.csv\0`, /is not beside the scenario/],
     ['', /is not beside the scenario/],
+  ])('samples_from "%s" is refused where it stands', async (file, reason) => {
+    const { code, said } = await load(sampled(file));
+    expect(code).toBe(2);
+    expect(said).toMatch(/a\.yaml:3:74 error: /);
+    expect(said).toMatch(reason);
+  });
+
+  test.each<[string, RegExp]>([
     ['link.csv', /leads out of the scenario’s folder/],
     ['up/s.csv', /leads out of the scenario’s folder/],
     ['zero', /leads out of the scenario’s folder/],
@@ -129,9 +137,9 @@ describe('what a scenario names stays in its folder', () => {
     ['sub', /it is a folder/],
     ['loop', /too many symbolic links/],
     ['none.csv', /no such file/],
-  ])('samples_from "%s" is refused where it stands', async (file, reason) => {
+  ])('samples_from "%s" cannot be read, which is told where it stands', async (file, reason) => {
     const { code, said } = await load(sampled(file));
-    expect(code).toBe(2);
+    expect(code).toBe(3);
     expect(said).toMatch(/a\.yaml:3:74 error: /);
     expect(said).toMatch(reason);
   });

@@ -18,6 +18,15 @@ test('near names: the same letters alone, else misspellings, then names with the
   expect(unknownModel('llama', known)).toBe('unknown model "llama"');
 });
 
+test('each model is proposed once, by its own name, and never the name that is written', () => {
+  const known = ['kimi-k2.6', 'casc', 'kimi-k2-6', 'moonshot/kimi'];
+  const ownName = (name: string): string =>
+    name === 'kimi-k2-6' || name === 'moonshot/kimi' ? 'kimi-k2.6' : name;
+  expect(nearModels('kimi-k2.7', known, ownName)).toEqual(['kimi-k2.6']);
+  expect(nearModels('moonshot-kimi', known, ownName)).toEqual(['kimi-k2.6']);
+  expect(unknownModel('casc', known)).toBe('unknown model "casc"');
+});
+
 test('known names are names and aliases', () => {
   expect(knownNames(SMALL_BOOK)).toEqual(['m', 'm:free', 'm-eu', 'big', 'acme/m']);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { parseSource } from '../../src/grammar/source.ts';
-import { bookResolution, isKnown, tell, writableNames } from '../../src/pricing/resolution.ts';
+import { bookResolution, isKnown, tell, unknownTo } from '../../src/pricing/resolution.ts';
 import { valueOf } from './shipped-book.ts';
 import { SMALL_BOOK } from './small-book.ts';
 
@@ -30,5 +30,9 @@ test('a fault has its place where the text is at hand, else its path', () => {
 test('own models and those of the book may be written', () => {
   const resolution = { ...bookResolution(SMALL_BOOK, null), own: new Map([['mine', {}]]) };
   expect(['mine', 'acme/m', 'other'].map((name) => isKnown(resolution, name))).toEqual([true, true, false]);
-  expect(writableNames(resolution)).toEqual(['mine', 'm', 'm:free', 'm-eu', 'big', 'acme/m']);
+  expect(unknownTo(resolution, 'mnie')).toBe('unknown model "mnie"; did you mean "mine"?');
+  // an alias of the book stands for its model, except where the scenario has a model of that name
+  expect(unknownTo(resolution, 'acme/n')).toBe('unknown model "acme/n"; did you mean "m"?');
+  const own = { ...resolution, own: new Map([['acme/m', {}]]) };
+  expect(unknownTo(own, 'acme/n')).toBe('unknown model "acme/n"; did you mean "acme/m"?');
 });

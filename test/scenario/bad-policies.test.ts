@@ -12,6 +12,12 @@ describe('policies and models with one fault', () => {
     ],
     [
       'one: big',
+      'one: { model: big, effort: zzzzzz }',
+      ['21:30 scenario/unknown-effort big has no effort "zzzzzz"; it has "low", "high"'],
+    ],
+    ['one: big', 'one: one', ['21:8 scenario/unknown-model unknown model "one"']],
+    [
+      'one: big',
       'one: { sticky: two, turns_ahead: 3 }',
       ['22:19 scenario/policy-cycle the policy "one" leads back to itself (one -> two -> one)'],
     ],

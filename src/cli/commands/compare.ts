@@ -1,5 +1,6 @@
 import { compareResults, type SavedSide } from '../../experiment/compare-results.ts';
 import { compareScenarios, type RunSide } from '../../experiment/compare-scenarios.ts';
+import { judgeResult } from '../../experiment/judge-result.ts';
 import type { ScenarioComparison } from '../../experiment/comparison.ts';
 import { resultOf } from '../../experiment/run.ts';
 import { simulatePolicies } from '../../experiment/simulate-policies.ts';
@@ -7,26 +8,29 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { parseResult } from '../../report/parse-result.ts';
 import { hasFlag, readTexts, type Arguments } from '../arguments.ts';
 import { deliverComparison } from '../comparison-output.ts';
-import { refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { readOutputChoice } from '../output-choice.ts';
+import { INPUT_OPTIONS, RUN_OPTIONS } from '../option-table.ts';
 import { openProgress } from '../progress.ts';
 import { readInput, textOf } from '../read-input.ts';
+import { refuseOptions } from '../refuse-options.ts';
+import { refuseTargets } from '../refuse-targets.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
-import { readThresholds, thresholdsHold } from '../thresholds.ts';
+import { checkPolicies, checkThresholdsOf, readThresholds, thresholdsHold } from '../thresholds.ts';
+import { untestedThresholds } from '../untested-thresholds.ts';
 import { withWorkers } from '../with-workers.ts';
 
 /** `compare`: two scenarios on one seed, or two saved results. */
 export async function compare(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const choice = readOutputChoice(args);
-  refuseOverwriting(
+  refuseTargets(
     args.positionals,
     choice.files.map(({ file }) => file),
   );
@@ -52,11 +56,18 @@ function savedText(name: string): string | null {
   return /"schema_version"\s*:/.test(text) ? text : null;
 }
 
+/** What is asked of a simulation; how many threads do it changes no result. */
+const OF_A_RUN = [...RUN_OPTIONS, ...INPUT_OPTIONS]
+  .map(({ name }) => name)
+  .filter((name) => !['threshold', 'strict', 'workers'].includes(name));
+
 async function compareSaved(
   args: Arguments,
   texts: readonly [string, string],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  refuseOptions(args, OF_A_RUN, 'these are saved results, which do not run again', 'compare the scenarios');
+  const thresholds = readThresholds(readTexts(args, 'threshold'));
   const sides: SavedSide[] = [];
   const faults: Diagnostic[] = [];
   for (const [at, text] of texts.entries()) {
@@ -82,8 +93,15 @@ async function compareSaved(
     const why = seed === other ? 'a saved result holds no jobs' : `their seeds are ${seed} and ${other}`;
     throw usageFault(`these results cannot be paired: ${why}`, 'compare the scenarios: they run on one seed');
   }
-  const comparison = compareResults(before, after);
-  if (typeof comparison === 'string') throw usageFault(`these results cannot be compared: ${comparison}`);
+  const compared = compareResults(before, after);
+  if (typeof compared === 'string') throw usageFault(`these results cannot be compared: ${compared}`);
+  checkThresholdsOf(
+    after.name,
+    after.result.policies.map(({ policy }) => policy),
+    thresholds,
+  );
+  const judged = [...compared.thresholds, ...judgeResult(thresholds, after.result)];
+  const comparison = { ...compared, thresholds: judged };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
   await sayMissedThresholds([{ thresholds: comparison.thresholds, source: null }], terminal);
   return exitOf(comparison, args);
@@ -97,9 +115,11 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
   const loaded = await loadScenarios(args, terminal);
   const [first, second] = loaded?.scenarios ?? [];
   if (loaded === null || first === undefined || second === undefined) return EXIT.invalid;
+  checkPolicies(second.scenario, settings.policies, thresholds);
   const seed = settings.seed ?? first.scenario.run.seed;
-  const quiet = hasFlag(args, 'quiet');
-  const progress = openProgress(terminal, quiet);
+  const untested = untestedThresholds(second.scenario, settings.policies);
+  await sayDiagnostics(locate(untested, second.source), loaded.linesOf, terminal);
+  const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const sides = await withWorkers(args, async (workforce) => {
     const ran: RunSide[] = [];
     for (const one of [first, second]) {
@@ -109,7 +129,7 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
       const hooks = { signal, workforce, onProgress: progress.hook };
       const simulated = await simulatePolicies(experiment, hooks);
       progress.clear();
-      const remarks = simulated.ok ? (quiet ? [] : simulated.warnings) : simulated.diagnostics;
+      const remarks = simulated.ok ? simulated.warnings : simulated.diagnostics;
       await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
       if (!simulated.ok) return EXIT.invalid;
       // half a side is no side: what is compared must have run

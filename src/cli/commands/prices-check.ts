@@ -10,10 +10,12 @@ import type { Terminal } from '../terminal.ts';
 export async function pricesCheck(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const today = readDay(args, 'as-of') ?? new Date().toISOString().slice(0, 10);
   const { checked, sources, linesOf } = readBook(readBookFiles(args.positionals[0] ?? null));
-  await sayDiagnostics(checked.ok ? checked.warnings : checked.diagnostics, linesOf, terminal);
-  if (!checked.ok) return EXIT.invalid;
+  if (!checked.ok) {
+    await sayDiagnostics(checked.diagnostics, linesOf, terminal);
+    return EXIT.invalid;
+  }
   const book = checked.value;
-  const remarks = checkBook(book, sources, today);
+  const remarks = [...checked.warnings, ...checkBook(book, sources, today)];
   await sayDiagnostics(remarks, linesOf, terminal);
   const { size } = book.models;
   const models = `${size} ${size === 1 ? 'model' : 'models'}, newest price of ${book.newest}`;

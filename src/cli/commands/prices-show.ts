@@ -1,5 +1,5 @@
 import { describeModel } from '../../pricing/describe-model.ts';
-import { nearModels } from '../../pricing/find-model.ts';
+import { knownNames, nameOf, nearModels } from '../../pricing/find-model.ts';
 import { toJson } from '../../report/json.ts';
 import { renderModel } from '../../report/price-page.ts';
 import { readText, readWord, type Arguments } from '../arguments.ts';
@@ -18,7 +18,7 @@ export async function pricesShow(args: Arguments, terminal: Terminal): Promise<E
   if (book === null) return EXIT.invalid;
   const model = describeModel(book, name, day);
   if (model === null) {
-    const near = nearModels(name, [...book.models.keys()]).map((one) => `"${one}"`);
+    const near = nearModels(name, knownNames(book), (one) => nameOf(book, one)).map((one) => `"${one}"`);
     const hint = near.length === 0 ? 'loopcost prices list shows them' : `did you mean ${near.join(' or ')}?`;
     throw usageFault(`unknown model "${name}"`, hint);
   }

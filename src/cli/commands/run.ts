@@ -2,12 +2,13 @@ import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import { readCheckpointChoice, type CheckpointChoice } from '../checkpoint-choice.ts';
 import { readFurtherQuestions } from '../decide-further.ts';
-import { deliver, refuseOverwriting } from '../deliver.ts';
+import { deliver } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { readOutputChoice } from '../output-choice.ts';
 import { openProgress } from '../progress.ts';
+import { refuseTargets } from '../refuse-targets.ts';
 import { runScenarios, type FinishedRun } from '../run-scenarios.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
@@ -29,12 +30,12 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   const signal = listenForSignals();
   const loaded = await loadScenarios(args, terminal);
   if (loaded === null) return EXIT.invalid;
-  refuseOverwriting(
+  refuseTargets(
     loaded.scenarios.map((one) => one.path),
     [...choice.files.map((one) => one.file), choice.breakdown, perJob, kept?.file ?? null],
   );
 
-  for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies ?? [], thresholds);
+  for (const { scenario } of loaded.scenarios) checkPolicies(scenario, settings.policies, thresholds);
   const quiet = hasFlag(args, 'quiet');
   const progress = openProgress(terminal, quiet);
   const say = quiet ? () => Promise.resolve() : terminal.say;
@@ -45,7 +46,6 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
     further,
     thresholds,
     checkpoint,
-    quiet,
     keepsJobs: perJob !== null,
     clear: progress.clear,
   };

@@ -42,7 +42,7 @@ export async function sensitivity(args: Arguments, terminal: Terminal): Promise<
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
   const choice = readAnswerChoice(args, [one.path]);
-  checkPolicies(one.scenario, settings.policies ?? [], []);
+  checkPolicies(one.scenario, settings.policies, []);
 
   const seed = settings.seed ?? one.scenario.run.seed;
   const study = openStudy(one, { ...settings, seed });

@@ -13,6 +13,7 @@ import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { openStudy } from '../open-study.ts';
 import { openProgress } from '../progress.ts';
+import { refuseTargets } from '../refuse-targets.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { sayPointFaults } from '../say-point-faults.ts';
@@ -35,8 +36,15 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   const loaded = await loadScenarios(withoutSettings(args), terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
-  refuseOverwriting([one.path], [...choice.output.files.map(({ file }) => file), kept?.file ?? null]);
-  checkPolicies(one.scenario, settings.policies ?? [], []);
+  const { files } = choice.output;
+  refuseOverwriting(
+    [one.path],
+    files.map(({ file }) => file),
+  );
+  // a CSV is opened before the first point, as it stands
+  const later = files.filter(({ format }) => format !== 'csv').map(({ file }) => file);
+  refuseTargets([one.path], [...later, kept?.file ?? null]);
+  checkPolicies(one.scenario, settings.policies, []);
 
   const axes = readAxes(readTexts(args, 'set'), one);
   if (!axes.ok) {
@@ -52,7 +60,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
     return EXIT.invalid;
   }
   const quiet = hasFlag(args, 'quiet');
-  if (!quiet) await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
+  await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
   const ends = readEnds(args, plan.points, one.scenario);
 
   const checkpoint =

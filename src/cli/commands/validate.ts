@@ -34,9 +34,7 @@ export async function validate(args: Arguments, terminal: Terminal): Promise<Exi
     const axes = axesOfFile(one.source, one.scenario.sweep);
     const remarks = inOrder([...known, ...faultsOfSweep(study, axes, { known, runFaults })]);
     const sound = !remarks.some(({ severity }) => severity === 'error');
-    const quiet = hasFlag(args, 'quiet');
-    const told = quiet ? remarks.filter(({ severity }) => severity === 'error') : remarks;
-    await sayDiagnostics(told, loaded.linesOf, terminal);
+    await sayDiagnostics(remarks, loaded.linesOf, terminal);
     valid &&= sound;
     if (!sound) continue;
     const text = hasFlag(args, 'resolved')

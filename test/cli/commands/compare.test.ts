@@ -72,3 +72,57 @@ test('saved results are compared as independent runs, and never as paired ones',
     const later = await loopcost(['compare', 'a.json', 'later.json'], { cwd });
     expect([later.code, later.stderr]).toEqual([2, expect.stringContaining('this loopcost reads version 1')]);
   }));
+
+test('a threshold on the command line is held against the second of two saved results', () =>
+  withScenarios(async (cwd) => {
+    await shell('loopcost run a.yaml --quiet -o a.json; loopcost run b.yaml --quiet -o b.json', { cwd });
+    const compare = (...threshold: string[]) =>
+      loopcost(['compare', 'a.json', 'b.json', '--format', 'json', ...threshold], { cwd });
+    const missed = await compare('--threshold', 'best: cost_per_completed_job_usd < 0.001');
+    expect([missed.code, missed.stderr]).toEqual([99, '']);
+    expect(JSON.parse(missed.stdout)).toMatchObject({
+      thresholds: [{ text: 'best: cost_per_completed_job_usd < 0.001', policy: 'low', verdict: 'missed' }],
+    });
+    // half of the jobs of `low` complete, as its success rate says
+    const near = ['--threshold', 'low: completion_rate > 0.5'];
+    expect([(await compare(...near)).code, (await compare(...near, '--strict')).code]).toEqual([0, 99]);
+    const unknown = await compare('--threshold', 'lwo: completion_rate > 0.5');
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      'error: --threshold: b.json has no policy "lwo"; did you mean "low"?\n',
+    ]);
+  }));
+
+test('options of a run are refused where saved results are compared, and who works may be said', () =>
+  withScenarios(async (cwd) => {
+    await shell('loopcost run a.yaml --quiet -o a.json', { cwd });
+    const run = await loopcost(['compare', 'a.json', 'a.json', '--jobs', '5', '--as-of', '2026-05-01'], {
+      cwd,
+    });
+    expect([run.code, run.stdout, run.stderr]).toEqual([
+      2,
+      '',
+      'error: --jobs, --as-of do not apply: these are saved results, which do not run again; compare the scenarios\n',
+    ]);
+    const workers = await loopcost(['compare', 'a.json', 'a.json', '--workers', '1'], { cwd });
+    expect([workers.code, workers.stderr]).toEqual([0, '']);
+  }));
+
+test('a threshold of a policy that the second scenario does not run is refused, and one of the file is told of', () =>
+  withScenarios(async (cwd) => {
+    const text = 'high: completion_rate > 0.99';
+    const of = (...args: string[]) =>
+      loopcost(['compare', 'a.yaml', 'c.yaml', '--policy', 'low', ...args], { cwd });
+    writeFileSync(join(cwd, 'c.yaml'), `${SMALL}thresholds: ["${text}"]\n`);
+    const told = await of();
+    expect([told.code, told.stderr.split('\n')[0]]).toEqual([
+      0,
+      `c.yaml:10:14 warning: threshold not tested: ${text}: policy "high" does not run; policies that run: low`,
+    ]);
+    const refused = await of('--threshold', text);
+    expect([refused.code, refused.stdout, refused.stderr]).toEqual([
+      2,
+      '',
+      'error: --threshold: policy "high" is not among those that run; policies that run: low\n',
+    ]);
+  }));

@@ -167,3 +167,23 @@ test('every job of every policy in a file of its own', () =>
     expect(rows.filter((row) => /^small,low,\d+,completed,/.test(row))).toHaveLength(low?.completed ?? -1);
     expect((await loopcost(['run', 's.yaml', '--per-job', 's.yaml'], { cwd })).code).toBe(2);
   }));
+
+test('a threshold whose policy does not run is refused on the command line, and told of in the file', () =>
+  withScenario(async (cwd) => {
+    const text = 'high: completion_rate > 0.99';
+    const refused = await loopcost(['run', 's.yaml', '--policy', 'low', '--threshold', text], { cwd });
+    expect([refused.code, refused.stdout, refused.stderr]).toEqual([
+      2,
+      '',
+      'error: --threshold: policy "high" is not among those that run; policies that run: low\n',
+    ]);
+    writeFileSync(join(cwd, 't.yaml'), `${SMALL}thresholds: ["${text}"]\n`);
+    const told = await loopcost(['run', 't.yaml', '--policy', 'low'], { cwd });
+    expect([told.code, told.stderr.split('\n')[0]]).toEqual([
+      0,
+      `t.yaml:11:14 warning: threshold not tested: ${text}: policy "high" does not run; policies that run: low`,
+    ]);
+    const quiet = await loopcost(['run', 't.yaml', '--policy', 'low', '--quiet'], { cwd });
+    expect([quiet.code, quiet.stderr]).toEqual([0, '']);
+    expect((await loopcost(['run', 't.yaml'], { cwd })).code).toBe(99);
+  }));

@@ -127,6 +127,21 @@ test('Ctrl-C ends it with the points that are done', () =>
     expect(stdout).toContain('INCOMPLETE');
   }));
 
+test('Ctrl-C before the first point is done leaves a CSV of no rows on standard output, as in the file', () =>
+  withScenario(async (cwd) => {
+    const args = ['sweep', 's.yaml', '--jobs', '50M', '--format', 'csv', '-o', 'x.csv'];
+    const child = start(args, { cwd });
+    let stdout = '';
+    child.stdout?.on('data', (text: Buffer) => (stdout += text.toString()));
+    const done = new Promise<number | null>((resolve) => child.on('close', resolve));
+    const size = (): number => statSync(join(cwd, 'x.csv'), { throwIfNoEntry: false })?.size ?? 0;
+    while (size() === 0 && child.exitCode === null) await sleep(20);
+    child.kill('SIGINT');
+    expect(await done).toBe(130);
+    expect(stdout).toMatch(/^scenario,policy,[^\n]*\n$/);
+    expect(stdout).toBe(read(cwd, 'x.csv'));
+  }));
+
 test('policy metrics are asked for by policy or model', () =>
   withScenario(async (cwd) => {
     const args = ['sweep', 's.yaml', '--set', 'policies.mix.split[0].weight=0.1,1,10', '--policy-metrics'];

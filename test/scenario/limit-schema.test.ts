@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { readLimit } from '../../src/scenario/limit-schema.ts';
+
+test.each([
+  ['best: completion_rate > 0.5', 'best'],
+  ['best:completion_rate > 0.5', 'best'],
+  ['single:hy3-preview:free:completion_rate>0.5', 'single:hy3-preview:free'],
+  ['my own: policy:completion_rate > 0.5', 'my own: policy'],
+  ['completion_rate > 0.5', null],
+])('the policy of %j stands before the last colon, with or without a space behind it', (text, policy) => {
+  expect(readLimit(text)).toMatchObject({ ok: true, value: { text, policy, metric: 'completion_rate' } });
+});
