@@ -85,7 +85,8 @@ async function compareSaved(
   const comparison = compareResults(before, after);
   if (typeof comparison === 'string') throw usageFault(`these results cannot be compared: ${comparison}`);
   await deliverComparison(comparison, readOutputChoice(args), terminal);
-  await sayMissedThresholds([{ thresholds: comparison.thresholds, source: null }], terminal);
+  const { thresholds, warnings } = comparison;
+  await sayMissedThresholds([{ thresholds, warnings, source: null }], terminal);
   return exitOf(comparison, args);
 }
 
@@ -131,7 +132,8 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
       : [];
   const comparison = { ...compareScenarios(before, after), notes };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
-  await sayMissedThresholds([{ thresholds: comparison.thresholds, source: second.source }], terminal);
+  const { thresholds: judged, warnings } = comparison;
+  await sayMissedThresholds([{ thresholds: judged, warnings, source: second.source }], terminal);
   return exitOf(comparison, args);
 }
 
