@@ -1,7 +1,7 @@
 import { independentDifference, type Estimated } from '../stats/independent-difference.ts';
 import { normalQuantile } from '../stats/normal.ts';
 import { ERROR, verdictOf } from './compare-policies.ts';
-import { commonPolicies, figuresOf, sideOf } from './comparison.ts';
+import { commonPolicies, figuresOf, judgedThresholds, sideOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';
 import type { Estimate, PolicyResult, ScenarioResult } from './result.ts';
 
@@ -42,7 +42,7 @@ export function compareResults(before: SavedSide, after: SavedSide): ScenarioCom
     only_before: onlyBefore,
     only_after: onlyAfter,
     notes: notesOf(before.result, after.result),
-    thresholds: after.result.thresholds,
+    ...judgedThresholds(after.result),
   };
 }
 

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../stats/normal.ts';
 import { compareRuns, ERROR } from './compare-policies.ts';
-import { commonPolicies, figuresOf, sideOf } from './comparison.ts';
+import { commonPolicies, figuresOf, judgedThresholds, sideOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';
 import type { ScenarioResult } from './result.ts';
 import type { Simulated } from './simulate-policies.ts';
@@ -54,7 +54,7 @@ export function compareScenarios(before: RunSide, after: RunSide): ScenarioCompa
     only_before: onlyBefore,
     only_after: onlyAfter,
     notes: [],
-    thresholds: after.result.thresholds,
+    ...judgedThresholds(after.result),
   };
 }
 

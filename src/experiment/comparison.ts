@@ -1,4 +1,4 @@
-import type { Comparison, Estimate, LimitResult, PolicyResult, ScenarioResult } from './result.ts';
+import type { Comparison, Estimate, LimitResult, PolicyResult, ScenarioResult, Warning } from './result.ts';
 
 /** What two sides are compared on. */
 export interface ComparedFigures {
@@ -55,6 +55,8 @@ export interface ScenarioComparison {
   readonly notes: readonly string[];
   /** those of the side after */
   readonly thresholds: readonly LimitResult[];
+  /** of the side after, as far as they say why thresholds have no value */
+  readonly warnings: readonly Warning[];
 }
 
 const NONE: Estimate = { estimate: null, ci95: null };
@@ -63,6 +65,17 @@ const NONE: Estimate = { estimate: null, ci95: null };
 export function sideOf(name: string, result: ScenarioResult): ComparedSide {
   const { scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs, best } = result;
   return { name, scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs, best };
+}
+
+/** The thresholds of a result, and what it says of those without a value. */
+export function judgedThresholds(
+  result: ScenarioResult,
+): Pick<ScenarioComparison, 'thresholds' | 'warnings'> {
+  const valueless = result.thresholds.filter(({ measured }) => measured === null);
+  const about = result.warnings.filter(({ policy, metric }) =>
+    valueless.some((limit) => limit.policy === policy && limit.text.includes(metric) && metric !== ''),
+  );
+  return { thresholds: result.thresholds, warnings: about };
 }
 
 /** The figures of a policy that are compared. */

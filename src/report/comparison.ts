@@ -5,7 +5,7 @@ import { comparisonSentence } from './comparison-sentence.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { toJson } from './json.ts';
-import { measuredRange, measuredText } from './limit-text.ts';
+import { measuredPhrase } from './limit-text.ts';
 import { plainTable } from './plain-table.ts';
 import type { CellValue } from './result-columns.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
@@ -113,9 +113,9 @@ function pairingText({ paired, before, after }: ScenarioComparison): string {
   return `not paired: seeds ${safeText(before.seed)} and ${safeText(after.seed)}`;
 }
 
-function thresholdTexts({ thresholds }: ScenarioComparison): readonly string[] {
+function thresholdTexts({ thresholds, warnings }: ScenarioComparison): readonly string[] {
   return thresholds.map((limit) => {
-    const measured = `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
+    const measured = measuredPhrase(limit, warnings);
     return `threshold ${limit.text}: ${limit.verdict} (${limit.policy} has ${measured})`;
   });
 }

@@ -4,7 +4,7 @@ import { plainTable } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { bestAt, movingPaths, shownAt, sweepMatrix, transposed } from './sweep-matrix.ts';
-import type { Matrix, MatrixPoint } from './sweep-matrix.ts';
+import type { Matrix, MatrixPoint, MatrixRow } from './sweep-matrix.ts';
 import { textColumns } from './text-columns.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
@@ -84,11 +84,16 @@ function choiceSentence(points: readonly MatrixPoint[]): string {
   const bests = points.map((point) => bestAt(point)?.policy ?? null);
   const names = [...new Set(bests)];
   const [only] = names;
+  // a policy that meets them and is not the best has no cost: few or none of its jobs completed
+  const isMet = points.some((point) => bestAt(point) === null && point.rows.some(meetsConstraints));
+  const nobody = isMet
+    ? 'no policy that meets the constraints has a cost'
+    : 'no policy meets the constraints';
   const shown = (policy: string | null): string =>
-    policy === null ? 'no policy meets the constraints' : clipText(safeText(policy), 40);
+    policy === null ? nobody : clipText(safeText(policy), 40);
   if (names.length === 1) {
     return only === null || only === undefined
-      ? 'No policy meets the constraints at any point.'
+      ? `N${nobody.slice(1)} at any point${isMet ? ': too few jobs completed' : ''}.`
       : `${shown(only)} is the cheapest policy that meets the constraints at every point.`;
   }
   const [path, second] = movingPaths(points);
@@ -100,6 +105,11 @@ function choiceSentence(points: readonly MatrixPoint[]): string {
     at > 0 && bests[at] === bests[at - 1] ? [] : [`${shown(bests[at] ?? null)} from ${shownAt(point, path)}`],
   );
   return `The best policy changes with ${safeText(path)}: ${steps.join(', ')}.`;
+}
+
+/** Whether a policy of the file meets the constraints. */
+function meetsConstraints(row: MatrixRow): boolean {
+  return row.meetsConstraints && !row.policy.startsWith('single:');
 }
 
 function matrixLines(matrix: Matrix, page: Page): string[] {

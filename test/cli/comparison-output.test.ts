@@ -29,6 +29,7 @@ const COMPARISON: ScenarioComparison = {
   only_after: [],
   notes: [],
   thresholds: [],
+  warnings: [],
 };
 
 test('a comparison goes to standard output, and to files by their extension', () =>

@@ -79,3 +79,15 @@ test('a figure without a value has no difference, one without an interval has no
   const bare = compared(result, changed({ estimate: 2, ci95: null })).policies[0];
   expect([bare?.cost_difference_usd.ci95, bare?.cost_ratio.ci95]).toEqual([null, null]);
 });
+
+test('of the warnings of the side after those are kept that say why a threshold has no value', async () => {
+  const before = await resultOf(PARTS, JOBS);
+  const after = await resultOf({ ...PARTS, more: 'thresholds: ["deadline_met_rate >= 0.9"]' }, JOBS);
+  const { thresholds, warnings } = compared(before, after);
+  expect(thresholds.map(({ measured }) => measured)).toEqual([null, null]);
+  expect(warnings.map(({ policy, metric, message }) => [policy, metric, message])).toEqual([
+    ['low', 'deadline_met_rate', 'no deadline is set'],
+    ['high', 'deadline_met_rate', 'no deadline is set'],
+  ]);
+  expect(compared(after, before).warnings).toEqual([]);
+});

@@ -58,6 +58,7 @@ const comparison = (
   thresholds: [
     { text: 'completion_rate > 0.9', policy: 'a', measured: 0.8, ci95: [0.79, 0.81], verdict: 'missed' },
   ],
+  warnings: [],
   ...more,
 });
 
@@ -129,4 +130,19 @@ test('JSON and CSV keep every figure', () => {
   expect(header).toMatch(/^before,after,policy,paired,cost_per_completed_job_usd_before,/);
   expect(row?.split(',')).toHaveLength(header?.split(',').length ?? 0);
   expect(renderComparison(one, page)).toContain('INCOMPLETE');
+});
+
+test('a threshold on a metric without a value says why', () => {
+  const one = comparison(null);
+  const [limit] = one.thresholds;
+  const warning = {
+    code: 'no-value',
+    policy: 'a',
+    metric: 'error_rate',
+    message: 'no request was sent',
+    hint: '',
+  };
+  const limits = [{ ...limit!, text: 'error_rate < 1', policy: 'a', measured: null, ci95: null }];
+  const text = renderComparison({ ...one, thresholds: limits, warnings: [warning] }, page);
+  expect(text).toContain('(a has n/a: no request was sent)');
 });

@@ -42,6 +42,25 @@ test('of one path: policies down, its values across, the best at each marked', (
   ]);
 });
 
+test('where no policy is the best the constraints are blamed only if none meets them', () => {
+  const without = (met: boolean): MatrixPoint => ({
+    settings: [{ path: 'x', value: met ? 1 : 2 }],
+    rows: [
+      { policy: 'a', cost: { estimate: null, ci95: null }, meetsConstraints: met, chance: null },
+      { policy: 'single:m', cost: { estimate: 1, ci95: null }, meetsConstraints: true, chance: 1 },
+    ],
+  });
+  const said = (...points: readonly MatrixPoint[]): string | undefined =>
+    renderSweep(view(points), page(100)).split('\n')[1];
+  expect(said(without(false))).toBe('No policy meets the constraints at any point.');
+  expect(said(without(true))).toBe(
+    'No policy that meets the constraints has a cost at any point: too few jobs completed.',
+  );
+  expect(said(without(true), point({ x: 2 }, 1, 2))).toBe(
+    'The best policy changes with x: no policy that meets the constraints has a cost from 1, a from 2.',
+  );
+});
+
 test('of many values on a narrow page: values down, policies across', () => {
   const points = Array.from({ length: 9 }, (_, at) => point({ x: at / 8 }, 10, 20));
   const text = renderSweep(view(points), page(80));

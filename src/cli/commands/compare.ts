@@ -103,7 +103,8 @@ async function compareSaved(
   const judged = [...compared.thresholds, ...judgeResult(thresholds, after.result)];
   const comparison = { ...compared, thresholds: judged };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
-  await sayMissedThresholds([{ thresholds: comparison.thresholds, source: null }], terminal);
+  const { thresholds, warnings } = comparison;
+  await sayMissedThresholds([{ thresholds, warnings, source: null }], terminal);
   return exitOf(comparison, args);
 }
 
@@ -151,7 +152,8 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
       : [];
   const comparison = { ...compareScenarios(before, after), notes };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
-  await sayMissedThresholds([{ thresholds: comparison.thresholds, source: second.source }], terminal);
+  const { thresholds: judged, warnings } = comparison;
+  await sayMissedThresholds([{ thresholds: judged, warnings, source: second.source }], terminal);
   return exitOf(comparison, args);
 }
 
