@@ -1,16 +1,16 @@
 import { TABLE_KINDS, type TableKind } from '../../pricing/import/read-table.ts';
 import { readTexts, readWord, readWordAt, type Arguments } from '../arguments.ts';
+import { refuseOverwriting } from '../deliver.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { importBook } from '../import-book.ts';
 import { readInput, textOf } from '../read-input.ts';
-import { refuseTargets } from '../refuse-targets.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `prices import`: a price-book file from a public table that was saved; what it cannot say is told. */
 export async function pricesImport(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { kind, name } = tableOf(args);
-  refuseTargets([name], readTexts(args, 'output'));
+  refuseOverwriting([name], readTexts(args, 'output'));
   const input = readInput(name);
   return importBook({ kind, text: textOf(input), name: input.name, source: kind }, args, terminal);
 }
