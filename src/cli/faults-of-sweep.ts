@@ -26,7 +26,7 @@ interface Beside {
 
 /**
  * What is wrong with a scenario's own `sweep`: PATHs that lead nowhere, and values with which no run could start, each
- * tried alone and told where it stands.
+ * tried alone and told where it stands; of many values some.
  */
 export function faultsOfSweep(
   study: Study,
@@ -38,7 +38,8 @@ export function faultsOfSweep(
   const written = axes.filter(({ path }) => !replaced.some((place) => isWithin(['sweep', path], place)));
   const whole = { ...study, swept: written };
   const found = written.flatMap((axis) =>
-    axis.values.flatMap((value, at) => {
+    placesTried(axis.values.length).flatMap((at) => {
+      const value = axis.values[at];
       const setting = { path: axis.path, value };
       const { faults: alone, source } = faultsAt(whole, [setting], beside);
       const faults = alone.filter((fault) => !told.has(wordsOf(fault)));
@@ -59,6 +60,17 @@ export function faultsOfSweep(
     }),
   );
   return onceEach(found);
+}
+
+/** Values of one axis that are tried: each takes some hundredths of a second. */
+const MOST_TRIED = 50;
+
+/** Places of the values that are tried: all, or as many in even steps from the first to the last. */
+function placesTried(length: number): readonly number[] {
+  const count = Math.min(length, MOST_TRIED);
+  return Array.from({ length: count }, (_, at) =>
+    count === length ? at : Math.round((at * (length - 1)) / (count - 1)),
+  );
 }
 
 /** What is wrong at a point, and its text. */

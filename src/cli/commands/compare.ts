@@ -103,8 +103,7 @@ async function compareSaved(
   const judged = [...compared.thresholds, ...judgeResult(thresholds, after.result)];
   const comparison = { ...compared, thresholds: judged };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
-  const { thresholds, warnings } = comparison;
-  await sayMissedThresholds([{ thresholds, warnings, source: null }], terminal);
+  await sayMissedThresholds([{ thresholds: judged, warnings: comparison.warnings, source: null }], terminal);
   return exitOf(comparison, args);
 }
 
