@@ -60,6 +60,16 @@ export function checkModels(checking: Checking): {
     // what it inherits is known once models are resolved
     for (const fault of model.extends === undefined ? behaviourFaults(model) : [])
       remarks.push({ ...fault, code: `scenario/${fault.code}`, path: [...path, ...fault.path] });
+    const isPart = model.context_window === undefined || model.usd_per_million === undefined;
+    if (model.extends === undefined && isPart && context.knownModels.includes(name))
+      remarks.push({
+        code: 'scenario/replaces-book-model',
+        severity: 'warning',
+        path,
+        part: 'key',
+        message: `this ${name} is a model of its own: the price book's of that name is not looked at`,
+        hint: `write extends: ${name} to keep what it says`,
+      });
     if (extendsItself(scenario, name, context))
       remarks.push({
         code: 'scenario/extends-cycle',

@@ -23,6 +23,13 @@ describe('policies and models with one fault', () => {
     ],
     ['one: big', 'one: []', ['21:8 scenario/wrong-value there are no rules']],
     [
+      'policies:',
+      'models: { big: { error_rate: 0.1 } }\npolicies:',
+      [
+        "20:11 scenario/replaces-book-model this big is a model of its own: the price book's of that name is not looked at",
+      ],
+    ],
+    [
       'one: big',
       'one: [{ use: big }, { use: small-2.5 }]',
       ['21:23 scenario/unreachable-rule this rule is never reached: one before it has no `when`'],
