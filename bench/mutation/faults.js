@@ -239,6 +239,21 @@ export const FAULTS = [
     'plan/step-builder.test.ts',
     'oracle/common-random-numbers.test.ts',
   ),
+  fault(
+    'a branch of a parallel step sees what its siblings did',
+    'kernel/forked-work.ts',
+    ['job.copyForked(this.base);', ''],
+    'kernel/fork.test.ts',
+  ),
+  fault(
+    'what was spent is held against dollars by a product',
+    'kernel/condition-code.ts',
+    [
+      "return `(${place.value('job.spend')} / ${PICO_PER_USD})`;",
+      "return `(${place.value('job.spend')} * 1e-12)`;",
+    ],
+    'kernel/condition.test.ts',
+  ),
   // what is said of jobs
   fault(
     'the first chunk missing in the ledgers',
