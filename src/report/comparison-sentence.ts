@@ -4,12 +4,14 @@ import { formatRatio, formatUsd } from './format.ts';
 /** The answer of a comparison in one sentence, with how sure it is. */
 export function comparisonSentence(comparison: ScenarioComparison): string {
   const { best, before, after } = comparison;
+  // a side has no best policy where none meets the constraints, and where too few jobs completed to tell a cost
   if (after.best === null) {
     return before.best === null
-      ? 'No policy meets the constraints, before or after.'
-      : `No policy meets the constraints any more; ${before.best} did.`;
+      ? 'No policy meets the constraints at a cost that can be told, before or after.'
+      : `No policy meets the constraints at a cost that can be told any more; ${before.best} did.`;
   }
-  if (before.best === null) return `${after.best} meets the constraints; before, no policy did.`;
+  if (before.best === null)
+    return `${after.best} meets the constraints; before, no policy did at a cost that can be told.`;
   if (best === null) return 'The best policies cannot be compared: one of them has not run.';
   const changed =
     best.policy === best.policy_before

@@ -85,11 +85,17 @@ describe('the sentence says', () => {
       comparison(change(0.9, 0.02, { policy: 'b' }), { after: side('b') }),
       'Cost per completed job falls by 10.0 % [-12.0, -8.0] (from 10.00 to 9.00 USD), with b now the best instead of a.',
     ],
-    [comparison(null, { after: side(null) }), 'No policy meets the constraints any more; a did.'],
-    [comparison(null, { before: side(null) }), 'a meets the constraints; before, no policy did.'],
+    [
+      comparison(null, { after: side(null) }),
+      'No policy meets the constraints at a cost that can be told any more; a did.',
+    ],
+    [
+      comparison(null, { before: side(null) }),
+      'a meets the constraints; before, no policy did at a cost that can be told.',
+    ],
     [
       comparison(null, { before: side(null), after: side(null) }),
-      'No policy meets the constraints, before or after.',
+      'No policy meets the constraints at a cost that can be told, before or after.',
     ],
   ])('%#: %j', (one, sentence) => {
     expect(comparisonSentence(one)).toBe(sentence);
