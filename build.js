@@ -10,8 +10,9 @@ import { build } from 'rolldown';
 /*
  * Makes dist/: the modules and their types, the program, and the shipped price book as JSON.
  *
- * The program is those modules and the packages that they import, in one file for each set of them that is needed together: to find, read and
- * compile five hundred modules one by one took a third of the time until a scenario was understood.
+ * The program is those modules and the packages that they import, in one file for each set of them that is needed
+ * together: to find, read and compile five hundred modules one by one took a third of the time until a scenario was
+ * understood.
  */
 
 chdir(fileURLToPath(new URL('.', import.meta.url)));

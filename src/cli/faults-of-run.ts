@@ -39,7 +39,7 @@ export function faultsOfRun(
     ...(models.ok ? models.warnings : models.diagnostics),
     ...(compiled === null || compiled.ok ? [] : compiled.diagnostics),
     ...checkUnusedModels(experiment, source),
-    ...(models.ok ? checkDefaultRates(experiment, source, lawTables) : []),
+    ...(compiled === null ? [] : checkDefaultRates(experiment, source, { compiled, lawTables })),
   ].filter(
     ({ code, path, message }) => !isConsequence({ code, path: nearestPath(path, source), message }, replaced),
   );

@@ -38,7 +38,7 @@ function askSystem(file: string): void {
   if (VIEWS_OF_THE_KERNEL.has(statfsSync(folder).type)) throw systemFault('ENOENT');
 }
 
-/** The types of Linux's `proc` and `sysfs`, in which nobody makes a file, while their rights say that root could. */
+/** The types of Linux's `proc` and `sysfs` (linux/magic.h), in which nobody makes a file, while their rights say that root could. */
 const VIEWS_OF_THE_KERNEL: ReadonlySet<number> = new Set([0x9fa0, 0x62656572]);
 
 /** The folder in which a file is made; where there is none, the one in which its folders would be. */

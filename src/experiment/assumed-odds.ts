@@ -1,13 +1,11 @@
 import { summaryPlaces } from '../kernel/summary-places.ts';
-import { AGENT, CALL, EVENTS, EVENT_FAILED_CHECK, LADDER, NONE, SUMMARY } from '../plan/codes.ts';
+import { AGENT, CALL, EVENTS, EVENT_FAILED_CHECK, LADDER, NONE, SUMMARY, OVERFLOW } from '../plan/codes.ts';
 import { pathText } from '../grammar/path.ts';
 import { stepsOf } from '../scenario/walk.ts';
 import type { SummaryPlace } from '../kernel/summary-places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Assumption } from './result.ts';
-
-const COMPACT = 1;
 
 /**
  * What a scenario leaves unsaid of the odds of success and a policy's jobs can meet: how unlike jobs are, what feedback is
@@ -84,7 +82,7 @@ function ordersRedo({ steps, rates, models }: Plan, step: number): boolean {
 /** Whether a summary is written there: where a thread is full, or a redo asks for one. */
 function mayWrite(plan: Plan, { step, thread }: SummaryPlace): boolean {
   const { steps, threads } = plan;
-  if (threads.overflow[thread] === COMPACT && steps.thread[step] === thread) return true;
+  if (threads.overflow[thread] === OVERFLOW.compact && steps.thread[step] === thread) return true;
   return ordersRedo(plan, step) && (steps.failContext[step] === SUMMARY || climbsBySummary(plan));
 }
 

@@ -11,7 +11,8 @@ import type { Tally } from './tally.ts';
 
 const NONE: Estimate = { estimate: null, ci95: null };
 const NO_QUANTILE = { estimate: null, low: null, high: null };
-const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
+/** Quantiles of a metric, by the names that results have for them. */
+export const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 
 /** Metrics that are ratios of counts and so lie in [0, 1]. */
 const isShare = (name: string): boolean => /_(rate|validity)$|^availability$/.test(name);

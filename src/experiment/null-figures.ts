@@ -1,6 +1,9 @@
 import { CHUNK_JOBS } from './chunk-jobs.ts';
+import { QUANTILES } from './estimate-metric.ts';
+import { inWords } from './in-words.ts';
 import { METRICS, TIME_METRICS } from './metric-definitions.ts';
 import { LIMIT_NONE } from '../plan/codes.ts';
+import { TELLING_CODES } from './result.ts';
 import { samplesForQuantile } from '../stats/quantile-interval.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MetricColumn, MetricDefinition } from './metric-definitions.ts';
@@ -26,7 +29,7 @@ export function warnOfNulls(
   plan: Limits,
   told: readonly Warning[],
 ): readonly Warning[] {
-  const known = new Set(told.flatMap(({ code, metric }) => (SAYS_WHY.has(code) ? [metric] : [])));
+  const known = new Set(told.flatMap(({ code, metric }) => (TELLING_CODES.includes(code) ? [metric] : [])));
   return Object.entries(result.metrics).flatMap(([name, metric]): readonly Warning[] => {
     if (known.has(name)) return [];
     const reason =
@@ -36,9 +39,6 @@ export function warnOfNulls(
     return [{ code, policy: result.policy, metric: name, message, hint }];
   });
 }
-
-/** Warnings that say why their metric is null. */
-const SAYS_WHY: ReadonlySet<string> = new Set(['no-speed', 'no-success', 'few-successes']);
 
 function whyNoValue(name: string, { jobs, completed }: PolicyResult, plan: Limits): Reason {
   const none = (message: string, hint = ''): Reason => ({ code: 'no-value', message, hint });
@@ -73,7 +73,7 @@ function whyNoInterval(name: string, metric: Metric, jobs: number): Reason | nul
       return quantile !== undefined && !isWhole(quantile);
     });
     if (short.length === 0) return null;
-    const message = `too few ${samplesOf(definition)} for an interval of ${listed(short)}`;
+    const message = `too few ${samplesOf(definition)} for an interval of ${inWords(short)}`;
     return none(message, moreFor(short.at(-1), definition));
   }
   if (definition?.kind === 'ratio' && metric.estimate === 0 && jobs > 1)
@@ -88,21 +88,18 @@ function isWhole({ estimate, ci95 }: Estimate): boolean {
   return estimate !== null && ci95 !== null && ci95[0] !== null && ci95[1] !== null;
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-}
-
 /** What a metric's quantiles are taken over. */
 function samplesOf(definition: MetricDefinition | undefined): string {
   if (definition?.kind !== 'ratio') return 'jobs';
   return definition.quantilesOf?.flag === 'defective' ? 'defective jobs' : 'completed jobs';
 }
 
-const LEVELS = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
-
-function moreFor(level: keyof typeof LEVELS | undefined, definition: MetricDefinition | undefined): string {
+function moreFor(
+  level: keyof typeof QUANTILES | undefined,
+  definition: MetricDefinition | undefined,
+): string {
   if (level === undefined || definition?.kind === 'request') return 'run more jobs';
-  return `${samplesForQuantile(LEVELS[level])} would do`;
+  return `${samplesForQuantile(QUANTILES[level])} would do`;
 }
 
 /** What it means that a denominator is 0. */

@@ -157,6 +157,9 @@ export interface Warning {
 export const NULL_CODES = ['no-value', 'no-interval'] as const;
 export type NullCode = (typeof NULL_CODES)[number];
 
+/** Codes of other warnings that say as well why their metric has no value. */
+export const TELLING_CODES: readonly string[] = ['no-speed', 'no-success', 'few-successes'];
+
 /** An input with which the best policy stops being cheaper than the next, inside what is known of it. */
 export interface Decision {
   readonly path: string;

@@ -1,17 +1,15 @@
-import { NONE } from '../plan/codes.ts';
+import { NONE, OVERFLOW } from '../plan/codes.ts';
 import { wholeTokens } from './draw.ts';
 import { ENDED, GO_ON } from './job-codes.ts';
 import { resolveAside, resolveRoute } from './route.ts';
 import { cutThread, growThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
-const COMPACT = 1;
-
 /** Makes room in a thread that is full for `job.target`, as the thread's rule says. */
 export function compactThread(job: JobState, step: number, thread: number): number {
   const { threads } = job.plan;
   const tokens = job.length[thread]!;
-  const isCompact = threads.overflow[thread] === COMPACT;
+  const isCompact = threads.overflow[thread] === OVERFLOW.compact;
   if (isCompact) {
     const target = job.target;
     if (writeSummary(job, step, thread) === ENDED) return ENDED;

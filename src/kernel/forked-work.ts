@@ -43,14 +43,14 @@ export class ForkedWork {
     this.base.copyForked(job);
     this.joined.copyForked(job);
     this.isBad.fill(0);
-    saveFields(this.fields, job);
-    saveFields(this.joinedFields, job);
+    copyFields(this.fields, job);
+    copyFields(this.joinedFields, job);
   }
 
   /** Puts the job back to the fork for the next branch. */
   begin(job: JobState): void {
     job.copyForked(this.base);
-    loadFields(job, this.fields);
+    copyFields(job, this.fields);
   }
 
   /** Takes in what the branch came to. */
@@ -81,7 +81,7 @@ export class ForkedWork {
       joined.laneLift[lane] = joined.laneLift[lane]! + joined.liftLnOdds[step]! - base.liftLnOdds[step]!;
     }
     job.copyForked(joined);
-    loadFields(job, this.joinedFields);
+    copyFields(job, this.joinedFields);
   }
 
   private takeLane(job: JobState, lane: number): void {
@@ -162,28 +162,19 @@ function newFields(): Fields {
   };
 }
 
-function saveFields(fields: Fields, job: JobState): void {
-  fields.failedChecks = job.failedChecks;
-  fields.feedbackLnOdds = job.feedbackLnOdds;
-  fields.workOverride = job.workOverride;
-  fields.lastWorkLane = job.lastWorkLane;
-  fields.lastOutcome = job.lastOutcome;
-  fields.lastToolResult = job.lastToolResult;
-  fields.lastRequestCost = job.lastRequestCost;
-}
-
-function loadFields(job: JobState, fields: Fields): void {
-  job.failedChecks = fields.failedChecks;
-  job.feedbackLnOdds = fields.feedbackLnOdds;
-  job.workOverride = fields.workOverride;
-  job.lastWorkLane = fields.lastWorkLane;
-  job.lastOutcome = fields.lastOutcome;
-  job.lastToolResult = fields.lastToolResult;
-  job.lastRequestCost = fields.lastRequestCost;
+/** Of a job, or of what was kept of one. */
+function copyFields(into: Fields, from: Fields): void {
+  into.failedChecks = from.failedChecks;
+  into.feedbackLnOdds = from.feedbackLnOdds;
+  into.workOverride = from.workOverride;
+  into.lastWorkLane = from.lastWorkLane;
+  into.lastOutcome = from.lastOutcome;
+  into.lastToolResult = from.lastToolResult;
+  into.lastRequestCost = from.lastRequestCost;
 }
 
 /** Counts add up; of the rest what the last branch changed in file order. */
-function takeFields(joined: Fields, job: JobState, base: Fields): void {
+function takeFields(joined: Fields, job: Fields, base: Fields): void {
   joined.failedChecks += job.failedChecks - base.failedChecks;
   joined.feedbackLnOdds += job.feedbackLnOdds - base.feedbackLnOdds;
   if (job.workOverride !== base.workOverride) joined.workOverride = job.workOverride;

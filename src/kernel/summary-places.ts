@@ -1,4 +1,4 @@
-import { CHECK, HUMAN, LADDER, NONE, SUMMARY } from '../plan/codes.ts';
+import { CHECK, HUMAN, LADDER, NONE, SUMMARY, OVERFLOW } from '../plan/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** Where summaries of a thread may be written: by a step before its request, or at a redo that a step orders. */
@@ -9,8 +9,6 @@ export interface SummaryPlace {
   readonly isChecking: boolean;
 }
 
-const COMPACT = 1;
-
 /** Every place of a plan that may write a summary, each (step, thread) once. */
 export function summaryPlaces(plan: Plan): readonly SummaryPlace[] {
   const { steps, threads, routes } = plan;
@@ -19,7 +17,7 @@ export function summaryPlaces(plan: Plan): readonly SummaryPlace[] {
   for (let step = 0; step < steps.count; step += 1) {
     const thread = steps.thread[step]!;
     const isCheck = steps.kind[step] === CHECK;
-    if (thread !== NONE && threads.overflow[thread] === COMPACT)
+    if (thread !== NONE && threads.overflow[thread] === OVERFLOW.compact)
       places.push({ step, thread, isChecking: isCheck });
     if (!isCheck && steps.kind[step] !== HUMAN) continue;
     if (steps.failRedo[step] === NONE || !(handsOff || steps.failContext[step] === SUMMARY)) continue;

@@ -93,6 +93,9 @@ export const EVENT_QUOTA = 9;
 export const EVENT_EXPIRED = 10;
 export const EVENTS = 11;
 
+/** What becomes of a thread that is full. */
+export const OVERFLOW = { stop: 0, compact: 1, truncate: 2 } as const;
+
 /** What happens when a budget or deadline is met. */
 export const LIMIT_NONE = 0;
 export const LIMIT_MEASURE = 1;

@@ -1,11 +1,9 @@
 import { bytes, doubles, ints } from './columns.ts';
-import { NONE } from './codes.ts';
+import { NONE, OVERFLOW } from './codes.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Thread } from '../scenario/scenario.ts';
 import type { Compilation } from './compilation.ts';
 import type { ThreadColumns } from './plan.ts';
-
-const OVERFLOW = { stop: 0, compact: 1, truncate: 2 } as const;
 
 interface ThreadRow {
   readonly systemTokens: number;

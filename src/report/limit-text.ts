@@ -1,4 +1,4 @@
-import { NULL_CODES } from '../experiment/result.ts';
+import { NULL_CODES, TELLING_CODES } from '../experiment/result.ts';
 import type { LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
 import { formatMetric, NO_VALUE } from './format.ts';
 import { METRIC_NAMES } from '../scenario/metric-names.ts';
@@ -26,10 +26,8 @@ export function measuredPhrase(limit: LimitResult, warnings: readonly Warning[])
 function whyNull({ text, policy }: LimitResult, warnings: readonly Warning[]): string {
   const metric = metricOf(text);
   const about = warnings.filter((warning) => warning.policy === policy && warning.metric === metric);
-  return about.find(({ code }) => SAYS_WHY.includes(code))?.message ?? '';
+  return about.find(({ code }) => code === 'no-value' || TELLING_CODES.includes(code))?.message ?? '';
 }
-
-const SAYS_WHY: readonly string[] = ['no-value', 'no-success', 'few-successes', 'no-speed'];
 
 /** Warnings that a reader of a page should see: not those that only say why a figure of the JSON is null. */
 export function notableWarnings({ warnings }: Pick<ScenarioResult, 'warnings'>): readonly Warning[] {

@@ -1,6 +1,6 @@
 import type { Remark } from '../grammar/faults.ts';
 import type { Checking } from './checking.ts';
-import type { Retry } from './step.ts';
+import { retryWithoutLane } from './retry-schema.ts';
 import { routesOf, stepsOf } from './walk.ts';
 
 /** Kinds of tries that are counted, by the events that they raise. */
@@ -14,16 +14,13 @@ const KIND_OF: Readonly<Record<string, 'error' | 'malformed' | 'refused' | 'trun
   truncated: 'truncated',
 };
 
-/** Tries after the first where neither step nor lane says: as in a lane that says nothing. */
-const WITHOUT_LANE: Retry = { error: 5, malformed: 3, refused: 0, truncated: 1 };
-
 /** Chains that would go on after an event for which no request is ever sent again: their next route is not asked. */
 export function checkFallbacks({ scenario, source }: Checking): readonly Remark[] {
   const steps = stepsOf(scenario).map(({ step }) => step);
   const retries = [
     ...Object.values(scenario.lanes).map(({ retry }) => retry),
     ...steps.map(({ retry }) => retry),
-    ...(steps.some((step) => 'lane' in step && step.lane === null) ? [WITHOUT_LANE] : []),
+    ...(steps.some((step) => 'lane' in step && step.lane === null) ? [retryWithoutLane] : []),
   ];
   const remarks: Remark[] = [];
   for (const { route, path } of routesOf(scenario, source)) {

@@ -21,6 +21,9 @@ export const laneRetry: z.ZodType<Retry> = keys({
   ),
 });
 
+/** The retries of a request without a lane: those of a lane that says nothing. */
+export const retryWithoutLane: Retry = laneRetry.parse({});
+
 /** A step's retries, laid over the lane's. */
 export const stepRetry: z.ZodType<Retry> = keys({
   error: optional(count, "Further tries after errors; default the lane's."),

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { checkDefaultRates } from '../../src/experiment/default-rates.ts';
+import { compilePolicies } from '../../src/experiment/prepare.ts';
 import { experimentOf } from './small-run.ts';
 import { sourceOf } from './small-study.ts';
 
 function remarksOn(success: string, policies: string): readonly string[] {
   const parts = { policies, lanes: `{ work: { success: ${success} } }` };
-  const remarks = checkDefaultRates(experimentOf(parts), sourceOf(parts), new Map());
+  const experiment = experimentOf(parts);
+  const lawTables = new Map();
+  const compiled = compilePolicies(experiment, lawTables);
+  const remarks = checkDefaultRates(experiment, sourceOf(parts), { compiled, lawTables });
   return remarks.map(({ severity, path, position, message }) => {
     const place = position === null ? 'nowhere' : `${position.length} wide`;
     return `${severity} ${path} (${place}): ${message}`;

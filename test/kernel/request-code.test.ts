@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MANY, PLAIN, estimateOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { MANY, PLAIN, estimateOf, eventsOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 describe('malformed answers', () => {
   test('are billed, stay in the thread with a reply, and are asked for again', async () => {
@@ -170,12 +170,12 @@ policies: { p: [${first}, { use: m }] }`;
     expectExact(policy, 'cost_per_job_usd', 1.001);
   });
 
-  test('is told as any other', () => {
+  test('is told as the end of the job, without a request', () => {
     const text = `
 models: { m: ${PLAIN} }
 workflow: [{ call: first, output_tokens: 1 }]
 policies: { p: { split: [{ weight: 1, use: [{ stop: true }] }, { weight: 0, use: m }] } }`;
-    expect(requestsOf(text)).toEqual([]);
+    expect(eventsOf(text).map(({ kind }) => kind)).toEqual(['end']);
   });
 });
 
