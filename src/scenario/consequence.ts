@@ -72,4 +72,5 @@ const RESTS_ON: Readonly<Record<string, RestsOn>> = {
   'unpriced-bucket': itsModel,
   'unknown-service-tier': itsModel,
   'nobody-may-answer': itsModel,
+  'default-rate': anywhereIn('lanes'),
 };

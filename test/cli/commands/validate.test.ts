@@ -137,6 +137,25 @@ thresholds: ['completon_rate >= 0.5']
     ]);
   }));
 
+test('a rate that is faulty is not said to be the default', () =>
+  inFolder(async (folder) => {
+    const text = (rate: string): string => `name: rate
+lanes: { work: { success: { kimi-k2.6: ${rate}, default: 0.7 }, spread: 1 } }
+workflow: [{ call: do, lane: work, output_tokens: 5 }]
+policies: { one: kimi-k2.6, two: deepseek-v4-flash }
+`;
+    writeFileSync(join(folder, 's.yaml'), text('90%'));
+    const faulty = await loopcost(['validate', 's.yaml'], { cwd: folder });
+    expect(faulty.stderr.match(/^s\.yaml:.*/gm)).toEqual([
+      's.yaml:2:40 error: "90%" is not a number; write 0.9',
+    ]);
+    writeFileSync(join(folder, 's.yaml'), text('0.9'));
+    const sound = await loopcost(['validate', 's.yaml'], { cwd: folder });
+    expect(sound.stderr.match(/^s\.yaml:.*/gm)).toEqual([
+      's.yaml:2:45 warning: lane work: deepseek-v4-flash uses `default` 0.7 (assumed)',
+    ]);
+  }));
+
 test('faults of the text and of --set hide none of the scenario', () =>
   inFolder(async (folder) => {
     const text = `name: text
