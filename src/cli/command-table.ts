@@ -89,7 +89,7 @@ export const COMMANDS: readonly CommandRow[] = [
         takes: 'values',
         describe: 'PATH=a,b,c or PATH=lo..hi:n[:log]: the values of a key of the scenario',
       },
-      ...RUN_OPTIONS.filter((option) => option.name !== 'threshold' && option.name !== 'strict'),
+      ...RUN_OPTIONS,
       ...INPUT_OPTIONS.filter((option) => option.name !== 'set'),
       ...OUTPUT_OPTIONS.filter((option) => option.name !== 'breakdown' && option.name !== 'sort'),
       CHECKPOINT_OPTION,

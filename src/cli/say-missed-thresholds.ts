@@ -10,6 +10,8 @@ export interface JudgedThresholds {
   readonly thresholds: readonly LimitResult[];
   /** of the same result, which say why a metric has no value */
   readonly warnings?: readonly Warning[];
+  /** the point of a sweep that it is the result of */
+  readonly at?: string;
   readonly source: Source | null;
 }
 
@@ -19,7 +21,7 @@ export async function sayMissedThresholds(
   terminal: Terminal,
 ): Promise<void> {
   if (!terminal.annotates) return;
-  const missed = judged.flatMap(({ thresholds, warnings = [], source }) =>
+  const missed = judged.flatMap(({ thresholds, warnings = [], at = '', source }) =>
     thresholds
       .filter((limit) => limit.verdict === 'missed')
       .map((limit): Diagnostic => ({
@@ -27,7 +29,7 @@ export async function sayMissedThresholds(
         severity: 'error',
         ...placeOf(limit.text, source),
         path: 'thresholds',
-        message: `threshold missed: ${limit.text} (${limit.policy} has ${measuredPhrase(limit, warnings)})`,
+        message: `threshold missed: ${limit.text}${at === '' ? '' : ` at ${at}`} (${limit.policy} has ${measuredPhrase(limit, warnings)})`,
         hint: '',
       })),
   );

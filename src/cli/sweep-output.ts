@@ -9,6 +9,7 @@ import { renderSweepJson } from '../report/sweep-json.ts';
 import { matrixRows, type MatrixRow } from '../report/sweep-matrix.ts';
 import { SweepNotes } from '../report/sweep-notes.ts';
 import { renderSweep, renderSweepMarkdown, type SweepView } from '../report/sweep-table.ts';
+import type { JudgedPoint } from '../report/sweep-thresholds.ts';
 import { hasFlag, type Arguments } from './arguments.ts';
 import { CliFault, usageFault } from './fault.ts';
 import { readOutputChoice, type Format, type OutputChoice } from './output-choice.ts';
@@ -40,6 +41,8 @@ export interface SweepRequest {
 export interface SweepOutput {
   /** points that need not run */
   readonly done: ReadonlySet<number>;
+  /** what became of the command line's thresholds at each point */
+  readonly judged: readonly JudgedPoint[];
   readonly add: (point: SweepPoint) => Promise<void>;
   readonly finish: (complete: boolean) => Promise<void>;
 }
@@ -61,10 +64,11 @@ export function readSweepChoice(args: Arguments, hasCheckpoint: boolean): SweepC
       'name it: -o FILE.csv, --checkpoint FILE',
     );
   }
-  if (resume && (output.format === 'json' || hasFlag(args, 'policy-metrics') || output.columns !== null)) {
+  const wantsMore = hasFlag(args, 'policy-metrics') || hasFlag(args, 'threshold') || output.columns !== null;
+  if (resume && (output.format === 'json' || wantsMore)) {
     throw usageFault(
       '--resume has the rows of finished points and no more',
-      'leave out --format json, --policy-metrics and --columns',
+      'leave out --format json, --policy-metrics, --threshold and --columns, or keep a --checkpoint',
     );
   }
   const csv = { dialect: output.dialect, columns: output.columns ?? RESULT_COLUMNS };
@@ -88,6 +92,8 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
   const rows = new Map<number, readonly MatrixRow[]>([...kept].map(([index, point]) => [index, point.rows]));
   const ran: SweepPoint[] = [];
   const notes = new SweepNotes();
+  const asked = new Set(request.study.thresholds?.map(({ text }) => text));
+  const judged: JudgedPoint[] = [];
   let printed = false;
   const print = async (text: string): Promise<void> => {
     if (format !== 'csv') return;
@@ -96,10 +102,16 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
   };
   return {
     done: new Set([...kept.keys()].filter((index) => index !== proof)),
+    judged,
     add: async (point) => {
       const text = sweepCsvRows(point.settings, point.result, choice.csv);
       rows.set(point.index, matrixRows(point.result));
       notes.add(point.result);
+      judged.push({
+        settings: point.settings,
+        thresholds: point.result.thresholds.filter((limit) => asked.has(limit.text)),
+        warnings: point.result.warnings,
+      });
       if (files.some((one) => one.format === 'json') || format === 'json' || request.ends !== null)
         ran.push(point);
       if (point.index === proof) {
@@ -120,6 +132,7 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
           const found = rows.get(index);
           return found === undefined ? [] : [{ settings, rows: found }];
         }),
+        judged,
         notes: [...keptNote(kept.size), ...notes.lines()],
         metrics: request.ends === null ? null : sweepMetrics(ran, request.ends),
       };

@@ -4,6 +4,7 @@ import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { ScenarioContext } from '../scenario/checking.ts';
+import type { Limit } from '../scenario/limit.ts';
 import type { Experiment } from './experiment.ts';
 import type { SweepAxis } from './sweep-points.ts';
 
@@ -18,6 +19,8 @@ export interface Study {
   readonly lawTables: LawTables;
   /** what the scenario's own `sweep` is over, where that is what changes: faults of it have a place in the file */
   readonly swept?: readonly SweepAxis[];
+  /** tested at every point, beside the scenario's own */
+  readonly thresholds?: readonly Limit[];
 }
 
 /** A value given to a PATH. */
@@ -33,7 +36,12 @@ export function experimentAt(study: Study, values: readonly Setting[]): Checked<
   if (faults.length > 0)
     return { ok: false, diagnostics: [...faults, ...(scenario.ok ? [] : scenario.diagnostics)] };
   if (!scenario.ok) return scenario;
-  return { ok: true, value: { ...study.settings, scenario: scenario.value }, warnings: scenario.warnings };
+  const thresholds = [...scenario.value.thresholds, ...(study.thresholds ?? [])];
+  return {
+    ok: true,
+    value: { ...study.settings, scenario: { ...scenario.value, thresholds } },
+    warnings: scenario.warnings,
+  };
 }
 
 /** The text at one point of a study with the values that can be set, and what is wrong with the others. */

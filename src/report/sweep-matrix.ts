@@ -90,16 +90,21 @@ function ableAt(point: MatrixPoint): readonly MatrixRow[] {
 }
 
 /** Paths that take more than one value, in the order of the sweep. */
-export function movingPaths(points: readonly MatrixPoint[]): readonly string[] {
+export function movingPaths(points: readonly Pick<MatrixPoint, 'settings'>[]): readonly string[] {
   const paths = points[0]?.settings.map(({ path }) => path) ?? [];
   return paths.filter((path) => new Set(points.map((point) => shownAt(point, path))).size > 1);
 }
 
 /** A point's value of a path as text. */
-export function shownAt(point: MatrixPoint, path: string): string {
+export function shownAt(point: Pick<MatrixPoint, 'settings'>, path: string): string {
   const value = point.settings.find((setting) => setting.path === path)?.value;
   const cell = settingCell(value);
   return typeof cell === 'number' ? plainNumber(cell) : clipText(safeText(String(cell)), NAME_LENGTH);
+}
+
+/** Where a point is, `x = 3, y = a`; empty where nothing moves. */
+export function placeOf(point: Pick<MatrixPoint, 'settings'>, moving: readonly string[]): string {
+  return moving.map((path) => `${safeText(path)} = ${shownAt(point, path)}`).join(', ');
 }
 
 function policiesByValues(points: readonly MatrixPoint[], path: string | null, plusMinus: string): Matrix {

@@ -5,6 +5,7 @@ import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { bestAt, movingPaths, shownAt, sweepMatrix, transposed } from './sweep-matrix.ts';
 import type { Matrix, MatrixPoint, MatrixRow } from './sweep-matrix.ts';
+import { sweepThresholdItems, sweepThresholdLines, type JudgedPoint } from './sweep-thresholds.ts';
 import { textColumns } from './text-columns.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
@@ -15,6 +16,8 @@ export interface SweepView {
   readonly pointsAsked: number;
   readonly seed: string;
   readonly points: readonly MatrixPoint[];
+  /** thresholds that were asked for, at each point */
+  readonly judged: readonly JudgedPoint[];
   /** what must be known of the points that ran, in lines */
   readonly notes: readonly string[];
   /** null: not asked for */
@@ -35,6 +38,7 @@ export function renderSweep(view: SweepView, page: Page): string {
       ...(view.complete ? [] : [style.careful('INCOMPLETE: stopped before the end; these points are done')]),
       ...wrapText(choiceSentence(view.points), width, { first: '', rest: '' }),
     ],
+    sweepThresholdLines(view.judged, page),
     view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
     view.metrics === null ? [] : metricLines(view.metrics, page),
     view.notes.flatMap((note) => wrapText(safeText(note), width, { first: '', rest: '  ' })),
@@ -61,6 +65,7 @@ export function renderSweepMarkdown(view: SweepView): string {
     `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
     `${md(matrix.title)}:`,
     rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    ...sweepThresholdItems(view.judged),
     ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
     ...(view.metrics === null
       ? []

@@ -7,6 +7,7 @@ import { rankPolicies } from './ranking.ts';
 import { clipText, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { wrapText } from './text-width.ts';
+import { verdictLine } from './verdict-line.ts';
 
 /** Parts of a whole smaller than this are summed up as the rest. */
 const SMALLEST_PART = 0.005;
@@ -63,18 +64,11 @@ export function limitLines(result: ScenarioResult, page: Page): string[] {
 }
 
 function limitLine(what: string, limit: LimitResult, { warnings }: ScenarioResult, page: Page): string[] {
-  const { style } = page;
-  const [word, paint] = {
-    met: ['pass', style.good] as const,
-    missed: ['MISS', style.bad] as const,
-    'within noise': ['unsure', style.careful] as const,
-  }[limit.verdict];
   const policy = clipText(safeText(limit.policy), 40);
   const measured = safeText(measuredPhrase(limit, warnings));
   const suffix = limit.verdict === 'within noise' ? ', within noise' : '';
-  const text = `${word.padEnd(6)}  ${what} ${safeText(limit.text)}: ${policy} has ${measured}${suffix}`;
-  const [first = '', ...rest] = wrapText(text, page.width, { first: '', rest: '        ' });
-  return [paint(first.slice(0, word.length)) + first.slice(word.length), ...rest];
+  const text = `${what} ${safeText(limit.text)}: ${policy} has ${measured}${suffix}`;
+  return verdictLine(limit.verdict, text, page);
 }
 
 /** Warnings that are notable, those that say the same of several policies as one. */

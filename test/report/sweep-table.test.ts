@@ -22,6 +22,7 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
   pointsAsked: points.length,
   seed: '1',
   points,
+  judged: [],
   notes: [],
   metrics: null,
   ...change,

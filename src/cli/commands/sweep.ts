@@ -2,6 +2,7 @@ import { countPoints, pointsOf, type SweepAxis } from '../../experiment/sweep-po
 import { planSweep, runSweep, type PlannedPoint, type SweepPoint } from '../../experiment/sweep.ts';
 import type { RouterEnds } from '../../experiment/sweep-metrics.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { movingPaths, placeOf } from '../../report/sweep-matrix.ts';
 import { didYouMean, hasFlag, readList, readTexts, type Arguments } from '../arguments.ts';
 import { readCheckpointChoice } from '../checkpoint-choice.ts';
 import { checkpointKey } from '../checkpoint-key.ts';
@@ -21,7 +22,8 @@ import { exitOfSignal, listenForSignals } from '../signals.ts';
 import { openSweepOutput, readSweepChoice } from '../sweep-output.ts';
 import { readAxes } from '../sweep-settings.ts';
 import type { Terminal } from '../terminal.ts';
-import { checkPolicies } from '../thresholds.ts';
+import { sayMissedThresholds } from '../say-missed-thresholds.ts';
+import { checkPolicies, readThresholds, thresholdsHold } from '../thresholds.ts';
 import { withWorkers } from '../with-workers.ts';
 
 /** Most points of one sweep: beyond it every table, and every patience, ends. */
@@ -32,6 +34,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   const kept = readCheckpointChoice(args);
   const choice = readSweepChoice(args, kept !== null);
   const settings = readRunSettings(args);
+  const thresholds = readThresholds(readTexts(args, 'threshold'));
   const signal = listenForSignals();
   const loaded = await loadScenarios(withoutSettings(args), terminal);
   const [one] = loaded?.scenarios ?? [];
@@ -44,7 +47,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   // a CSV is opened before the first point, as it stands
   const later = files.filter(({ format }) => format !== 'csv').map(({ file }) => file);
   refuseTargets([one.path], [...later, kept?.file ?? null]);
-  checkPolicies(one.scenario, settings.policies, []);
+  checkPolicies(one.scenario, settings.policies, thresholds);
 
   const axes = readAxes(readTexts(args, 'set'), one);
   if (!axes.ok) {
@@ -52,7 +55,8 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
     return EXIT.invalid;
   }
   checkSize(axes.value);
-  const study = { ...openStudy(one, settings), swept: axes.value.filter(({ trees }) => trees !== undefined) };
+  const swept = axes.value.filter(({ trees }) => trees !== undefined);
+  const study = { ...openStudy(one, settings), swept, thresholds };
   const plan = await planSweep(study, pointsOf(axes.value));
   if (!plan.ok) {
     const points = countPoints(axes.value);
@@ -95,7 +99,15 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   progress.clear();
   checkpoint?.write(complete);
   await output.finish(complete);
-  return signal.aborted ? exitOfSignal(signal) : EXIT.ok;
+  if (signal.aborted) return exitOfSignal(signal);
+  const { judged } = output;
+  const moving = movingPaths(judged);
+  await sayMissedThresholds(
+    judged.map((point) => ({ ...point, at: placeOf(point, moving), source: null })),
+    terminal,
+  );
+  const verdicts = judged.flatMap((point) => point.thresholds);
+  return thresholdsHold(verdicts, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
 }
 
 /** The points of a sweep take their settings one by one: the file is read without them. */

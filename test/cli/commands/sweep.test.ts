@@ -167,3 +167,58 @@ test('a grid too large for anyone is refused at once', () =>
     ];
     expect((await loopcost(args, { cwd })).stderr).toContain('the grid has 100000000 points');
   }));
+
+test('a threshold is tested at every point, and one that is missed anywhere ends with 99', () =>
+  withScenario(async (cwd) => {
+    const args = ['sweep', 's.yaml', '--set', 'lanes.work.success.cheap=0.3,0.9', '--threshold'];
+    const missed = await loopcost([...args, 'low: completion_rate >= 0.6', '-o', 'x.json'], { cwd });
+    expect(missed.code).toBe(99);
+    expect(missed.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      / MISS threshold low: completion_rate >= 0\.6: missed at 1 of 2 points: lanes\.work\.success\.cheap = 0\.3: low has [23]\d\.\d %/,
+    );
+    const saved = JSON.parse(read(cwd, 'x.json')) as {
+      points: { result: { thresholds: { verdict: string }[] } }[];
+    };
+    expect(saved.points.map(({ result }) => result.thresholds.map(({ verdict }) => verdict))).toEqual([
+      ['missed'],
+      ['met'],
+    ]);
+    const met = await loopcost([...args, 'low: completion_rate >= 0.2'], { cwd });
+    expect([met.code, met.stdout]).toEqual([0, expect.stringContaining('met at 2 of 2 points')]);
+  }));
+
+test('a threshold within noise ends with 99 only where that is asked for', () =>
+  withScenario(async (cwd) => {
+    const args = ['sweep', 's.yaml', '--set', 'lanes.work.success.cheap=0.5'];
+    const close = ['--threshold', 'low: completion_rate >= 0.5'];
+    expect((await loopcost([...args, ...close], { cwd })).code).toBe(0);
+    expect((await loopcost([...args, ...close, '--strict'], { cwd })).code).toBe(99);
+    const unknown = await loopcost([...args, '--threshold', 'lo: completion_rate >= 0.5'], { cwd });
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('did you mean "low"?')]);
+  }));
+
+test('a threshold of the file is about the file’s own values, and ends no sweep', () =>
+  withScenario(async (cwd) => {
+    writeFileSync(join(cwd, 's.yaml'), `${SMALL}thresholds: ["low: completion_rate >= 0.6"]\n`);
+    const { code, stdout } = await loopcost(['sweep', 's.yaml'], { cwd });
+    expect([code, stdout]).toEqual([0, expect.not.stringContaining('threshold')]);
+  }));
+
+test('rows of a CSV hold no thresholds, so that it cannot be gone on with under one', () =>
+  withScenario(async (cwd) => {
+    const args = ['sweep', 's.yaml', '-o', 'x.csv', '--resume', '--threshold', 'completion_rate > 0'];
+    const { code, stderr } = await loopcost(args, { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('or keep a --checkpoint')]);
+  }));
+
+test('a build is shown what missed a threshold, and at which point', () =>
+  withScenario(async (cwd) => {
+    const args = ['sweep', 's.yaml', '--set', 'lanes.work.success.cheap=0.3,0.9', '--threshold'];
+    const { stderr } = await loopcost([...args, 'low: completion_rate >= 0.6'], {
+      cwd,
+      env: { GITHUB_ACTIONS: 'true' },
+    });
+    expect(stderr).toMatch(
+      /^::error::threshold missed: low: completion_rate >= 0\.6 at lanes\.work\.success\.cheap = 0\.3 \(low has/m,
+    );
+  }));
