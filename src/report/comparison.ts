@@ -125,7 +125,7 @@ function remarks(comparison: ScenarioComparison): readonly string[] {
   const gains = policies.flatMap((change) => change.variance_gain ?? []).toSorted((a, b) => a - b);
   const [least] = gains;
   return [
-    gone.length === 0 ? '' : `only before: ${gone.join(', ')}`,
+    gone.length === 0 ? '' : `only before${comparison.complete ? '' : ' (or not begun)'}: ${gone.join(', ')}`,
     added.length === 0 ? '' : `only after: ${added.join(', ')}`,
     least === undefined
       ? ''

@@ -107,6 +107,8 @@ async function compareSaved(
   return exitOf(comparison, args);
 }
 
+const NOTHING_TO_COMPARE = 'stopped before both sides had run: there is nothing to compare\n';
+
 async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const settings = readRunSettings(args);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
@@ -132,8 +134,11 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
       const remarks = simulated.ok ? simulated.warnings : simulated.diagnostics;
       await sayDiagnostics(locate(remarks, one.source), loaded.linesOf, terminal);
       if (!simulated.ok) return EXIT.invalid;
-      // half a side is no side: what is compared must have run
-      if (signal.aborted) return exitOfSignal(signal);
+      // cut short, the second side is compared on the jobs that it has; without one there is nothing to compare
+      if (signal.aborted && (one === first || simulated.value.runs.length === 0)) {
+        await terminal.say(NOTHING_TO_COMPARE);
+        return exitOfSignal(signal);
+      }
       const result = resultOf(simulated.value, startedAt);
       ran.push({ name: one.source.file, simulated: simulated.value, result });
     }
@@ -151,6 +156,7 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
       : [];
   const comparison = { ...compareScenarios(before, after), notes };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
+  if (signal.aborted) return exitOfSignal(signal);
   const { thresholds: judged, warnings } = comparison;
   await sayMissedThresholds([{ thresholds: judged, warnings, source: second.source }], terminal);
   return exitOf(comparison, args);

@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { compare } from '../../../src/cli/commands/compare.ts';
+import { parseCommandLine } from '../../../src/cli/parse-command-line.ts';
+import type { Terminal } from '../../../src/cli/terminal.ts';
+import { makeStyle } from '../../../src/report/style.ts';
 import { inFolder, loopcost, shell } from '../loopcost.ts';
 
 const SMALL = `name: small
@@ -125,4 +129,54 @@ test('a threshold of a policy that the second scenario does not run is refused, 
       '',
       'error: --threshold: policy "high" is not among those that run; policies that run: low\n',
     ]);
+  }));
+
+/** Compares in this process, and sends it a signal as soon as some jobs of the side with so many are done. */
+async function stoppedIn(cwd: string, jobs: { readonly before: number; readonly after: number }) {
+  for (const [name, count] of [
+    ['a.yaml', jobs.before],
+    ['b.yaml', jobs.after],
+  ] as const)
+    writeFileSync(join(cwd, name), SMALL.replace('jobs: 1000', `jobs: ${count}`));
+  const out = { printed: '', said: '' };
+  const style = makeStyle({ color: false, unicode: true });
+  const terminal: Terminal = {
+    page: { width: 120, style },
+    errorStyle: style,
+    draws: true,
+    annotates: false,
+    quiet: false,
+    print: async (text) => void (out.printed += text),
+    printBytes: () => Promise.resolve(),
+    say: async (text) => {
+      const done = Number(/: ([\d,]+) jobs/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
+      if (done > 1000) process.emit('SIGTERM');
+      else out.said += text;
+    },
+  };
+  const request = await parseCommandLine(
+    ['compare', join(cwd, 'a.yaml'), join(cwd, 'b.yaml'), '--workers', '1'],
+    '0',
+    80,
+  );
+  if (request.kind !== 'command') throw new Error('no command');
+  const code = await compare(request.args, terminal);
+  process.removeAllListeners('SIGINT');
+  return { code, ...out };
+}
+
+test('stopped in its second side, it compares the jobs that both sides have, and says so', () =>
+  inFolder(async (cwd) => {
+    const { code, printed } = await stoppedIn(cwd, { before: 1000, after: 500e6 });
+    expect(code).toBe(143);
+    expect(printed).toContain('INCOMPLETE: stopped before the end');
+    expect(printed).toMatch(/^> low +0\.00402 +0\.00\d+ +same /m);
+    expect(printed).toContain('only before (or not begun): high');
+  }));
+
+test('stopped in its first side, it says that there is nothing to compare', () =>
+  inFolder(async (cwd) => {
+    const { code, printed, said } = await stoppedIn(cwd, { before: 500e6, after: 1000 });
+    expect([code, printed]).toEqual([143, '']);
+    expect(said).toContain('stopped before both sides had run');
   }));
