@@ -10,7 +10,7 @@ import { passExchangeCode, settleCode } from './exchange-code.ts';
 import { afterErrorCode, failureCode } from './failed-try-code.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, CAUSE_ESCALATION, CAUSE_MALFORMED } from './outcomes.ts';
 import { keepTurn, recordCode } from './record-code.ts';
-import { routeCode } from './route-code.ts';
+import { fixedTarget, routeCode } from './route-code.ts';
 import { SLOT_TRY, TRY_KIND, TRY_SLOTS } from './slots.ts';
 import { edgesOf } from './try-edges.ts';
 import type { Place } from './place.ts';
@@ -41,7 +41,7 @@ export function requestCode(place: Place, cap: number): void {
   if (typeof refusalWanted === 'string') code.add(`refusalWanted = ${refusalWanted} ? 1 : 0;`);
   code.block('request: for (;;)', () => {
     code.say('who is called, and whether the thread fits and the job may go on');
-    code.block('if (isResolved === 0)', () => routeCode(place));
+    if (fixedTarget(place) === null) code.block('if (isResolved === 0)', () => routeCode(place));
     code.add('isResolved = 0;');
     if (plan.threads.overflow[place.thread] !== 0) compactionCode(place);
     admitCode(place);
