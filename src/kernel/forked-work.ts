@@ -1,4 +1,4 @@
-import { EVENTS, NONE, TARGET } from '../plan/codes.ts';
+import { EVENTS, FALLBACK, LADDER, NONE, PER_LANE, PER_REQUEST, RULES, SPLIT } from '../plan/codes.ts';
 import { ForkedColumns } from './forked-columns.ts';
 import { BAD, GOOD, UNKNOWN } from './job-codes.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -23,19 +23,21 @@ export class ForkedWork {
   private readonly isBad: Int32Array;
   /** steps that lift a lane */
   private readonly lifting: readonly number[];
-  /** rows of routes' state; none where no route ever chooses */
-  private readonly rows: number = 0;
+  /** rows of the state of ladders, and of whatever else goes on with what it chose */
+  private readonly ladders: Int32Array;
+  private readonly choosers: Int32Array;
   private readonly fields: Fields = newFields();
   private readonly joinedFields: Fields = newFields();
 
   constructor(plan: Plan) {
-    const { lanes, routes, steps } = plan;
+    const { lanes, steps } = plan;
     this.plan = plan;
     this.base = ForkedColumns.of(plan);
     this.joined = ForkedColumns.of(plan);
     this.isBad = new Int32Array(lanes.count);
     this.lifting = Array.from(steps.liftsLane.keys()).filter((step) => steps.liftsLane[step] !== NONE);
-    this.rows = routes.kind.every((kind) => kind === TARGET) ? 0 : routes.count * (lanes.count + 1);
+    this.ladders = rowsOf(plan, (node) => plan.routes.kind[node] === LADDER);
+    this.choosers = rowsOf(plan, (node) => goesOnWithChoice(plan, node));
   }
 
   /** Remembers the fork. */
@@ -60,7 +62,8 @@ export class ForkedWork {
       if (job.liftLnOdds[step] !== this.base.liftLnOdds[step])
         this.joined.liftLnOdds[step] = job.liftLnOdds[step]!;
     }
-    for (let row = 0; row < this.rows; row += 1) this.takeRow(job, row);
+    for (let at = 0; at < this.ladders.length; at += 1) this.takeRung(job, this.ladders[at]!);
+    for (let at = 0; at < this.choosers.length; at += 1) this.takeChoice(job, this.choosers[at]!);
     for (let place = 0; place < this.joined.coolUntil.length; place += 1) {
       this.joined.coolUntil[place] = Math.max(this.joined.coolUntil[place]!, job.coolUntil[place]!);
     }
@@ -114,19 +117,25 @@ export class ForkedWork {
     if (job.firstOutcome[lane] !== UNKNOWN) joined.firstOutcome[lane] = job.firstOutcome[lane]!;
   }
 
-  private takeRow(job: JobState, row: number): void {
+  private takeRung(job: JobState, row: number): void {
+    // one that has served nobody stands as it began
+    if (job.served[row] === 0) return;
+    const { base, joined } = this;
+    joined.served[row] = 1;
+    const rung = job.rung[row]!;
+    if (rung < joined.rung[row]!) return;
+    const isHigher = rung > joined.rung[row]!;
+    const isSame = rung === base.rung[row];
+    for (let counter = row * EVENTS; counter < (row + 1) * EVENTS; counter += 1) {
+      const met = job.eventCount[counter]! - (isSame ? base.eventCount[counter]! : 0);
+      joined.eventCount[counter] = isHigher ? met : joined.eventCount[counter]! + met;
+    }
+    joined.rung[row] = rung;
+  }
+
+  private takeChoice(job: JobState, row: number): void {
     const { base, joined } = this;
     joined.served[row] = joined.served[row]! | job.served[row]!;
-    const rung = job.rung[row]!;
-    if (rung >= joined.rung[row]!) {
-      const isHigher = rung > joined.rung[row]!;
-      const isSame = rung === base.rung[row];
-      for (let counter = row * EVENTS; counter < (row + 1) * EVENTS; counter += 1) {
-        const met = job.eventCount[counter]! - (isSame ? base.eventCount[counter]! : 0);
-        joined.eventCount[counter] = isHigher ? met : joined.eventCount[counter]! + met;
-      }
-      joined.rung[row] = rung;
-    }
     if (job.choice[row]! > joined.choice[row]!) {
       joined.choice[row] = job.choice[row]!;
       joined.choiceStamp[row] = job.choiceStamp[row]!;
@@ -137,6 +146,25 @@ export class ForkedWork {
         joined.fallbackTries[row]! + job.fallbackTries[row]! - (isSame ? base.fallbackTries[row]! : 0);
     }
   }
+}
+
+/** Rows of the state of some route nodes: of each lane where it holds per lane, and of no lane. */
+function rowsOf({ lanes, routes }: Plan, has: (node: number) => boolean): Int32Array {
+  const keys = lanes.count + 1;
+  const rows: number[] = [];
+  for (let node = 0; node < routes.count; node += 1) {
+    if (!has(node)) continue;
+    const used = routes.per[node] === PER_LANE ? keys : 1;
+    for (let key = 0; key < used; key += 1) rows.push(node * keys + key);
+  }
+  return Int32Array.from(rows);
+}
+
+/** Whether a node remembers what it chose: a chain always, rules and splits for longer than a request. */
+function goesOnWithChoice({ routes }: Plan, node: number): boolean {
+  const kind = routes.kind[node];
+  if (kind === FALLBACK) return true;
+  return (kind === RULES || kind === SPLIT) && routes.per[node] !== PER_REQUEST;
 }
 
 /** What is true of the job as a whole and has no column. */
