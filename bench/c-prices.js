@@ -8,7 +8,7 @@ const MAIN = 'fix-github-issue';
 const JOBS = 1000;
 
 /**
- * What C takes for a job, a step, a request and a draw, scaled to the hand-written program; and what that draws.
+ * What C takes for a job, a step, a request, a draw and a chance, scaled to the hand-written program; and what that draws.
  *
  * @param {number} rounds
  */
@@ -25,14 +25,9 @@ export async function priceInC(rounds) {
     const times = Array.from({ length: rounds }, () => timeReference(program, file, JOBS).nanoseconds);
     requests += counted.requests;
     words += counted.words;
-    const { draws = 0, steps = 0 } = work[plan.policy] ?? {};
-    return {
-      jobs: JOBS,
-      steps: JOBS * steps,
-      requests: counted.requests,
-      draws: counted.requests * draws,
-      nanoseconds: Math.min(...times),
-    };
+    const each = work[plan.policy];
+    if (each === undefined) throw new Error(`${plan.policy} was not counted`);
+    return { ...each, nanoseconds: Math.min(...times) / counted.requests };
   });
   const [plan] = plans;
   const yardstick = plan === undefined ? null : measureYardstick(writeReferencePlan(plan), rounds);

@@ -1,24 +1,46 @@
 // @ts-check
+import { MULTIPLY_2, MULTIPLY_3 } from '../dist/random/address.js';
 
 /*
- * How often a kernel draws from a table, whoever wrote its code: the place of a word in a table is found by Math.clz32,
- * once a draw, and nothing else in a kernel asks for it. Only for an isolate that times nothing afterwards.
+ * What a kernel draws, whoever wrote its code. The place of a word in a table is found by Math.clz32, once a draw, and
+ * nothing else in a kernel asks for it. A word is scattered by one multiplier that a visit, too, is scattered by, and a
+ * visit by another that of words only the few second ones are. Only for an isolate that times nothing afterwards.
  */
 
-let asked = 0;
-const { clz32 } = Math;
+/**
+ * @typedef {object} Drawn
+ * @property {number} draws from tables
+ * @property {number} words of visits: one a draw, and one for whatever is held against a probability
+ * @property {number} visits opened
+ */
 
-/** Makes every later use of Math.clz32 count; to be called before a kernel is made. */
+const { clz32, imul } = Math;
+/** @type {Drawn} */
+const asked = { draws: 0, words: 0, visits: 0 };
+
+/** Makes every later use of Math.clz32 and Math.imul count; to be called before a kernel is made. */
 export function startCounting() {
   Math.clz32 = (word) => {
-    asked += 1;
+    asked.draws += 1;
     return clz32(word);
+  };
+  Math.imul = (word, by) => {
+    if ((by | 0) === (MULTIPLY_2 | 0)) asked.words += 1;
+    if ((by | 0) === (MULTIPLY_3 | 0)) {
+      asked.visits += 1;
+      asked.words -= 1;
+    }
+    return imul(word, by);
   };
 }
 
-/** Draws from tables during a call. @param {() => void} work */
-export function drawsDuring(work) {
-  const before = asked;
+/** What is drawn during a call. @param {() => void} work @returns {Drawn} */
+export function drawnDuring(work) {
+  const before = { ...asked };
   work();
-  return asked - before;
+  return {
+    draws: asked.draws - before.draws,
+    words: asked.words - before.words,
+    visits: asked.visits - before.visits,
+  };
 }

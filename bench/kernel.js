@@ -1,7 +1,7 @@
 // @ts-check
 import { deepStrictEqual } from 'node:assert';
 import { createKernel } from '../dist/kernel/kernel.js';
-import { drawsDuring, startCounting } from './count-draws.js';
+import { drawnDuring, startCounting } from './count-draws.js';
 import { isolated } from './isolated.js';
 import { median } from './median.js';
 import { nanosecondsInC, paceNow } from './peers/yardstick.js';
@@ -11,10 +11,11 @@ import { warmUp } from './warm-up.js';
 
 /*
  * The kernel, each shipped scenario under each of its policies, a scenario an isolate; and what C would take for as many
- * jobs, steps, requests and draws, by the yardstick.
+ * jobs, steps, requests, draws and chances, by the yardstick.
  */
 
 /** @typedef {import('./peers/yardstick.js').Mix} Mix */
+/** @typedef {import('./peers/yardstick.js').Work} Work */
 /** @typedef {import('./peers/yardstick.js').Yardstick} Yardstick */
 
 /**
@@ -28,6 +29,7 @@ import { warmUp } from './warm-up.js';
 /**
  * @typedef {Timing & {
  *   table_draws_per_request: number,
+ *   chances_per_request: number,
  *   c_yardstick_ns: number | null,
  *   ratio_to_yardstick: number | null,
  * }} PolicyFigures
@@ -41,7 +43,6 @@ const REQUESTS = 20_000;
 const FEW_JOBS = 50;
 /** Times that a kernel is timed, and C in turn with it: others on the machine slow both. */
 const ROUNDS = 5;
-const NOTHING = { draws: Number.NaN, steps: Number.NaN };
 
 /**
  * @param {{ readonly milliseconds: number, readonly yardstick: Yardstick | null, readonly all: boolean }} settings `all`:
@@ -63,12 +64,16 @@ export async function measureKernels({ milliseconds, yardstick, all }) {
     const counted = await isolated(import.meta.url, 'countWork', { name });
     scenarios[name] = Object.fromEntries(
       timings.map((timing) => {
-        const { draws, steps } = counted[timing.policy] ?? NOTHING;
-        const jobs = 1 / timing.requests_per_job;
-        const work = { jobs, steps: jobs * steps, requests: 1, draws };
+        const work = counted[timing.policy];
+        if (work === undefined) throw new Error(`${timing.policy} was not counted`);
         const inC = yardstick === null ? null : nanosecondsInC(yardstick, work);
         const ratio = inC === null ? null : inC / timing.paced_ns_per_request;
-        const figures = { table_draws_per_request: draws, c_yardstick_ns: inC, ratio_to_yardstick: ratio };
+        const figures = {
+          table_draws_per_request: work.draws,
+          chances_per_request: work.chances,
+          c_yardstick_ns: inC,
+          ratio_to_yardstick: ratio,
+        };
         return [timing.policy, { ...timing, ...figures }];
       }),
     );
@@ -132,19 +137,28 @@ export async function timeScenario({ name, milliseconds, most, mix }) {
 }
 
 /**
- * What jobs do, by policy: draws from tables a request, and steps that a job enters; in an isolate of its own.
+ * What jobs do, by policy, a request; in an isolate of its own.
  *
  * @param {{ readonly name: string }} given
- * @returns {Record<string, { readonly draws: number, readonly steps: number }>}
+ * @returns {Record<string, Work>}
  */
 export function countWork({ name }) {
   startCounting();
   return Object.fromEntries(
     plansOf(name).map((plan) => {
       const { simulate, outcomes } = createKernel(plan, MOST_JOBS);
-      const draws = drawsDuring(() => simulate(0, MOST_JOBS));
-      const steps = sum(outcomes.jobsByStep) / MOST_JOBS;
-      return [plan.policy, { draws: draws / sum(outcomes.column('requests')), steps }];
+      const drawn = drawnDuring(() => simulate(0, MOST_JOBS));
+      const requests = sum(outcomes.column('requests'));
+      const [jobs, steps] = [MOST_JOBS / requests, sum(outcomes.jobsByStep) / requests];
+      const draws = drawn.draws / requests;
+      // what the yardstick's job, step, request and draws have of their own
+      const words = draws + jobs + steps + 2;
+      const visits = jobs + steps + 1 + Math.max(0, draws - 1) / 3;
+      const chances = Math.max(0, drawn.words / requests - words);
+      return [
+        plan.policy,
+        { jobs, steps, requests: 1, draws, chances, visits: Math.max(0, drawn.visits / requests - visits) },
+      ];
     }),
   );
 }

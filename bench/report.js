@@ -72,6 +72,7 @@ function printScenarios(scenarios, prices) {
       `${name} ${row.policy}`,
       row.requests_per_job.toFixed(1),
       row.table_draws_per_request.toFixed(1),
+      row.chances_per_request.toFixed(1),
       row.ns_per_request.toFixed(0),
       (row.requests_per_second / 1e6).toFixed(2),
       row.c_yardstick_ns === null ? '-' : row.c_yardstick_ns.toFixed(0),
@@ -82,6 +83,7 @@ function printScenarios(scenarios, prices) {
     'scenario policy',
     'requests/job',
     'draws/request',
+    'chances',
     'ns/request',
     'M requests/s',
     'C ns',
@@ -95,13 +97,13 @@ function printScenarios(scenarios, prices) {
   ]);
   stdout.write('\nAll policies of a scenario together\n');
   printTable(['scenario', 'of C'], ratios);
-  const [job, step, request, draw] = [prices.job, prices.step, prices.request, prices.draw].map((price) =>
-    price.toFixed(1),
-  );
+  const { job, step, request, draw, chance, visit, scale } = prices;
+  const ns = (/** @type {number} */ price) => price.toFixed(1);
   stdout.write(
-    `  C: a yardstick, not a program for each: ${job} ns a job, ${step} a step, ${request} a request (visit, cache split,\n` +
-      `  bill, ledgers), ${draw} a draw from a table, as measured by peers/yardstick.c and raised ${prices.scale.toFixed(2)} times to what the\n` +
-      '  hand-written program takes for the main scenario; times the jobs, steps, requests and draws that the scenario needs.\n',
+    `  C: a yardstick, not a program for each: ${ns(job)} ns a job, ${ns(step)} a step, ${ns(request)} a request (visit, cache split, bill,\n` +
+      `  ledgers), ${ns(draw)} a draw from a table, ${ns(chance)} a word held against a probability beyond two of a request, ${ns(visit)} a visit\n` +
+      `  opened for it, as measured by peers/yardstick.c and raised ${scale.toFixed(2)} times to what the hand-written program takes for the\n` +
+      '  main scenario; times the jobs, steps, requests, draws, chances and visits that the scenario needs.\n',
   );
 }
 

@@ -1,13 +1,14 @@
 /*
  * What C takes for the kinds of work that any job is made of, whatever its workflow: a job, a step, a request, a draw from
- * a table. A job opens its frame, clears its state, has two factors of its difficulty and one outcome, and writes its row
+ * a table, a chance, a visit. A job opens its frame, clears its state, has two factors of its difficulty and one outcome, and writes its row
  * of columns. A step counts its entry, opens a visit, rolls for what it comes to and books its seconds. A request opens a
  * visit, rolls for what kind of try it is and whether its tool fails, splits its input by what the model still has
  * cached, bills it, books money and seconds and counts itself into the sketches. A draw is a word and its place in a
- * table; every third opens a visit. The numbers of steps, requests and draws are those of the command line, so that their
- * prices can be told apart.
+ * table; every third opens a visit. A chance is a word held against a probability, as for whether a tool of the turn is
+ * called, fails or is stale; the first of a tool opens a visit. The numbers of all but jobs are per job or per request, as
+ * the command line says, so that their prices can be told apart.
  *
- *   yardstick PLAN JOBS STEPS REQUESTS DRAWS   prints nanoseconds of this process
+ *   yardstick PLAN JOBS STEPS REQUESTS DRAWS CHANCES VISITS   prints nanoseconds of this process
  *
  * PLAN is a file for reference.c, of which only the tables are read.
  */
@@ -39,8 +40,8 @@ static const Words SITE = {0xb7e15162, 0x8aed2a6a};
 static inline int64_t whole(double value) { return (int64_t)(value + 0.5); }
 
 /* One job; `draws` is a constant wherever this is inlined. */
-static inline __attribute__((always_inline)) void simulate_job(uint64_t index, int at, int steps, int requests,
-                                                               const int draws) {
+static inline __attribute__((always_inline)) void simulate_job(uint64_t index, int at, int steps, int requests, int chances,
+                                                               int visits, const int draws) {
   const Words frame = open_job(KEY, index);
   double state[STATE];
   memset(state, 0, sizeof state);
@@ -104,6 +105,12 @@ static inline __attribute__((always_inline)) void simulate_job(uint64_t index, i
     sketches[1][sketch_bucket(clock - begin)]++;
     length += tokens;
     failures += word_of(visit, 22) < tool_fails;
+    for (int chance = 0; chance < chances; chance++) {
+      if (chance < visits) visit = open_visit(frame, SITE, (uint32_t)turn, 64u + (uint32_t)chance);
+      failures += word_of(visit, 23u + (uint32_t)chance) < tool_fails;
+      /* one after the other, as tools are called */
+      __asm__ volatile("" : "+r"(failures));
+    }
   }
   booked[0] += (double)spend;
   booked[1] += (double)(fresh_tokens * price_fresh);
@@ -123,14 +130,14 @@ static inline __attribute__((always_inline)) void simulate_job(uint64_t index, i
   for (int column = 0; column < COLUMNS; column++) columns[column][at] = state[column];
 }
 
-static void simulate(uint64_t jobs, int steps, int requests, int draws) {
+static void simulate(uint64_t jobs, int steps, int requests, int chances, int visits, int draws) {
   for (uint64_t job = 0; job < jobs; job++) {
     int at = (int)(job % CHUNK);
     if (at == 0) memset(sketches, 0, sizeof sketches);
     switch (draws) {
-#define WITH(count)                                \
-  case count:                                      \
-    simulate_job(job, at, steps, requests, count); \
+#define WITH(count)                                                 \
+  case count:                                                       \
+    simulate_job(job, at, steps, requests, chances, visits, count); \
     break;
       WITH(0) WITH(1) WITH(2) WITH(3) WITH(4) WITH(5) WITH(6) WITH(7) WITH(8) WITH(9) WITH(10) WITH(11) WITH(12)
       default:
@@ -160,14 +167,14 @@ static double nanoseconds(void) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 6 || atoi(argv[3]) > MOST_STEPS) {
-    fprintf(stderr, "usage: yardstick PLAN JOBS STEPS REQUESTS DRAWS\n");
+  if (argc != 8 || atoi(argv[3]) > MOST_STEPS) {
+    fprintf(stderr, "usage: yardstick PLAN JOBS STEPS REQUESTS DRAWS CHANCES VISITS\n");
     return 2;
   }
   read_laws(argv[1]);
   uint64_t jobs = strtoull(argv[2], NULL, 10);
   double begin = nanoseconds();
-  simulate(jobs, atoi(argv[3]), atoi(argv[4]), atoi(argv[5]));
+  simulate(jobs, atoi(argv[3]), atoi(argv[4]), atoi(argv[6]), atoi(argv[7]), atoi(argv[5]));
   printf("%.0f\n", nanoseconds() - begin);
   return 0;
 }

@@ -4,18 +4,32 @@ import { compileC } from './compile-c.js';
 
 /*
  * What C would take for any scenario. Nobody writes thirteen programs by hand, so yardstick.c prices what each is made of:
- * a job, a step, a request, a draw from a table. Its loop has none of a workflow's decisions and comes out cheaper than the
- * hand-written program for the main scenario; so the prices are raised, all in proportion, to what that one takes.
+ * a job, a step, a request, a draw from a table, a chance and a visit of tools. Its loop has none of a workflow's decisions
+ * and comes out cheaper than the hand-written program for the main scenario; so the prices are raised, all in proportion,
+ * to what that one takes.
  */
 
 /**
- * CPU nanoseconds in C of a job, of a step, of a request, of a draw from a table; see yardstick.c for what each does.
+ * How much of each kind.
+ *
+ * @typedef {object} Work
+ * @property {number} jobs
+ * @property {number} steps that jobs enter
+ * @property {number} requests
+ * @property {number} draws from tables
+ * @property {number} chances words held against a probability, beyond the two that a request has anyway
+ * @property {number} visits opened for them
+ */
+/**
+ * CPU nanoseconds in C of one of each; see yardstick.c for what each does.
  *
  * @typedef {object} Yardstick
  * @property {number} job
  * @property {number} step
  * @property {number} request
  * @property {number} draw
+ * @property {number} chance
+ * @property {number} visit
  * @property {Mix} mix
  */
 /**
@@ -28,9 +42,13 @@ import { compileC } from './compile-c.js';
 const JOBS = 10_000;
 const STEPS = 12;
 const REQUESTS = 50;
-/** @typedef {readonly [jobs: number, steps: number, requests: number, draws: number]} Work */
-/** @type {Work} */
-const MIX = [JOBS, 0, REQUESTS, 8];
+const CHANCES = 6;
+/**
+ * @typedef {readonly [jobs: number, steps: number, requests: number, draws: number, chances: number, visits: number]} Arguments
+ * steps of a job, requests of it, draws, chances and visits of a request
+ */
+/** @type {Arguments} */
+const MIX = [JOBS, 0, REQUESTS, 8, 0, 0];
 
 /**
  * Measures the yardstick.
@@ -42,19 +60,22 @@ const MIX = [JOBS, 0, REQUESTS, 8];
 export function measureYardstick(planFile, rounds) {
   const program = compileC('yardstick');
   if (program === null) return null;
-  /** @param {Work} work */
+  /** @param {Arguments} work */
   const run = (...work) => timeWork({ program, planFile }, work);
   const measured = Array.from({ length: rounds }, () => {
-    const few = run(JOBS, 0, REQUESTS, 2);
+    const few = run(JOBS, 0, REQUESTS, 2, 0, 0);
     const many = run(...MIX);
-    const short = run(JOBS * REQUESTS, 0, 1, 8);
-    const stepped = run(JOBS * REQUESTS, STEPS, 1, 8);
-    return { few, many, short, stepped };
+    const chanced = run(JOBS, 0, REQUESTS, 8, CHANCES, 0);
+    const visited = run(JOBS, 0, REQUESTS, 8, CHANCES, CHANCES);
+    const short = run(JOBS * REQUESTS, 0, 1, 8, 0, 0);
+    const stepped = run(JOBS * REQUESTS, STEPS, 1, 8, 0, 0);
+    return { few, many, chanced, visited, short, stepped };
   });
   // prices are differences: of the times that others on the machine disturbed least
   const least = (/** @type {keyof typeof measured[number]} */ work) =>
     Math.min(...measured.map((round) => round[work]));
   const [few, many, short, stepped] = [least('few'), least('many'), least('short'), least('stepped')];
+  const [chanced, visited] = [least('chanced'), least('visited')];
   const draw = (many - few) / (6 * REQUESTS);
   const request = (many - short) / (REQUESTS - 1) - 8 * draw;
   return {
@@ -62,6 +83,8 @@ export function measureYardstick(planFile, rounds) {
     step: (stepped - short) / STEPS,
     request,
     draw,
+    chance: (chanced - many) / (CHANCES * REQUESTS),
+    visit: (visited - chanced) / (CHANCES * REQUESTS),
     mix: { program, planFile, nanoseconds: many },
   };
 }
@@ -79,7 +102,7 @@ export function paceNow(mix) {
  * Nanoseconds a job.
  *
  * @param {Pick<Mix, 'program' | 'planFile'>} mix
- * @param {Work} work
+ * @param {Arguments} work
  */
 function timeWork({ program, planFile }, work) {
   const words = [planFile, ...work.map(String)];
@@ -89,24 +112,40 @@ function timeWork({ program, planFile }, work) {
 /**
  * What C would take for so much work.
  *
- * @param {Yardstick} yardstick
- * @param {{ readonly jobs: number, readonly steps: number, readonly requests: number, readonly draws: number }} work
+ * @param {Omit<Yardstick, 'mix'>} yardstick
+ * @param {Work} work
  * @returns {number} nanoseconds
  */
-export function nanosecondsInC({ job, step, request, draw }, { jobs, steps, requests, draws }) {
-  return job * jobs + step * steps + request * requests + draw * draws;
+export function nanosecondsInC(yardstick, work) {
+  return (
+    yardstick.job * work.jobs +
+    yardstick.step * work.steps +
+    yardstick.request * work.requests +
+    yardstick.draw * work.draws +
+    yardstick.chance * work.chances +
+    yardstick.visit * work.visits
+  );
 }
 
 /**
  * The prices in proportion, so that they come to what was measured.
  *
  * @param {Yardstick} yardstick
- * @param {readonly (Parameters<typeof nanosecondsInC>[1] & { readonly nanoseconds: number })[]} measured
+ * @param {readonly (Work & { readonly nanoseconds: number })[]} measured
  * @returns {Yardstick & { readonly scale: number }}
  */
 export function scaledTo(yardstick, measured) {
   const taken = measured.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0);
   const scale = taken / measured.reduce((sum, work) => sum + nanosecondsInC(yardstick, work), 0);
-  const { job, step, request, draw, mix } = yardstick;
-  return { mix, job: job * scale, step: step * scale, request: request * scale, draw: draw * scale, scale };
+  const { mix, job, step, request, draw, chance, visit } = yardstick;
+  return {
+    mix,
+    job: job * scale,
+    step: step * scale,
+    request: request * scale,
+    draw: draw * scale,
+    chance: chance * scale,
+    visit: visit * scale,
+    scale,
+  };
 }
