@@ -200,7 +200,7 @@ async function limitsOf(
   return [low, await limit(rising ? 0 : 1)];
 }
 
-/** The narrowest neighbouring places between which a height changes its sign, the nearest to `near`. */
+/** The narrowest neighbouring places between which a height changes its sign or comes to 0, the nearest to `near`. */
 function bracketOf(
   places: readonly Place[],
   height: (place: Place) => number,
@@ -209,7 +209,7 @@ function bracketOf(
   const ordered = places.toSorted((a, b) => a.x - b.x);
   const pairs = ordered.flatMap((place, at): (readonly [Place, Place])[] => {
     const next = ordered[at + 1];
-    if (next === undefined || height(place) <= 0 === height(next) <= 0) return [];
+    if (next === undefined || Math.sign(height(place)) === Math.sign(height(next))) return [];
     return [[place, next]];
   });
   const distance = ([a, b]: readonly [Place, Place]): number =>

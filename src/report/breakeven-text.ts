@@ -63,7 +63,7 @@ function answer(found: Breakeven): string {
     const where = found.crossing ? 'there is a crossing' : 'no crossing was found yet';
     return `Incomplete, stopped before its end: ${where} between ${path} = ${low} and ${high}`;
   }
-  if (found.value === null || found.cheaper_above === null) {
+  if (found.value === null) {
     const between = `between ${path} = ${low} and ${high}`;
     const { cheaper_below: cheaper } = found;
     return cheaper === null
@@ -71,8 +71,10 @@ function answer(found: Breakeven): string {
       : `No crossing ${between}: ${safeText(cheaper)} costs less throughout`;
   }
   const ends = found.ci95?.map((end) => (end === null ? 'beyond the range' : formatValue(end))) ?? [];
-  const cheaper = safeText(found.cheaper_above);
-  return `${cheaper} costs less from ${path} = ${formatValue(found.value)} [${ends.join(', ')}] up`;
+  const at = `${path} = ${formatValue(found.value)} [${ends.join(', ')}]`;
+  const { cheaper_below: below, cheaper_above: above } = found;
+  if (above !== null) return `${safeText(above)} costs less from ${at} up`;
+  return `${safeText(below ?? '')} costs less up to ${at}, from where both cost the same`;
 }
 
 function endText(ratio: number | null): string {

@@ -90,6 +90,44 @@ test('no crossing says which policy is cheaper throughout', async () => {
   });
 });
 
+describe('a crossing at an end of the range', () => {
+  // 1000 x 1 + 10 x out = 1000 x 4 + 4 x out at 500 tokens out: a is cheaper below, b above
+  const parts = TWO('{ input: 1, output: 10 }', '{ input: 4, output: 4 }');
+  const swapped = TWO('{ input: 4, output: 4 }', '{ input: 1, output: 10 }');
+
+  test.each([
+    ['the first', [500, 1000], { cheaper_below: null, cheaper_above: 'b' }],
+    ['the last', [100, 500], { cheaper_below: 'a', cheaper_above: null }],
+  ] as const)('is one at %s value', async (_, range, cheaper) => {
+    const found = await breakevenOf(parts, 'workflow.answer.output_tokens', range);
+    expect(found).toMatchObject({ crossing: true, ...cheaper });
+    // 499.5 to 500.49 are 500 tokens
+    expect(Math.round(found.value ?? Number.NaN)).toBe(500);
+  });
+
+  test('is one whichever policy is named first', async () => {
+    for (const range of [
+      [500, 1000],
+      [100, 500],
+    ] as const) {
+      const [found, other] = await Promise.all(
+        [parts, swapped].map((of) => breakevenOf(of, 'workflow.answer.output_tokens', range)),
+      );
+      expect(other).toMatchObject({ value: found?.value, ci95: found?.ci95, crossing: true });
+    }
+  });
+});
+
+test('policies that are one from some value on cross at that value', async () => {
+  const parts: Parts = {
+    ...TWO('{ input: 1, output: 1 }', '{ input: 2, output: 2 }'),
+    policies: '{ a: a1, b: [{ when: { context_tokens: { at_least: 1500 } }, use: a1 }, { use: b1 }] }',
+  };
+  const found = await breakevenOf(parts, 'workflow.answer.prompt_tokens', [1000, 4000]);
+  expect(found).toMatchObject({ crossing: true, cheaper_below: 'a', cheaper_above: null });
+  expect(found.value).toBeCloseTo(1499.5, 1);
+});
+
 test('a crossing between ends of one sign is found, too', async () => {
   const parts = TWO(
     '{ input: 1, output: 1 }, tiers: { steps: [{ above_input_tokens: 3000, usd_per_million: { input: 5, output: 1 } }, { above_input_tokens: 7000, usd_per_million: { input: 1, output: 1 } }] }',

@@ -51,6 +51,13 @@ test('no crossing says who is cheaper throughout', () => {
   expect(renderBreakeven(equal, context, page)).toContain('too few completed jobs');
 });
 
+test('policies that cost the same from some value on are said to', () => {
+  const same = { ...found, cheaper_above: null, ratio_high: 1 };
+  expect(renderBreakeven(same, context, page)).toContain(
+    'opus costs less up to lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range], from where both cost the same;',
+  );
+});
+
 test('as CSV it is one row', () => {
   expect(breakevenCsv(found)).toBe(
     'path,policy_a,policy_b,value,value_low,value_high,crossing,jobs,complete\nlanes.coding.success.cheap,cascade,opus,0.5812345,0.55,,true,4000,true\n',

@@ -23,6 +23,12 @@ test('an end that is a root is the root', () => {
   expect(between((x) => x - 1, 0, 1)).toBe(1);
 });
 
+test('where it is 0 from some place to an end, that place is found', () => {
+  expect(between((x) => Math.min(0, x - 0.3), 0, 1)).toBeCloseTo(0.3, 8);
+  expect(between((x) => Math.max(0, 0.3 - x), 0, 1)).toBeCloseTo(0.3, 8);
+  expect(between((x) => Math.max(0, x - 0.3), 0, 1)).toBeCloseTo(0.3, 8);
+});
+
 test('few evaluations do, and never many more than bisection needs', () => {
   let smooth = 0;
   between((x) => (smooth++, Math.exp(x) - 2), 0, 4, 1e-6);
