@@ -127,11 +127,11 @@ function spreadMetrics(
     if (metric === undefined || metric.estimate === null || centre === null) continue;
     // the few jobs of a draw are those of the centre, too: what they say of themselves is taken out
     const { estimate } = metric;
-    const figures = after.flatMap((table) => {
-      const figure = figureOf(table, name);
-      if (figure === null) return [];
-      if (name.endsWith('_rate')) return [Math.min(1, Math.max(0, figure + estimate - centre))];
-      return [centre > 0 ? (figure / centre) * estimate : figure];
+    const figures = after.map((table) => {
+      // a job that nobody completes costs without end
+      const figure = figureOf(table, name) ?? Infinity;
+      if (name.endsWith('_rate')) return Math.min(1, Math.max(0, figure + estimate - centre));
+      return centre > 0 ? (figure / centre) * estimate : figure;
     });
     if (figures.length > 0) spread[name] = { ...metric, input_interval95: intervalOf(figures) };
   }
@@ -151,9 +151,15 @@ function figureOf(table: JobTable, name: string): number | null {
   return whole > 0 ? sum(metric.of) / whole : null;
 }
 
+/** The middle 95 % of figures; null: a limit that lies among those without end. */
 function intervalOf(figures: readonly number[]): Interval {
   const sorted = sortSamples(Float64Array.from(figures));
-  return [quantileSorted(sorted, 0.025), quantileSorted(sorted, 0.975)];
+  const [low, high] = [0.025, 0.975].map((q) => quantileSorted(sorted, q));
+  return [finite(low), finite(high)];
+}
+
+function finite(value: number | null | undefined): number | null {
+  return Number.isFinite(value) ? (value ?? null) : null;
 }
 
 /** How often each policy is the cheapest, with what the few jobs of a draw say of themselves taken out. */

@@ -1,5 +1,5 @@
 import { own } from '../grammar/own.ts';
-import type { ScenarioResult } from '../experiment/result.ts';
+import type { Interval, ScenarioResult } from '../experiment/result.ts';
 import { formatCount, formatPart, formatUsd, NO_VALUE } from './format.ts';
 import { clipText, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -27,11 +27,17 @@ function uncertaintyLines(result: ScenarioResult, wrap: (text: string) => string
     const interval = policy.metrics['cost_per_completed_job_usd']?.input_interval95;
     const share = own(cheapest, policy.policy);
     if (share === undefined) return [];
-    const [low, high] = (interval ?? [null, null]).map((end) => (end === null ? NO_VALUE : formatUsd(end)));
-    return [`${clipText(safeText(policy.policy), 40)} ${low} to ${high}, cheapest in ${formatPart(share)}`];
+    const name = clipText(safeText(policy.policy), 40);
+    return [`${name} ${rangeText(interval ?? [null, null])}, cheapest in ${formatPart(share)}`];
   });
   const about = `${inputs.length} inputs (${formatCount(draws)} draws, ${formatCount(jobs)} jobs each)`;
   return wrap(`$/completed given what is known of ${about}: ${policies.join('; ')}.`);
+}
+
+/** A range of costs; one without an upper limit where too many draws complete no job. */
+function rangeText([low, high]: Interval): string {
+  if (low === null) return NO_VALUE;
+  return high === null ? `${formatUsd(low)} or more` : `${formatUsd(low)} to ${formatUsd(high)}`;
 }
 
 /** What the intervals of a table cover. */

@@ -21,7 +21,7 @@ export function sortSamples(values: Float64Array): SortedSamples {
  * Quantile of sorted samples, linear between order statistics.
  *
  * @param q - in [0, 1], ends included
- * @returns null for no samples
+ * @returns null for no samples; Infinity where it lies beyond the finite ones
  * @throws RangeError if q is outside [0, 1]
  * @remarks Type 7 of Hyndman and Fan 1996 (American Statistician 50:361), the default of R and NumPy.
  * @example quantileSorted(sortSamples(Float64Array.of(1, 2, 4)), 0.75) // 3
@@ -33,5 +33,5 @@ export function quantileSorted(samples: SortedSamples, q: number): number | null
   const index = Math.floor(position);
   const low = samples[index]!;
   const high = samples[Math.min(index + 1, samples.length - 1)]!;
-  return low === high ? low : low + (position - index) * (high - low);
+  return low === high || position === index ? low : low + (position - index) * (high - low);
 }

@@ -28,6 +28,16 @@ test('the interval of the inputs is that of the law of a measured share', async 
   expect(cost!.input_interval95![1]!).toBeGreaterThan(cost!.ci95![1]!);
 });
 
+test('draws in which no job is completed count as costs without end', async () => {
+  // E (1 - s)^200 of Beta(1.5, 499.5): in half of the draws none of 200 jobs succeeds
+  const rare = { ...MEASURED, lanes: '{ work: { success: { big: 1 of 500, small: 0.5 } } }' };
+  const { metrics } = policyIn(await spread(rare, 100), 'one');
+  const cost = metrics['cost_per_completed_job_usd'];
+  expect(cost?.input_interval95?.[0]).toBeGreaterThan(0);
+  expect(cost?.input_interval95?.[1]).toBeNull();
+  expect(metrics['cost_per_job_usd']?.input_interval95?.[1]).toBeGreaterThan(0);
+});
+
 test('how often each policy of the file is the cheapest adds up to 1', async () => {
   const { cheapest_given_inputs: cheapest, uncertainty } = await spread(MEASURED, 20);
   expect(Object.keys(cheapest ?? {})).toEqual(['one', 'two']);

@@ -21,6 +21,19 @@ test('what decides is told sentence by sentence, or that nothing does', () => {
   ]);
 });
 
+test('a cost that the inputs leave without an upper limit is told from its lower one', () => {
+  const cost = { estimate: 2, ci95: [1.9, 2.1] as const, input_interval95: [1.5, null] as const };
+  const result = {
+    ...plain,
+    policies: [policyOf('a', { cost_per_completed_job_usd: cost }), policyOf('b', {})],
+    uncertainty: { draws: 200, jobs: 1000, inputs: ['x', 'y'] },
+    cheapest_given_inputs: { a: 1, b: 0 },
+  } as unknown as ScenarioResult;
+  expect(decideLines(result, page)).toEqual([
+    '$/completed given what is known of 2 inputs (200 draws, 1,000 jobs each): a 1.50 or more, cheapest in 100 %; b n/a, cheapest in 0.0 %.',
+  ]);
+});
+
 test('what the inputs leave open is told per policy', () => {
   const cost = { estimate: 2, ci95: [1.9, 2.1] as const, input_interval95: [1.5, 3] as const };
   const result = {

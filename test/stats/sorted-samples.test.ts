@@ -23,5 +23,7 @@ test('none, one and equal samples', () => {
   expect(quantileSorted(sortSamples(Float64Array.of(7)), 0.99)).toBe(7);
   expect(quantileSorted(sortSamples(Float64Array.of(0.1, 0.1, 0.1)), 0.3)).toBe(0.1);
   expect(quantileSorted(sortSamples(Float64Array.of(1, 2, 4)), 1)).toBe(4);
+  expect(quantileSorted(sortSamples(Float64Array.of(1, 2, Infinity)), 0.5)).toBe(2);
+  expect(quantileSorted(sortSamples(Float64Array.of(1, 2, Infinity)), 0.6)).toBe(Infinity);
   expect(() => quantileSorted(sortSamples(Float64Array.of(7)), 1.2)).toThrow('got 1.2');
 });
