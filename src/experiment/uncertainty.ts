@@ -33,6 +33,9 @@ const HEADLINE = [
 const PART_OF_JOBS = 20;
 const FEWEST_JOBS = 100;
 
+/** Costs relatively this close are those of one policy under two names. */
+const TIE = 1e-12;
+
 /** Adds what the inputs leave open to a result: draws of everything that is known with a range, on common jobs. */
 export async function withUncertainty(
   study: Study,
@@ -162,7 +165,10 @@ function finite(value: number | null | undefined): number | null {
   return Number.isFinite(value) ? (value ?? null) : null;
 }
 
-/** How often each policy is the cheapest, with what the few jobs of a draw say of themselves taken out. */
+/**
+ * How often each policy is the cheapest, with what the few jobs of a draw say of themselves taken out. Policies of one cost
+ * share a draw.
+ */
 function sharesOfCheapest(
   policies: readonly PolicyResult[],
   centre: readonly JobTable[],
@@ -178,8 +184,9 @@ function sharesOfCheapest(
   for (const tables of drawn) {
     const costs = tables.map((table, at) => (costOf(table) ?? Infinity) * (factors[at] ?? Infinity));
     const least = Math.min(...costs);
-    const cheapest = costs.indexOf(least);
-    if (least < Infinity) wins[cheapest] = (wins[cheapest] ?? 0) + 1;
+    if (least === Infinity) continue;
+    const winners = costs.flatMap((cost, at) => (cost <= least * (1 + TIE) ? [at] : []));
+    for (const at of winners) wins[at] = (wins[at] ?? 0) + 1 / winners.length;
   }
   return Object.fromEntries(policies.map(({ policy }, at) => [policy, (wins[at] ?? 0) / drawn.length]));
 }

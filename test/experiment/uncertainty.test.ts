@@ -49,6 +49,15 @@ test('how often each policy of the file is the cheapest adds up to 1', async () 
   });
 });
 
+test('policies that cost the same share the draws that they win', async () => {
+  const twice = { ...MEASURED, policies: '{ one: big, two: small, again: small }' };
+  const { cheapest_given_inputs: cheapest } = await spread(twice, 20);
+  const [one = 0, two = 0] = ['one', 'two'].map((policy) => cheapest?.[policy]);
+  expect(two).toBeGreaterThan(0);
+  expect(cheapest?.['again']).toBeCloseTo(two, 12);
+  expect(one + 2 * two).toBeCloseTo(1, 12);
+});
+
 test('the same seed draws the same inputs, and more draws begin with them', async () => {
   const [once, again] = [await spread(MEASURED, 10), await spread(MEASURED, 10)];
   expect(again.policies).toEqual(once.policies);
