@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { axesOfFile, valuesOf, type SweepAxis } from '../experiment/sweep-points.ts';
+import { readNumber } from '../grammar/count.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { parseValue } from '../grammar/source.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -56,13 +57,15 @@ export function readAxes(
   return { ok: true, value: all, warnings: [] };
 }
 
-const RANGE = /^\s*([-+]?\d*\.?\d+(?:e[-+]?\d+)?)\.\.([-+]?\d*\.?\d+(?:e[-+]?\d+)?):(\d+)(?::(\w+))?\s*$/i;
+const RANGE = /^(.+?)\.\.(.+):(\d+)(?::(\w+))?$/;
 
 /** The values of `lo..hi:n[:log]`; null: the text is no range. */
 function rangeOf(path: string, text: string): readonly unknown[] | null {
-  const match = RANGE.exec(text);
+  const match = RANGE.exec(text.trim());
   if (match === null) return null;
-  const [from, to, points] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [low, high] = [readNumber(match[1]), readNumber(match[2])];
+  if (!low.ok || !high.ok) return null;
+  const [from, to, points] = [low.value, high.value, Number(match[3])];
   const scale = match[4] ?? 'linear';
   if (scale !== 'linear' && scale !== 'log') {
     throw usageFault(`--set ${path}: a range is linear or log, got "${scale}"`);

@@ -37,6 +37,15 @@ test('a range has its number of values', () => {
   }
 });
 
+test('the ends of a range are numbers as files have them', () => {
+  expect(axes(['a=1k..4k:4', 'b= -1 .. 1.5M :2', 'c=1e3..1e5:3:log', 'd=low..high:3'])).toEqual({
+    a: [1000, 2000, 3000, 4000],
+    b: [-1, 1_500_000],
+    c: [1000, 10_000, 100_000],
+    d: ['low..high:3'],
+  });
+});
+
 test('the file’s sweep holds where the command line sweeps nothing', () => {
   const sweep = { x: { kind: 'list', values: [1, 2] }, y: { kind: 'list', values: [3, 4] } } as const;
   expect(axes([], sweep)).toEqual({ x: [1, 2], y: [3, 4] });
