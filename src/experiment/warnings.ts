@@ -79,7 +79,8 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
   const metric = result.metrics[asked.of];
   const reached = metric === undefined ? null : precisionOf(metric);
   if (asked.precision !== null && !run.reached) {
-    const { message, hint } = shortOfPrecision(reached, asked.precision, tally.jobs);
+    const isZero = metric?.estimate === 0;
+    const { message, hint } = shortOfPrecision({ reached, isZero }, asked.precision, tally.jobs);
     warn('precision-not-reached', asked.of, message, hint);
   }
   if (run.plan.timed === 0) {
@@ -103,11 +104,12 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
 
 /** Why a run to a precision ended without it, and what would do. */
 function shortOfPrecision(
-  reached: number | null,
+  { reached, isZero }: { readonly reached: number | null; readonly isZero: boolean },
   precision: number,
   jobs: number,
 ): Pick<Warning, 'message' | 'hint'> {
   const wanted = `asked for +-${Number((precision * 100).toPrecision(6))} %`;
+  if (isZero) return { message: `0 after ${jobs} jobs, ${wanted}: there is no percentage of 0`, hint: '' };
   if (reached === null) return { message: `no estimate after ${jobs} jobs, ${wanted}`, hint: '' };
   const got = `+-${(reached * 100).toFixed(1)} % after ${jobs} jobs, ${wanted}`;
   if (reached > precision) {

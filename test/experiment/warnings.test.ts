@@ -60,6 +60,19 @@ describe('a warning', () => {
     expect(found?.hint).toMatch(/^about [\d,]+ jobs would do: raise run\.max_jobs$/);
   });
 
+  test('tells that a cost of 0 has no precision in percent, and not that there is none', () => {
+    const parts: Parts = {
+      models: '{ gift: { extends: tiny, usd_per_million: { input: 0, output: 0 }, free: true } }',
+      lanes: '{ work: { success: { gift: 0.9 } } }',
+      policies: '{ one: gift }',
+    };
+    const [found] = warnings(parts, { of: 'cost_per_completed_job_usd', precision: 0.01 });
+    expect(found).toMatchObject({
+      code: 'precision-not-reached',
+      message: '0 after 1000 jobs, asked for +-1 %: there is no percentage of 0',
+    });
+  });
+
   test('of precision is not given where a number of jobs was asked for', () => {
     expect(warnings({ workflow: '[{ call: a, lane: work, output_tokens: 20 to 2000 }]' })).toEqual([]);
   });
