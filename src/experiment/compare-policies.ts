@@ -117,7 +117,8 @@ export function verdictOf(interval: readonly [number, number] | null): Compariso
 
 /**
  * Share of addressed draws of the joint normal of ln(cost per completed job) in which each policy is the cheapest:
- * simulation error only. Policies with too few successes for an estimate take no part.
+ * simulation error only. Policies with too few successes for an estimate take no part; those that cost nothing share every
+ * draw.
  */
 export function chancesOfCheapest(
   runs: readonly PolicyRun[],
@@ -132,9 +133,12 @@ export function chancesOfCheapest(
   }
   const able = runs.flatMap((run, at) => {
     const [cost = 0, completion = 0] = moments.means.subarray(2 * at, 2 * at + 2);
-    return Math.round(completion * jobs) >= FEWEST_SUCCESSES && cost > 0 ? [{ policy: run.policy, at }] : [];
+    return Math.round(completion * jobs) >= FEWEST_SUCCESSES ? [{ policy: run.policy, at, cost }] : [];
   });
   if (able.length === 0) return {};
+  const free = able.filter(({ cost }) => cost === 0);
+  if (free.length > 0)
+    return Object.fromEntries(able.map(({ policy, cost }) => [policy, cost === 0 ? 1 / free.length : 0]));
   const ratios = logRatiosOf(moments.select(able.flatMap(({ at }) => [2 * at, 2 * at + 1])));
   if (ratios === null) return {};
   const frame = new Frame();

@@ -1,5 +1,6 @@
 import { CoMoments } from '../stats/co-moments.ts';
 import { logRatioContrast } from '../stats/log-ratio-contrast.ts';
+import { FEWEST_SUCCESSES } from '../stats/ratio-estimate.ts';
 import { columnOf } from './study-point.ts';
 import type { LogRatioContrast } from '../stats/log-ratio-contrast.ts';
 import type { JobTable } from './study-point.ts';
@@ -18,7 +19,11 @@ export function costContrast(
 /** Cost per completed job, USD; null: too few completed. */
 export function costOf(table: JobTable): number | null {
   const found = costContrast([table], [1]);
-  return found === null ? null : Math.exp(found.estimate);
+  if (found !== null) return Math.exp(found.estimate);
+  // a cost of 0 has no logarithm
+  const successes = columnOf(table, 'completed').reduce((sum, one) => sum + one, 0);
+  const isFree = columnOf(table, 'costUsd').every((cost) => cost === 0);
+  return isFree && successes >= FEWEST_SUCCESSES ? 0 : null;
 }
 
 /** The policy of least cost per completed job; null: none completes enough. */

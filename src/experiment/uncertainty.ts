@@ -178,7 +178,8 @@ function sharesOfCheapest(
     const table = centre[at];
     const known = policy.metrics['cost_per_completed_job_usd']?.estimate ?? null;
     const few = table === undefined ? null : costOf(table);
-    return known === null || few === null ? null : known / few;
+    if (known === null || few === null) return null;
+    return few === 0 ? 1 : known / few;
   });
   const wins = policies.map(() => 0);
   for (const tables of drawn) {

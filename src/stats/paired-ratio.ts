@@ -9,14 +9,14 @@ export interface PairedRatio {
   readonly n: number;
   /** R_A / R_B; below 1 where A is cheaper. */
   readonly ratio: number;
-  /** (R_A / R_B) exp(+-z SE); exactly [1, 1] for equal policies. */
+  /** (R_A / R_B) exp(+-z SE); exactly [1, 1] for equal policies, [0, 0] where A costs nothing. */
   readonly ratioInterval: Interval;
   /** R_A - R_B, in the unit of cost per success. */
   readonly difference: number;
   readonly differenceInterval: Interval;
   /**
    * How many times more jobs unpaired runs would need for the same interval of the ratio; below 1 where pairing hurt.
-   * Null where the paired variance is 0.
+   * Null where the paired variance is 0, or A costs nothing.
    */
   readonly varianceGain: number | null;
 }
@@ -36,7 +36,8 @@ export interface PairedPolicies {
  * @param z - normal quantile of the level, > 0; for m comparisons that of 1 - 0.025 / m (Bonferroni)
  * @param a - policy A, from 0
  * @param b - policy B, from 0
- * @returns null where A or B has no cost, or fewer than FEWEST_SUCCESSES successes and so no ratio of its own
+ * @returns null where B has no cost, or A or B fewer than FEWEST_SUCCESSES successes and so no ratio of its own; a ratio of
+ * exactly 0 where A has no cost
  * @remarks Linearised h = (cA - RA sA) / mean(cA) - (cB - RB sB) / mean(cB); the difference by the same terms weighted
  * with RA and RB. Gain = (Var hA + Var hB) / Var h. O(1).
  * @example pairedRatio(moments, 1.96)?.ratioInterval // [0.61, 1.10] for the forty jobs of its test
@@ -50,12 +51,14 @@ export function pairedRatio(
   const { n, means } = moments;
   const used = [means[2 * a]!, means[2 * a + 1]!, means[2 * b]!, means[2 * b + 1]!];
   const fewest = Math.round(n * Math.min(used[1]!, used[3]!));
-  if (fewest < FEWEST_SUCCESSES || !(used[0]! > 0 && used[2]! > 0)) return null;
+  if (fewest < FEWEST_SUCCESSES || !(used[2]! > 0)) return null;
   const ratioA = used[0]! / used[1]!;
   const ratioB = used[2]! / used[3]!;
-  const varA = logRatioCovariance(moments, a, a);
+  // what no job of A costs does not vary
+  const isFree = ratioA === 0;
+  const varA = isFree ? 0 : logRatioCovariance(moments, a, a);
   const varB = logRatioCovariance(moments, b, b);
-  const shared = logRatioCovariance(moments, a, b);
+  const shared = isFree ? 0 : logRatioCovariance(moments, a, b);
 
   const ratio = ratioA / ratioB;
   const variance = Math.max(0, varA + varB - 2 * shared);
@@ -70,7 +73,7 @@ export function pairedRatio(
     ratioInterval: [ratio / spread, ratio * spread],
     difference,
     differenceInterval: [difference - half, difference + half],
-    varianceGain: variance > 0 ? (varA + varB) / variance : null,
+    varianceGain: variance > 0 && !isFree ? (varA + varB) / variance : null,
   };
 }
 

@@ -18,6 +18,14 @@ const PARTS: Parts = {
   policies: '{ one: big, two: small, same: big }',
 };
 
+/** A model that costs nothing, twice, and one that does. */
+const FREE: Parts = {
+  ...PARTS,
+  models: '{ gift: { extends: tiny, usd_per_million: { input: 0, output: 0 }, free: true } }',
+  lanes: '{ work: { success: { gift: 0.4, small: 0.5 }, spread: 2 } }',
+  policies: '{ two: small, gift: gift, again: gift }',
+};
+
 /** Runs that tests share: comparisons only read them. */
 const DONE = new Map<string, PolicyRun>();
 
@@ -136,10 +144,31 @@ describe('the chance of being the cheapest', () => {
     expect(chancesOfCheapest([runOf(parts, 1000, 'two')], key)).toEqual({});
   });
 
+  test('is of the policies that cost nothing, where there are some', () => {
+    expect(chancesOfCheapest([runOf(FREE, 1000, 'two'), runOf(FREE, 1000, 'gift')], key)).toEqual({
+      two: 0,
+      gift: 1,
+    });
+    expect(chancesOfCheapest([runOf(FREE, 1000, 'gift'), runOf(FREE, 1000, 'again')], key)).toEqual({
+      gift: 0.5,
+      again: 0.5,
+    });
+  });
+
   test('is the same each time', () => {
     const close = runs({ one: 1000, two: 1000, same: 1000 });
     expect(chancesOfCheapest(close, key)).toEqual(chancesOfCheapest(close, key));
   });
+});
+
+test('a policy that costs nothing is cheaper than one that costs something', () => {
+  const [comparison] = compareWithBaseline([runOf(FREE, 1000, 'two'), runOf(FREE, 1000, 'gift')], 'two');
+  expect(comparison).toMatchObject({
+    cost_ratio: { estimate: 0, ci95: [0, 0] },
+    variance_gain: null,
+    verdict: 'cheaper',
+  });
+  expect(comparison?.cost_difference_usd.ci95?.[1]).toBeLessThan(0);
 });
 
 describe('the policies that nobody beats', () => {

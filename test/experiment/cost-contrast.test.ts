@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costContrast, costOf } from '../../src/experiment/cost-contrast.ts';
+import { cheapestOf, costContrast, costOf } from '../../src/experiment/cost-contrast.ts';
 import { COST_COLUMNS, StudyPoints } from '../../src/experiment/study-point.ts';
 import { studyOf, valueOf } from './small-study.ts';
 
@@ -15,6 +15,22 @@ test('the contrast of two policies is ln of the ratio of their costs per complet
     Math.log(costOf(one!)! / costOf(two!)!),
     12,
   );
+});
+
+test('jobs that are completed for nothing cost 0, which is the least', async () => {
+  const free = new StudyPoints(
+    studyOf({
+      models: '{ gift: { extends: tiny, usd_per_million: { input: 0, output: 0 }, free: true } }',
+      lanes: '{ work: { success: { gift: 0.4, small: 0.5 } } }',
+      policies: '{ paid: small, gift: gift }',
+    }),
+    { policies: null, jobs: 500, columns: COST_COLUMNS },
+  );
+  const tables = valueOf(await free.at([]));
+  expect(costOf(tables[1]!)).toBe(0);
+  expect(cheapestOf(tables)).toBe('gift');
+  const none = valueOf(await free.at([{ path: 'lanes.work.success.gift', value: 0 }]));
+  expect(costOf(none[1]!)).toBeNull();
 });
 
 test('without completed jobs there is no cost', async () => {

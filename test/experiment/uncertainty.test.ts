@@ -49,6 +49,16 @@ test('how often each policy of the file is the cheapest adds up to 1', async () 
   });
 });
 
+test('a policy that costs nothing is the cheapest in every draw', async () => {
+  const free: Parts = {
+    models: '{ gift: { extends: tiny, usd_per_million: { input: 0, output: 0 }, free: true } }',
+    lanes: '{ work: { success: { gift: 13 of 20, small: 0.9 } } }',
+    policies: '{ paid: small, gift: gift }',
+  };
+  const { cheapest_given_inputs: cheapest } = await spread(free, 10);
+  expect(cheapest).toEqual({ paid: 0, gift: 1 });
+});
+
 test('policies that cost the same share the draws that they win', async () => {
   const twice = { ...MEASURED, policies: '{ one: big, two: small, again: small }' };
   const { cheapest_given_inputs: cheapest } = await spread(twice, 20);

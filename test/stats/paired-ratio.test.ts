@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { CoMoments } from '../../src/stats/co-moments.ts';
+import { crossMomentsOf } from '../../src/stats/cross-moments.ts';
+import { ratioEstimate } from '../../src/stats/ratio-estimate.ts';
 import { pairedRatio, pairedRatioOf } from '../../src/stats/paired-ratio.ts';
 import { column, FORTY_JOBS, inPieces, normals, uniforms } from './deterministic.ts';
 
@@ -54,6 +56,16 @@ test('exchanging the policies turns the comparison over', () => {
   const back = pairedRatio(moments, Z, 1, 0)!;
   expect(back.ratio).toBeCloseTo(1 / forth.ratio, 14);
   expect(back.differenceInterval[0]).toBeCloseTo(-forth.differenceInterval[1], 14);
+});
+
+test('a policy that costs nothing is cheaper by all that the other costs', () => {
+  const free = pairedRatioOf({ ...FORTY_JOBS, costA: new Float64Array(40) }, Z)!;
+  const { costB, successB } = FORTY_JOBS;
+  const alone = ratioEstimate(crossMomentsOf({ x: costB, y: successB }));
+  if (alone.method !== 'log-delta') throw new Error('enough successes');
+  expect(free).toMatchObject({ ratio: 0, ratioInterval: [0, 0], varianceGain: null });
+  expect(free.difference).toBeCloseTo(-alone.estimate, 14);
+  expect(free.differenceInterval[0]).toBeCloseTo(-alone.estimate - Z * alone.standardError, 13);
 });
 
 test('without cost, or with too few successes, there is no comparison', () => {
