@@ -11,6 +11,7 @@ import { FEWEST_SUCCESSES } from '../stats/ratio-estimate.ts';
 import { Frame, Visit } from '../random/address.ts';
 import { drawNormal } from '../random/quantile-table.ts';
 import { siteKey } from '../random/site-key.ts';
+import { differenceOfShares } from './comparison.ts';
 import type { Comparison, Estimate, PolicyResult } from './result.ts';
 import type { ChunkColumns } from './job-columns.ts';
 import type { PolicyRun } from './policy-run.ts';
@@ -75,7 +76,7 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
     cost_ratio: paired === null ? NONE : { estimate: paired.ratio, ci95: paired.ratioInterval },
     cost_difference_usd:
       paired === null ? NONE : { estimate: paired.difference, ci95: paired.differenceInterval },
-    completion_difference: { estimate: completion.estimate, ci95: completion.interval },
+    completion_difference: differenceOfShares({ estimate: completion.estimate, ci95: completion.interval }),
     p95_latency_difference_seconds:
       latency === null ? NONE : { estimate: latency.difference, ci95: latency.interval },
     variance_gain: paired?.varianceGain ?? null,

@@ -1,7 +1,7 @@
 import { independentDifference, type Estimated } from '../stats/independent-difference.ts';
 import { normalQuantile } from '../stats/normal.ts';
 import { ERROR, verdictOf } from './compare-policies.ts';
-import { commonPolicies, figuresOf, judgedThresholds, sideOf } from './comparison.ts';
+import { commonPolicies, differenceOfShares, figuresOf, judgedThresholds, sideOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';
 import type { Estimate, PolicyResult, ScenarioResult } from './result.ts';
 
@@ -88,7 +88,7 @@ function changeOf(then: PolicyResult, now: PolicyResult, comparisons: number): P
     after,
     cost_ratio: ratio,
     cost_difference_usd: difference('cost_per_completed_job_usd'),
-    completion_difference: difference('completion_rate'),
+    completion_difference: differenceOfShares(difference('completion_rate')),
     p95_latency_difference_seconds: difference('p95_latency_seconds'),
     variance_gain: null,
     verdict: verdictOf(low === null || high === null ? null : [low, high]),

@@ -105,6 +105,16 @@ export function commonPolicies(
   };
 }
 
+/** A difference of two shares with its limits in [-1, 1]: cutting them there loses no cover. */
+export function differenceOfShares({ estimate, ci95 }: Estimate): Estimate {
+  if (ci95 === null) return { estimate, ci95 };
+  const [low, high] = ci95;
+  return {
+    estimate,
+    ci95: [low === null ? null : Math.max(-1, low), high === null ? null : Math.min(1, high)],
+  };
+}
+
 function plain(estimate: Estimate | undefined): Estimate {
   return estimate === undefined ? NONE : { estimate: estimate.estimate, ci95: estimate.ci95 };
 }

@@ -65,6 +65,16 @@ describe('a comparison with the baseline', () => {
     expect(longer?.jobs).toBe(2000);
   });
 
+  test('holds a difference of completion between -1 and 1, however few the jobs', () => {
+    // of two jobs one differs: 0.5 +- 12.7 x 0.5 by Student's t
+    const apart = [2, 3, 4, 5, 6, 7, 8].map((jobs) =>
+      compareWithBaseline(runs({ one: jobs, two: jobs }), 'one'),
+    );
+    const limits = apart.flatMap(([comparison]) => comparison?.completion_difference.ci95 ?? []);
+    expect(Math.min(...limits.map(Number))).toBe(-1);
+    expect(Math.max(...limits.map(Number))).toBeLessThanOrEqual(1);
+  });
+
   test('says who is cheaper where the interval leaves 1 out', () => {
     const pair = runs({ one: 2000, two: 2000 });
     expect(compareWithBaseline(pair, 'one')[0]?.verdict).toBe('cheaper');
