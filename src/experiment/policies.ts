@@ -19,9 +19,11 @@ export function chosenPolicies(scenario: Scenario, wanted: readonly string[] | n
     .map(([policy, route]) => ({ policy, route, path: `policies.${policy}`, implicit: false }));
 }
 
-/** Names on the command line that are no policy. */
-export function unknownPolicies(scenario: Scenario, wanted: readonly string[] | null): readonly Diagnostic[] {
-  const known = Object.keys(scenario.policies);
+/** Names on the command line that are no policy among the known ones. */
+export function unknownPolicies(
+  known: readonly string[],
+  wanted: readonly string[] | null,
+): readonly Diagnostic[] {
   return (wanted ?? [])
     .filter((name) => !known.includes(name))
     .map((name) => ({

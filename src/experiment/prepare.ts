@@ -51,7 +51,7 @@ export function prepare(experiment: Experiment, lawTables: LawTables = new Map()
 export function compilePolicies(experiment: Experiment, lawTables: LawTables): Checked<Prepared> {
   const { scenario, book } = experiment;
   const chosen = chosenPolicies(scenario, experiment.policies);
-  const unknown = unknownPolicies(scenario, experiment.policies);
+  const unknown = unknownPolicies(Object.keys(scenario.policies), experiment.policies);
   const resolved = resolveModels(book, scenario.models, {
     names: namedModels(scenario),
     asOf: experiment.asOf ?? scenario.prices.as_of,

@@ -1,4 +1,5 @@
 import { columnsOfPlan } from './columns-of-plan.ts';
+import { unknownPolicies } from './policies.ts';
 import { compilePolicies } from './prepare.ts';
 import { isSamePlan } from './same-plan.ts';
 import { experimentAt } from './study.ts';
@@ -66,6 +67,11 @@ export class StudyPoints {
     const prepared = compilePolicies({ ...experiment.value, policies: own }, study.lawTables);
     if (!prepared.ok) return prepared;
     const plans = prepared.value.policies;
+    const unknown = unknownPolicies(
+      plans.map(({ plan }) => plan.policy),
+      policies,
+    );
+    if (unknown.length > 0) return { ok: false, diagnostics: unknown };
     const wanted =
       policies === null
         ? plans.filter(({ implicit }) => !implicit)

@@ -24,11 +24,13 @@ describe('the policies that are run', () => {
   });
 
   test('that do not exist are each a fault that tells what there is', () => {
-    expect(unknownPolicies(scenarioOf({ policies }), ['one', 'for', 'fife'])).toMatchObject([
+    expect(
+      unknownPolicies(Object.keys(scenarioOf({ policies }).policies), ['one', 'for', 'fife']),
+    ).toMatchObject([
       { code: 'run/unknown-policy', message: 'there is no policy "for"', hint: 'policies: one, two, three' },
       { message: 'there is no policy "fife"' },
     ]);
-    expect(unknownPolicies(scenarioOf({ policies }), null)).toEqual([]);
+    expect(unknownPolicies(Object.keys(scenarioOf({ policies }).policies), null)).toEqual([]);
   });
 });
 

@@ -33,6 +33,15 @@ test('a single model may stand beside policies of the file', async () => {
   expect(valueOf(await points.at([])).map(({ policy }) => policy)).toEqual(['single:small', 'both']);
 });
 
+test('a single model that no run would make is a fault, not a policy without completed jobs', async () => {
+  const wanted = { policies: ['one', 'single:big'], jobs: 100, columns: COST_COLUMNS };
+  const refused = await new StudyPoints(studyOf(policies), wanted).at([]);
+  expect(refused).toMatchObject({
+    ok: false,
+    diagnostics: [{ message: 'there is no policy "single:big"', hint: 'policies: one, two' }],
+  });
+});
+
 test('a value that the scenario refuses is told with its path', async () => {
   const points = new StudyPoints(studyOf(), { policies: null, jobs: 100, columns: COST_COLUMNS });
   const refused = await points.at([{ path: 'lanes.work.success.big', value: 2 }]);
