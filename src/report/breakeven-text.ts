@@ -73,8 +73,17 @@ function answer(found: Breakeven): string {
   const ends = found.ci95?.map((end) => (end === null ? 'beyond the range' : formatValue(end))) ?? [];
   const at = `${path} = ${formatValue(found.value)} [${ends.join(', ')}]`;
   const { cheaper_below: below, cheaper_above: above } = found;
-  if (above !== null) return `${safeText(above)} costs less from ${at} up`;
+  if (above !== null) {
+    const end = isCheaperAtEnd(above, found) ? 'up' : `up, but not at ${high}: they cross again`;
+    return `${safeText(above)} costs less from ${at} ${end}`;
+  }
   return `${safeText(below ?? '')} costs less up to ${at}, from where both cost the same`;
+}
+
+/** Whether the policy that is cheaper above a crossing still is at the end of the range. */
+function isCheaperAtEnd(policy: string, { policies: [a], ratio_high: ratio }: Breakeven): boolean {
+  if (ratio === null || ratio === 1) return true;
+  return ratio < 1 === (policy === a);
 }
 
 function endText(ratio: number | null): string {

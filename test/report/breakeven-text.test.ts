@@ -51,6 +51,12 @@ test('no crossing says who is cheaper throughout', () => {
   expect(renderBreakeven(equal, context, page)).toContain('too few completed jobs');
 });
 
+test('a policy that is dearer again at the end of the range is not said to cost less up to it', () => {
+  expect(renderBreakeven({ ...found, ratio_high: 1.2 }, context, page)).toContain(
+    'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up, but not at 0.9000: they cross again;',
+  );
+});
+
 test('policies that cost the same from some value on are said to', () => {
   const same = { ...found, cheaper_above: null, ratio_high: 1 };
   expect(renderBreakeven(same, context, page)).toContain(
