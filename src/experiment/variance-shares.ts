@@ -96,7 +96,7 @@ export async function shareVariance(
       return { ok: true, value: { ...shell, method, inputs: ordered }, warnings: [] };
     }
     const rows = named(paths, await sobol(evaluate, sampling));
-    const ordered = rows.toSorted((a, b) => b.cost.total - a.cost.total);
+    const ordered = rows.toSorted((a, b) => (b.cost.total ?? 0) - (a.cost.total ?? 0));
     return { ok: true, value: { ...shell, method, inputs: ordered }, warnings: [] };
   } catch (error) {
     if (signal?.aborted === true) return { ok: false, diagnostics: [STOPPED] };

@@ -74,7 +74,7 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
   const { method, best, rival, evaluations, jobs } = shares;
   const title = `${safeText(scenario)}${page.style.dot}${method}${page.style.dot}${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`;
   const about = rival === null ? safeText(best) : `${safeText(best)}; choice: against ${safeText(rival)}`;
-  const digits = (value: number): string => formatFixed(value, 3);
+  const digits = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
   const [headings, rows] =
     shares.method === 'morris'
       ? [

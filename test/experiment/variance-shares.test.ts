@@ -28,6 +28,20 @@ test('without a rival there is no choice', async () => {
   expect(shares.inputs.map(({ choice }) => choice)).toEqual([null, null]);
 });
 
+test('where no input moves the choice nothing has a share of it', async () => {
+  const one = studyOf({
+    workflow: '[{ call: answer, prompt_tokens: { value: 1000, range: [500, 3000] }, output_tokens: 0 }]',
+    lanes: '{ work: {} }',
+    models:
+      '{ plain: { extends: tiny }, dear: { extends: tiny, usd_per_million: { input: 0.7, output: 2 } } }',
+    policies: '{ one: plain, two: dear }',
+  });
+  const question = { method: 'sobol', samples: 16, jobs: 20 } as const;
+  const shares = valueOf(await shareVariance(one, contenders, question, {}));
+  expect(shares.inputs[0]?.cost).toMatchObject({ total: expect.closeTo(1, 0) });
+  expect(shares.inputs[0]?.choice).toEqual({ first: null, total: null });
+});
+
 test('points without completed jobs have no cost, and it is said what would help', async () => {
   const poor = studyOf({ lanes: '{ work: { success: { big: 0 of 20 } } }' });
   const alone = { policies: ['one'], best: 'one', rival: null };

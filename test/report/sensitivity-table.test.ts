@@ -51,4 +51,11 @@ test('measures of all inputs at once have the columns of their method', () => {
   const first = (text: string): string | undefined => text.split('\n')[2];
   expect(first(renderVarianceShares(MORRIS, 'Fix', page))).toMatch(/^input +mu\* +mu +sigma +choice mu\*/);
   expect(first(renderVarianceShares(SOBOL, 'Fix', page))).toMatch(/^input +first +total$/);
+  const still = [{ path: 'x', cost: { first: 1, total: 1 }, choice: { first: null, total: null } }];
+  const shown = renderVarianceShares(
+    { ...SOBOL, method: 'sobol', rival: 'opus', inputs: still },
+    'Fix',
+    page,
+  );
+  expect(shown).toMatch(/^x +1\.000 +1\.000 +n\/a +n\/a$/m);
 });
