@@ -120,7 +120,8 @@ const SHELL = { severity: 'error', file: '', position: null, path: '' } as const
 const TOO_FEW: Diagnostic = {
   ...SHELL,
   code: 'sensitivity/too-few-completed',
-  message: 'within the ranges there are points at which hardly a job is completed: they have no cost',
+  message:
+    'within the ranges there are points at which hardly a job is completed, or jobs cost nothing: ln of the cost has no value there',
   hint: 'run more --jobs, or narrow the ranges',
 };
 const STOPPED: Diagnostic = {

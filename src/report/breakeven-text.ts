@@ -67,7 +67,7 @@ function answer(found: Breakeven): string {
     const between = `between ${path} = ${low} and ${high}`;
     const { cheaper_below: cheaper } = found;
     return cheaper === null
-      ? `No crossing ${between}: the policies cost the same, or complete too few jobs to tell`
+      ? `No crossing ${between}: the policies cost the same, one costs nothing, or they complete too few jobs to tell`
       : `No crossing ${between}: ${safeText(cheaper)} costs less throughout`;
   }
   const ends = found.ci95?.map((end) => (end === null ? 'beyond the range' : formatValue(end))) ?? [];
@@ -87,7 +87,9 @@ function isCheaperAtEnd(policy: string, { policies: [a], ratio_high: ratio }: Br
 }
 
 function endText(ratio: number | null): string {
-  return ratio === null ? 'too few completed jobs' : formatRatio({ estimate: ratio, ci95: null });
+  return ratio === null
+    ? 'none, with too few completed jobs or no cost'
+    : formatRatio({ estimate: ratio, ci95: null });
 }
 
 /** A value of a PATH: whole where it is whole, else four significant digits. */

@@ -49,6 +49,18 @@ test('points without completed jobs have no cost, and it is said what would help
   expect(shares).toMatchObject({ ok: false, diagnostics: [{ code: 'sensitivity/too-few-completed' }] });
 });
 
+test('a policy that costs nothing is not said to complete nothing', async () => {
+  const free = studyOf({
+    models: '{ gift: { extends: tiny, usd_per_million: { input: 0, output: 0 }, free: true } }',
+    lanes: '{ work: { success: { gift: 13 of 20 } } }',
+    policies: '{ one: gift }',
+  });
+  const alone = { policies: ['one'], best: 'one', rival: null };
+  const shares = await shareVariance(free, alone, { method: 'sobol', samples: 4, jobs: 200 }, {});
+  if (shares.ok) throw new Error('ln 0 has no value');
+  expect(shares.diagnostics[0]?.message).toContain('or jobs cost nothing');
+});
+
 test('a stop leaves no half of the measures', async () => {
   const stopped = { signal: AbortSignal.abort() };
   const shares = await shareVariance(study, contenders, { method: 'sobol', samples: 4, jobs: 20 }, stopped);

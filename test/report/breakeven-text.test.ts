@@ -49,6 +49,7 @@ test('no crossing says who is cheaper throughout', () => {
   );
   const equal = { ...none, cheaper_below: null, cheaper_above: null, ratio_low: null };
   expect(renderBreakeven(equal, context, page)).toContain('too few completed jobs');
+  expect(renderBreakeven(equal, context, page)).toContain('one costs nothing');
 });
 
 test('a policy that is dearer again at the end of the range is not said to cost less up to it', () => {
