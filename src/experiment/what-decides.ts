@@ -1,5 +1,5 @@
 import { findBreakeven } from './breakeven.ts';
-import { costContrast } from './cost-contrast.ts';
+import { costContrast, costOf } from './cost-contrast.ts';
 import { inTurn } from './in-turn.ts';
 import { knownInputs, knowledgeText, quantileOf, settingsOf, valueText } from './known-inputs.ts';
 import { COST_COLUMNS, StudyPoints } from './study-point.ts';
@@ -8,6 +8,7 @@ import type { BreakevenQuestion } from './breakeven.ts';
 import type { KnownInput } from './known-inputs.ts';
 import type { Decision, ScenarioResult } from './result.ts';
 import type { RunHooks } from './simulate-policies.ts';
+import type { JobTable } from './study-point.ts';
 import type { Study } from './study.ts';
 
 /** Inputs that are solved for, and the jobs of each policy and value: fixed, so that no machine says otherwise. */
@@ -55,7 +56,7 @@ export async function whatDecides(
   const level = await levelOf(study, pair, JOBS);
   if (!level.ok) return level;
   const decisions: Decision[] = [];
-  const swaying = sways.value.toSorted((a, b) => b.by - a.by);
+  const swaying = sways.value.toSorted((a, b) => (a.by === b.by ? 0 : b.by - a.by));
   for (const { input, end } of swaying.slice(0, MOST_INPUTS)) {
     const question: BreakevenQuestion = {
       path: input.path,
@@ -130,10 +131,18 @@ async function swaysOf(study: Study, pair: Pair, hooks: RunHooks): Promise<Check
   );
   for await (const [{ input, tail, end }, point] of turns) {
     if (!point.ok) return point;
-    const by = (costContrast(point.value, [1, -1])?.estimate ?? -Infinity) - level.value;
+    const by = ratioOf(point.value) - level.value;
     if (by > 0 && end < input.value === tail < 0.5) sways.push({ input, end, by });
   }
   return { ok: true, value: sways, warnings: [] };
+}
+
+/** ln of the ratio best / rival; a policy that hardly completes a job costs without end beside one that does. */
+function ratioOf(tables: readonly JobTable[]): number {
+  const found = costContrast(tables, [1, -1]);
+  if (found !== null) return found.estimate;
+  const [best, rival] = tables.map((table) => costOf(table));
+  return best === null && rival !== null ? Infinity : -Infinity;
 }
 
 function sentenceOf(

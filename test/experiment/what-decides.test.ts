@@ -34,6 +34,15 @@ test('the value at which the best policy loses stands beside what was given and 
   );
 });
 
+test('an end at which the best policy completes hardly a job overturns the choice, too', async () => {
+  // a costs 0.0011 / p, b 0.00198 / 0.05: equal at p = 0.028; 1 of 20 leaves 0.0056 to 0.2 open
+  const rare = HALF('1 of 20').lanes?.replace('b1: 0.9', 'b1: 0.05') ?? '';
+  const [decision] = await decisionsOf({ ...HALF('1 of 20'), lanes: rare });
+  expect(decision).toMatchObject({ path: 'lanes.work.success.a1', loses: 'below', given: 0.05 });
+  expect(decision!.breakeven).toBeGreaterThan(0.02);
+  expect(decision!.breakeven).toBeLessThan(0.035);
+});
+
 test('an input that cannot overturn the choice decides nothing', async () => {
   expect(await decisionsOf(HALF('{ value: 0.8, range: [0.75, 0.85] }'))).toEqual([]);
 });
