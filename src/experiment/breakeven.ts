@@ -50,6 +50,8 @@ const VALUE_TOLERANCE = 1e-6;
 const LIMIT_TOLERANCE = 1e-3;
 /** Places between the ends at which a crossing is looked for where the ends have one sign. */
 const LOOKS = [0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
+/** Places that are looked at between the last of these and an end without a cost. */
+const MOST_APPROACHES = 10;
 
 /** One value of the PATH: ln of the cost ratio, with its standard error. */
 interface Place {
@@ -155,6 +157,11 @@ async function search(places: Places, question: BreakevenQuestion): Promise<Brea
       await places.at(low + look * (high - low));
       bracket = bracketed();
     }
+    for (const end of [low, high]) {
+      if (bracket !== null || places.all.some((place) => place.x === end)) continue;
+      await approach(places, end, () => bracketed() !== null);
+      bracket = bracketed();
+    }
     if (bracket !== null) {
       const tolerance = (question.tolerance ?? VALUE_TOLERANCE) * (high - low);
       const found = await places.solve(bracket, (place) => place.contrast.estimate, tolerance);
@@ -182,6 +189,20 @@ async function search(places: Places, question: BreakevenQuestion): Promise<Brea
     jobs,
     complete,
   };
+}
+
+/**
+ * Looks between an end at which a policy completes too few jobs for a cost and the place nearest to it that has one: towards
+ * such an end that policy gets ever dearer, and may become so within the last of the looks.
+ */
+async function approach(places: Places, end: number, isDone: () => boolean): Promise<void> {
+  let beyond = end;
+  for (let step = 0; step < MOST_APPROACHES && !isDone(); step += 1) {
+    const [near] = places.all.toSorted((a, b) => Math.abs(a.x - end) - Math.abs(b.x - end));
+    if (near === undefined) return;
+    const x = (beyond + near.x) / 2;
+    if ((await places.at(x)) === null) beyond = x;
+  }
 }
 
 /** The interval of a crossing holds every value at which 0 lies within the limits of the ratio. */

@@ -90,6 +90,18 @@ test('no crossing says which policy is cheaper throughout', async () => {
   });
 });
 
+test('a crossing near an end at which no job is completed is found', async () => {
+  // 1.1 / p against 13.2 / 0.5: p = 0.0417
+  const parts: Parts = {
+    ...TWO('{ input: 1, output: 1 }', '{ input: 12, output: 12 }'),
+    lanes: '{ work: { success: { a1: 0.05, b1: 0.5 } } }',
+  };
+  const found = await breakevenOf(parts, 'lanes.work.success.a1', [0, 0.9], 4000);
+  expect(found).toMatchObject({ crossing: true, cheaper_below: 'b', cheaper_above: 'a', ratio_low: null });
+  expect(found.ci95![0]!).toBeLessThan(0.0417);
+  expect(found.ci95![1]!).toBeGreaterThan(0.0417);
+});
+
 describe('a crossing at an end of the range', () => {
   // 1000 x 1 + 10 x out = 1000 x 4 + 4 x out at 500 tokens out: a is cheaper below, b above
   const parts = TWO('{ input: 1, output: 10 }', '{ input: 4, output: 4 }');
