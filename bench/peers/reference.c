@@ -795,7 +795,7 @@ static void write_columns(const Job *job, size_t at) {
   columns.takenOver[at] = job->taken_over;
   columns.firstAttemptGood[at] = job->attempt == 0 || job->first_outcome == GOOD;
   columns.deadlineMet[at] = completed && job->clock - job->human_seconds <= plan.deadline_seconds;
-  columns.budgetMet[at] = completed && overshoot <= 0;
+  columns.budgetMet[at] = overshoot <= 0;
   columns.budgetOvershoot[at] = overshoot > 0 ? overshoot : 0;
   columns.turns[at] = (double)job->turns;
   columns.toolCalls[at] = (double)job->tool_calls;

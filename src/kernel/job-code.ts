@@ -212,7 +212,7 @@ export function writeFunction(plan: Plan): FunctionText {
     put('deadlineMet', `${completed} && ${clock} <= ${code.number(job.deadlineSeconds)} ? 1 : 0`);
   }
   if (job.budget !== LIMIT_NONE) {
-    put('budgetMet', `${completed} && job.spend <= ${code.number(job.budgetPicoUsd)} ? 1 : 0`);
+    put('budgetMet', `job.spend <= ${code.number(job.budgetPicoUsd)} ? 1 : 0`);
     put('budgetOvershoot', `max(0, job.spend - ${code.number(job.budgetPicoUsd)})`);
   }
   return functionText('writeJob', place);

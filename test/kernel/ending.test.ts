@@ -31,6 +31,15 @@ describe('a budget', () => {
     );
   });
 
+  test('is met by every job that spends no more, completed or not', async () => {
+    const policy = await runPolicy(dollars('{ budget_usd: { limit: 3 } }'), { jobs: 60_000 });
+    expect(policy.completed).toBe(0);
+    // stopped at 3 dollars or at 4: at 3 by 1 + 1 + 1, 1 + 2 or 2 + 1
+    expect(Math.abs(estimateOf(policy, 'budget_met_rate') - 0.625)).toBeLessThan(
+      4 * Math.sqrt((0.625 * 0.375) / 60_000),
+    );
+  });
+
   test('that hands over is finished by a person, whom it does not count', async () => {
     const policy = await runPolicy(
       dollars(
