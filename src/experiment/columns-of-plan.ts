@@ -2,6 +2,7 @@ import { createKernel } from '../kernel/kernel.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { ChunkColumns } from './job-columns.ts';
 import { withNeighbours } from './pilot.ts';
+import { SHARED_PROGRAMS } from './shared-programs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MetricColumn } from './metric-definitions.ts';
 
@@ -18,7 +19,7 @@ export function* columnsOfPlan(
   names: readonly MetricColumn[],
 ): Generator<void, PlanColumns, void> {
   const informed = withNeighbours(plan);
-  const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS));
+  const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS), SHARED_PROGRAMS);
   const chunk = new ChunkColumns(kernel.outcomes);
   const columns = new Map(names.map((name) => [name, new Float64Array(jobs)]));
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
