@@ -32,7 +32,7 @@ export class Code {
   add(...statements: readonly string[]): void {
     for (const statement of statements) {
       this.lines.push(this.indent + statement);
-      for (const word of statement.match(WORD) ?? []) this.words.add(word);
+      for (const word of wordsOf(statement)) this.words.add(word);
     }
   }
 
@@ -140,6 +140,17 @@ export class Code {
 }
 
 const WORD = /(?<![.\w])[A-Za-z]\w*/g;
+
+/** Words of statements that were written before: programs repeat themselves and one another. */
+const KNOWN = new Map<string, readonly string[]>();
+
+function wordsOf(statement: string): readonly string[] {
+  const known = KNOWN.get(statement);
+  if (known !== undefined) return known;
+  const words = statement.match(WORD) ?? [];
+  KNOWN.set(statement, words);
+  return words;
+}
 
 /** What a function refers to by number. */
 export interface ProgramConstants {
