@@ -1,4 +1,4 @@
-import { ChunkMaker } from './chunk-maker.ts';
+import { makerOf } from './simulate-chunks.ts';
 import { Tally } from './tally.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
@@ -13,8 +13,6 @@ export class PolicyRun {
   reached = false;
   /** the first job that spent more than the ledger holds exactly; null: none */
   tooDear: number | null = null;
-  /** made when a chunk is first simulated in this thread */
-  private maker: ChunkMaker | null = null;
 
   /** @param mostBytes - of jobs that are kept for exact quantiles and for pairing */
   constructor(plan: Plan, implicit: boolean, mostBytes: number = Infinity) {
@@ -30,8 +28,7 @@ export class PolicyRun {
    * @param spare - figures of a digest that is no longer needed; null: there are none
    */
   simulate(first: number, jobs: number, spare: Float64Array<ArrayBuffer> | null = null): ChunkDigest {
-    this.maker ??= new ChunkMaker(this.plan);
-    return this.maker.make(first, jobs, spare);
+    return makerOf(this.plan).make(first, jobs, spare);
   }
 
   /** Takes in the next chunk. Its figures may be written over afterwards. */

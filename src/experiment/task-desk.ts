@@ -1,8 +1,6 @@
-import { CHUNK_JOBS } from './chunk-jobs.ts';
-import { ChunkMaker } from './chunk-maker.ts';
 import { columnsOfPlan } from './columns-of-plan.ts';
+import { simulateChunks } from './simulate-chunks.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ChunkDigest } from './chunk-digest.ts';
 import type { ChunksAnswer, ChunksTask, ColumnsAnswer, ColumnsTask } from './workforce.ts';
 
 /** A task on its way to a worker: its plan travels once and is spoken of by number afterwards. */
@@ -25,15 +23,11 @@ export interface AnswerMessage {
 /** Does tasks in the thread it is in. */
 export class TaskDesk {
   private readonly plans = new Map<number, Plan>();
-  private readonly makers = new Map<number, ChunkMaker>();
 
   /** @returns the answer, and the buffers in it that can be moved */
   perform(message: TaskMessage): { readonly answer: AnswerMessage; readonly buffers: ArrayBuffer[] } {
     const { task, number, plan: which } = message;
-    for (const forgotten of message.forgotten) {
-      this.plans.delete(forgotten);
-      this.makers.delete(forgotten);
-    }
+    for (const forgotten of message.forgotten) this.plans.delete(forgotten);
     for (const [known, plan] of message.plans) this.plans.set(known, plan);
     const plan = this.plans.get(which);
     if (plan === undefined) throw new Error(`plan ${which} has not come`);
@@ -47,16 +41,7 @@ export class TaskDesk {
         buffers: [...columns.values()].map((column) => column.buffer),
       };
     }
-    const maker = this.makers.get(which) ?? new ChunkMaker(plan);
-    this.makers.set(which, maker);
-    const startedAt = performance.now();
-    const digests: ChunkDigest[] = [];
-    const spare = [...task.spare];
-    for (let done = 0; done < task.jobs; done += CHUNK_JOBS) {
-      const jobs = Math.min(CHUNK_JOBS, task.jobs - done);
-      digests.push(maker.make(task.first + done, jobs, spare.pop() ?? null));
-    }
-    const seconds = (performance.now() - startedAt) / 1000;
+    const { digests, seconds } = simulateChunks({ ...task, plan });
     return {
       answer: { number, answer: { digests, seconds } },
       buffers: digests.flatMap(({ figures, packed }) => [figures.buffer, packed.buffer]),
