@@ -87,6 +87,9 @@ export class StudyPoints {
   }
 }
 
+/** A table that takes less is made before its plan has reached another thread and is compiled there. */
+const LEAST_TABLE_SECONDS = 0.025;
+
 /** Makes tables of plans: in this thread, and by hands once that has taken a while. */
 export class TableMaker {
   private readonly jobs: number;
@@ -94,6 +97,8 @@ export class TableMaker {
   private readonly workforce: Workforce | null;
   private readonly signal: AbortSignal | undefined;
   private readonly patience: Patience;
+  /** tables made in this thread, and the seconds they took */
+  private made = 0;
   private seconds = 0;
 
   constructor(
@@ -130,8 +135,12 @@ export class TableMaker {
       const step = steps.next();
       this.seconds += (performance.now() - startedAt) / 1000;
       // as much again is expected
-      if (this.seconds > LEAST_SECONDS / 2) this.workforce?.start();
-      if (step.done === true) return step.value;
+      const isWorthIt = this.seconds / (this.made + 1) > LEAST_TABLE_SECONDS;
+      if (isWorthIt && this.seconds > LEAST_SECONDS) this.workforce?.start();
+      if (step.done === true) {
+        this.made += 1;
+        return step.value;
+      }
       // what the system has to say is heard in between
       await new Promise((resolve) => setImmediate(resolve));
       if (this.signal?.aborted === true) throw new Stopped();
