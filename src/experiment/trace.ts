@@ -9,8 +9,6 @@ export interface TraceEvent {
     | 'human'
     | 'backoff'
     | 'summary'
-    | 'compaction'
-    | 'route'
     | 'redo'
     | 'end';
   readonly step: string;
@@ -21,7 +19,7 @@ export interface TraceEvent {
   readonly model: string;
   /** entry of the step, from 1 */
   readonly entry: number;
-  /** planned turn, from 1; 0 outside an agent step */
+  /** planned turn, from 1; 0 where it is no request, wait or tool call */
   readonly turn: number;
   /** ok, malformed, refused, error, rate_limited, truncated, timeout, pass, caught, false_alarm, missed, ... */
   readonly outcome: string;

@@ -100,7 +100,9 @@ function backOffCode(place: Place): void {
     code.add(...wordCode('word', REQUEST_VISIT, `(${SLOT_TRY + TRY_JITTER} + ${TRY_SLOTS} * tries)`));
     code.add(`wait *= 1 - ${product(code.number(jitter), `(${fractionCode('word')})`)};`);
   }
+  if (place.records) code.add('beganAt = clock;');
   code.add('clock += wait;', 'backoffSeconds += wait;');
+  if (place.records) place.around('job.recorder.backOff(job, step, thread, beganAt);');
 }
 
 /** What remains when a kind of failed try has used up its count. */

@@ -4,7 +4,7 @@ import type { JobState } from './job-state.ts';
 
 /** One thing that happened in a job, in rows of the plan and raw units: what `explain` shows. */
 export interface RecordedEvent {
-  readonly kind: 'request' | 'tool' | 'check' | 'human' | 'redo' | 'end';
+  readonly kind: 'request' | 'backoff' | 'tool' | 'check' | 'human' | 'redo' | 'end';
   readonly step: number;
   readonly lane: number;
   readonly thread: number;
@@ -44,20 +44,30 @@ export class Recorder {
 
   /** An API call, answered or not. */
   request(job: JobState, step: number, thread: number, outcome: string): void {
-    const hasBill = job.cost.some((part) => part !== 0);
     this.push(job, 'request', step, {
       thread,
       target: job.target,
       outcome,
       beganAt: job.beganAt,
-      tokens: hasBill ? Array.from(job.usage.subarray(0, BUCKET_COUNT)) : NOTHING,
+      tokens: Array.from(job.usage.subarray(0, BUCKET_COUNT)),
       picoUsd: Array.from(job.cost.subarray(0, BUCKET_COUNT)),
       decided: decidedTry(job, outcome),
     });
   }
 
   tool(job: JobState, step: number, tool: number, beganAt: number): void {
-    this.push(job, 'tool', step, { tool, outcome: job.toolFailed === 1 ? 'failed' : 'ok', beganAt });
+    this.push(job, 'tool', step, { tool, outcome: toolOutcome(job), beganAt });
+  }
+
+  /** One of the calls of a turn that run at once, from the clock on, which goes on by the slowest after them. */
+  toolBeside(job: JobState, step: number, tool: number, seconds: number): void {
+    const beganAt = job.clock;
+    this.push(job, 'tool', step, { tool, outcome: toolOutcome(job), beganAt, endedAt: beganAt + seconds });
+  }
+
+  /** The wait after an error, before the next try. */
+  backOff(job: JobState, step: number, thread: number, beganAt: number): void {
+    this.push(job, 'backoff', step, { thread, outcome: 'waited', beganAt });
   }
 
   /** A check's or a person's look at the work. */
@@ -116,6 +126,10 @@ export class Recorder {
 }
 
 const NOTHING: readonly number[] = BUCKETS.map(() => 0);
+
+function toolOutcome(job: JobState): string {
+  return job.toolFailed === 1 ? 'failed' : 'ok';
+}
 
 /** The one draw that tells a try's kind, where it told of trouble. */
 function decidedTry(job: JobState, outcome: string): string {

@@ -93,18 +93,19 @@ function kindCode(place: Place): void {
 /** A `check` step: it costs its seconds and fee, or a request to a judge, and sees whether the work is good. */
 function checkCode(place: Place): void {
   const { code, plan, lane } = place;
-  if (place.records) code.add('const checkBegan = job.clock;');
   if (lane === NONE) {
     leaveAtLimits(place);
+    if (place.records) code.add('beganAt = job.clock;');
     plainCheckCode(place);
     lookCode(place, null);
   } else {
     code.add('job.isChecking = 1;');
     workCode(place);
     code.add('job.isChecking = 0;', 'if (came === ENDED) return ENDED;');
+    // the judge's request is an event of its own, so its time is not the verdict's
+    if (place.records) code.add('beganAt = job.clock;');
     lookCode(place, (rate) => place.byTarget((target) => rate(plan.targets.model[target]!)));
   }
-  if (place.records) code.add('beganAt = checkBegan;');
   verdictCode(place);
   code.add(`return rejects === 1 ? reject(job, step) : GO_ON;`);
 }

@@ -82,16 +82,18 @@ function callCode(place: Place, tool: number, call: string): void {
     code.add('failures += moved;');
     return;
   }
+  const isBeside = plan.steps.toolsParallel[step] === 1;
   secondsCode(place, tool);
   if (place.records) code.add('beganAt = clock;');
   resultCode(place, tool);
   code.add('tokens += result;', 'failures += failed;');
-  if (plan.steps.toolsParallel[step] === 1) code.add('longest = max(longest, seconds);');
+  if (isBeside) code.add('longest = max(longest, seconds);');
   else code.add('clock += seconds;', 'toolSeconds += seconds;');
   if (!place.records) return;
   keepTurn(place);
   code.add('job.toolFailed = failed;');
-  place.around(`job.recorder.tool(job, step, ${code.index(tool)}, beganAt);`);
+  const told = isBeside ? ['toolBeside', 'seconds'] : ['tool', 'beganAt'];
+  place.around(`job.recorder.${told[0]}(job, step, ${code.index(tool)}, ${told[1]});`);
 }
 
 /** Leaves the work where steps of a tool ended the job or went back beyond it. */

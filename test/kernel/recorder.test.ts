@@ -110,3 +110,74 @@ policies: { m: m }`);
     ['end', -1, 0],
   ]);
 });
+
+test('a wait before the next try stands in the timeline, so that times add up', () => {
+  const events = eventsOf(`
+models:
+  m: ${PLAIN}
+  e: { extends: m, error_rate: 1, errors: { seconds: 2 } }
+lanes: { work: { retry: { error: 2 }, backoff: { first_seconds: 3, jitter: 0 } } }
+workflow: [{ call: a, lane: work, output_tokens: 0 }]
+policies: { e: e }`);
+  expect(events.map(({ kind, outcome, beganAt, endedAt }) => [kind, outcome, beganAt, endedAt])).toEqual([
+    ['request', 'error', 0, 2],
+    ['backoff', 'waited', 2, 5],
+    ['request', 'error', 5, 7],
+    ['backoff', 'waited', 7, 13],
+    ['request', 'error', 13, 15],
+    ['end', 'ended', 15, 15],
+  ]);
+});
+
+test("a judge's request takes its time once: the verdict follows it", () => {
+  const events = eventsOf(`
+models: { m: ${PLAIN} }
+lanes: { review: {} }
+workflow:
+  - { call: a, output_tokens: 100 }
+  - { check: judge, lane: review, output_tokens: 300, catches: 1 }
+policies: { m: m }`);
+  expect(events.map(({ kind, beganAt, endedAt }) => [kind, beganAt, endedAt])).toEqual([
+    ['request', 0, 2],
+    ['request', 2, 6],
+    ['check', 6, 6],
+    ['end', 6, 6],
+  ]);
+});
+
+test('each tool call of a turn whose calls run at once takes its own time', () => {
+  const events = eventsOf(`
+models: { m: ${PLAIN} }
+workflow:
+  - agent: work
+    turns: 2
+    max_turns: 2
+    tool_calls: parallel
+    output_tokens: 0
+    tools: [{ name: short, seconds: 3, result_tokens: 10 }, { name: long, seconds: 5, result_tokens: 10 }]
+policies: { m: m }`);
+  expect(events.map(({ kind, beganAt, endedAt }) => [kind, beganAt, endedAt])).toEqual([
+    ['request', 0, 1],
+    ['tool', 1, 4],
+    ['tool', 1, 6],
+    ['request', 6, 7],
+    ['end', 7, 7],
+  ]);
+});
+
+test('a free request shows its tokens, and a failed one that is not billed none', () => {
+  const events = eventsOf(`
+models:
+  m: { context_window: 1M, max_output_tokens: 100k, free: true, usd_per_million: { input: 0, output: 0 } }
+  e: { extends: m, error_rate: 1, errors: { seconds: 2 } }
+lanes: { work: { retry: { error: 0 } } }
+workflow: [{ call: a, lane: work, prompt_tokens: 70, output_tokens: 30 }, { call: b, lane: work, output_tokens: 1 }]
+policies: { p: [{ when: { step: a }, use: m }, { use: e }] }`);
+  const tokens = (event: RecordedEvent): number => event.tokens.reduce((sum, part) => sum + part, 0);
+  const requests = events.filter(({ kind }) => kind === 'request');
+  // the request itself is counted beside its tokens
+  expect(requests.map((event) => [event.outcome, event.tokens[0], tokens(event) > 0])).toEqual([
+    ['ok', 70, true],
+    ['error', 0, false],
+  ]);
+});
