@@ -124,7 +124,9 @@ function eventOf(plan: Plan, event: RecordedEvent): TraceEvent {
   const fee = event.feePicoUsd / PICO_PER_USD;
   const feeName = event.kind === 'human' || event.kind === 'check' ? event.kind : 'fee';
   const byBucket = [...parts, [feeName, fee] as const].filter(([, usd]) => usd !== 0);
+  const billed = event.picoUsd.reduce((sum, part) => sum + part, event.feePicoUsd);
   const isTool = event.kind === 'tool';
+  const isOfTurn = isTool || event.kind === 'request' || event.kind === 'backoff';
   return {
     kind: event.outcome === 'summary' ? 'summary' : event.kind,
     step: isTool
@@ -134,7 +136,7 @@ function eventOf(plan: Plan, event: RecordedEvent): TraceEvent {
     thread: event.thread === NONE ? '' : (plan.threads.names[plan.threads.name[event.thread] ?? 0] ?? ''),
     model: event.target === NONE ? '' : (plan.targets.names[event.target] ?? ''),
     entry: event.entry,
-    turn: event.kind === 'request' || isTool ? event.turn + 1 : 0,
+    turn: isOfTurn ? event.turn + 1 : 0,
     outcome: event.outcome,
     at_seconds: event.beganAt,
     seconds: event.endedAt - event.beganAt,
@@ -143,7 +145,7 @@ function eventOf(plan: Plan, event: RecordedEvent): TraceEvent {
     cache_write_tokens: tokens('cache_write_5m') + tokens('cache_write_1h'),
     output_tokens: tokens('output'),
     reasoning_tokens: tokens('reasoning'),
-    usd: byBucket.reduce((sum, [, usd]) => sum + usd, 0),
+    usd: billed / PICO_PER_USD,
     usd_by_bucket: Object.fromEntries(byBucket),
     decided: event.decided,
   };

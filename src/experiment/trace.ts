@@ -2,15 +2,7 @@ import type { Seconds, Tokens, Usd } from '../units.ts';
 
 /** One thing that took time or money in one job, in the order it happened. */
 export interface TraceEvent {
-  readonly kind:
-    | 'request'
-    | 'tool'
-    | 'check'
-    | 'human'
-    | 'backoff'
-    | 'summary'
-    | 'redo'
-    | 'end';
+  readonly kind: 'request' | 'tool' | 'check' | 'human' | 'backoff' | 'summary' | 'redo' | 'end';
   readonly step: string;
   /** '' where there is none */
   readonly lane: string;

@@ -51,6 +51,21 @@ describe('the timeline of a job', () => {
     expect(sum(one.events.map((event) => event.usd))).toBeCloseTo(one.usd, 12);
   });
 
+  test('has no digits of a sum of doubles in a bill', () => {
+    const { events } = trace(0, {
+      models: `{ odd: { context_window: 1M, max_output_tokens: 100k, cache: { kind: automatic, ttl_seconds: 300 },
+        usd_per_million: { input: 0.14, cache_read: 0.0028, output: 0.28 },
+        efforts: { default: on, on: { reasoning_tokens: { trait: thought } } } } }`,
+      job: '{ traits: { thought: { uniform: { low: 234, high: 234.4 } } } }',
+      workflow: `[ { call: first, prompt_tokens: 1981, output_tokens: 0, reasoning_factor: 0 },
+        { call: second, prompt_tokens: 57, output_tokens: 533 } ]`,
+      lanes: '{}',
+      policies: '{ one: odd }',
+    });
+    // 57 x 0.14 + 1981 x 0.0028 + (533 + 234) x 0.28 millionths; as doubles the buckets sum to 0.00022828680000000002
+    expect(events[1]).toMatchObject({ cache_read_tokens: 1981, reasoning_tokens: 234, usd: 0.0002282868 });
+  });
+
   test('names tools after their step', () => {
     const long = trace('worst');
     expect(long.events.map((event) => event.step)).toContain('build: shell');
