@@ -27,10 +27,10 @@ export function carryPrice(
     );
     return null;
   }
-  const steps = listed.steps
-    .toSorted((a, b) => a.above_input_tokens - b.above_input_tokens)
-    .flatMap((step) => carryStep(step, base, note));
-  return { ...listed, base, steps, free };
+  const fees = feesOf(listed, note);
+  if (fees === null) return null;
+  const steps = ascending(listed.steps, note).flatMap((step) => carryStep(step, base, note));
+  return { ...listed, ...fees, base, steps, free };
 }
 
 /** Collects notes of one model. */
@@ -70,6 +70,39 @@ function pricesOnly(
     delete kept[key];
   }
   return kept;
+}
+
+/** Fees that are amounts; null where each request costs one that is not told, without which every bill is too small. */
+function feesOf(
+  { usdPerRequest, usdPerSearch }: ListedPrice,
+  note: (what: string, why: string) => void,
+): Pick<ListedPrice, 'usdPerRequest' | 'usdPerSearch'> | null {
+  if (!isAmount(usdPerRequest)) {
+    note('request fee', `${usdPerRequest} is no amount, so what a request costs is not known`);
+    return null;
+  }
+  if (isAmount(usdPerSearch)) return { usdPerRequest, usdPerSearch };
+  note('search fee', `${usdPerSearch} is no amount`);
+  return { usdPerRequest, usdPerSearch: 0 };
+}
+
+function isAmount(usd: number): boolean {
+  return Number.isFinite(usd) && usd >= 0;
+}
+
+/** Steps by their thresholds, each of which a book takes once. */
+function ascending(
+  steps: readonly ListedStep[],
+  note: (what: string, why: string) => void,
+): readonly ListedStep[] {
+  const byThreshold = new Map<number, ListedStep>();
+  for (const step of steps) {
+    const threshold = step.above_input_tokens;
+    if (!Number.isFinite(threshold)) note('tier', 'its threshold is no number');
+    else if (byThreshold.has(threshold)) note(`tier above ${threshold}`, 'listed twice: the first is taken');
+    else byThreshold.set(threshold, step);
+  }
+  return [...byThreshold.values()].toSorted((a, b) => a.above_input_tokens - b.above_input_tokens);
 }
 
 function carryStep(

@@ -1,5 +1,7 @@
+import { readDay } from '../../grammar/day.ts';
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
+import { priceWindows } from '../../grammar/tariff-schema.ts';
 import { PRICE_KEYS } from '../priced-bucket.ts';
 import { carryPrice, notesOf } from './carry-price.ts';
 import type {
@@ -11,6 +13,7 @@ import type {
   ListedPrice,
   ListedStep,
 } from './imported-model.ts';
+import { listedNumber } from './listed-number.ts';
 import { withoutNoise } from './per-million.ts';
 import { countAt, mapAt, textAt } from './read-table.ts';
 
@@ -34,7 +37,12 @@ export function fromGenaiPrices(table: readonly unknown[], settings: ImportSetti
   const notes: ImportNote[] = [];
   const models = new Map<string, ImportedModel>();
   for (const [provider, entry] of table.filter(isMap).flatMap(entriesOf)) {
-    const name = `${provider}/${textAt(entry, 'id')}`;
+    const id = textAt(entry, 'id');
+    if (id === '') {
+      notes.push({ model: provider, what: 'entry', why: 'no id' });
+      continue;
+    }
+    const name = `${provider}/${id}`;
     const note = notesOf(name, notes);
     const prices = pricesOf(entry, settings, note);
     if (models.has(name)) note('entry', 'listed twice: the first is taken');
@@ -77,7 +85,12 @@ function pricesOf(
   const hourly = entries.filter(({ constraint }) => textAt(constraint, 'start_time') !== '');
   const dated = entries
     .filter((entry) => !hourly.includes(entry))
-    .map(({ constraint, prices }): [string, PlainMap] => [textAt(constraint, 'start_date'), prices]);
+    .map(({ constraint, prices }): [string, PlainMap] => [textAt(constraint, 'start_date'), prices])
+    .filter(([start]) => {
+      const isDay = start === '' || readDay(start).ok;
+      if (!isDay) note(start, 'there is no such day: the price is left out');
+      return isDay;
+    });
   const starts = dated.map(([start]) => start).filter((start) => start !== '');
   const prices = dated.flatMap(([start, price]) => {
     const earlier = starts.some((other) => other <= settings.day);
@@ -92,6 +105,13 @@ function pricesOf(
       note(
         'constraint',
         'prices by time of day that are no one multiple of the others: the price is left out',
+      );
+      return [];
+    }
+    if (!priceWindows.safeParse(windows).success) {
+      note(
+        'constraint',
+        'hours that are none of the day, or two prices for one of them: the price is left out',
       );
       return [];
     }
@@ -141,13 +161,17 @@ function listedPrice(prices: PlainMap, from: string, { settings, note }: Context
         note(key, 'a price for which a book has no bucket');
       continue;
     }
-    const price = isMap(written) ? Number(written['base']) : Number(written);
-    if (Number.isFinite(price)) base[name] = withoutNoise(price);
+    const price = listedNumber(isMap(written) ? written['base'] : written);
+    if (price !== undefined) base[name] = withoutNoise(price);
     for (const tier of isMap(written) && Array.isArray(written['tiers'])
       ? written['tiers'].filter(isMap)
       : []) {
-      const start = Number(tier['start']);
-      steps.set(start, { ...steps.get(start), [name]: withoutNoise(Number(tier['price'])) });
+      const start = listedNumber(tier['start']) ?? Number.NaN;
+      const above = listedNumber(tier['price']);
+      steps.set(start, {
+        ...steps.get(start),
+        ...(above === undefined ? {} : { [name]: withoutNoise(above) }),
+      });
     }
   }
   const listedSteps = [...steps].map(([start, own]): ListedStep => ({
@@ -169,6 +193,6 @@ function listedPrice(prices: PlainMap, from: string, { settings, note }: Context
   };
 }
 
-function perThousand(price: unknown): number {
-  return typeof price === 'number' && price > 0 ? Number(`${price}e-3`) : 0;
+function perThousand(listed: unknown): number {
+  return withoutNoise((listedNumber(listed) ?? 0) / 1000);
 }

@@ -8,6 +8,7 @@ import type {
   ImportSettings,
   ListedStep,
 } from './imported-model.ts';
+import { listedNumber } from './listed-number.ts';
 import { perMillion } from './per-million.ts';
 import { countAt, mapAt, textAt } from './read-table.ts';
 
@@ -159,6 +160,5 @@ function tellLeftOut(entry: PlainMap, note: (what: string, why: string) => void)
 }
 
 function numberAt(map: PlainMap, key: string): number {
-  const value = map[key];
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
+  return listedNumber(map[key]) ?? 0;
 }

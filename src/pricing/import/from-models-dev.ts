@@ -11,6 +11,7 @@ import type {
   ImportSettings,
   ListedStep,
 } from './imported-model.ts';
+import { listedNumber } from './listed-number.ts';
 import { withoutNoise } from './per-million.ts';
 import { countAt, mapAt, textAt } from './read-table.ts';
 
@@ -150,8 +151,8 @@ function stepAt(threshold: number | null, tier: PlainMap): ListedStep[] {
 function pricesOf(cost: PlainMap): TokenPrices {
   const prices: Record<string, number> = {};
   for (const [key, name] of Object.entries(PRICES)) {
-    const price = cost[key];
-    if (typeof price === 'number') prices[name] = withoutNoise(price);
+    const price = listedNumber(cost[key]);
+    if (price !== undefined) prices[name] = withoutNoise(price);
   }
   return prices;
 }

@@ -8,6 +8,7 @@ import type {
   ImportSettings,
   ListedStep,
 } from './imported-model.ts';
+import { listedNumber } from './listed-number.ts';
 import { perMillion } from './per-million.ts';
 import { countAt, mapAt, textAt } from './read-table.ts';
 
@@ -64,8 +65,8 @@ function modelOf(
       steps,
       windows: [],
       serviceTiers: {},
-      usdPerRequest: Number(pricing['request'] ?? 0),
-      usdPerSearch: Number(pricing['web_search'] ?? 0),
+      usdPerRequest: listedNumber(pricing['request']) ?? 0,
+      usdPerSearch: listedNumber(pricing['web_search']) ?? 0,
       source: settings.source,
       checked: settings.day,
     },

@@ -59,3 +59,30 @@ test('steps ascend and price what the base prices: the rest is filled in or left
     'cache_write_5m above 100: the base has no such price',
   ]);
 });
+
+test('a threshold is taken once, and only if it is a number', () => {
+  const step = (above: number, input: number) => ({
+    above_input_tokens: above,
+    usd_per_million: { input, output: 4 },
+  });
+  const { price, notes } = carry({ steps: [step(100, 2), step(Number.NaN, 3), step(100, 5), step(50, 1.5)] });
+  expect(price?.steps.map((one) => [one.above_input_tokens, one.usd_per_million.input])).toEqual([
+    [50, 1.5],
+    [100, 2],
+  ]);
+  expect(notes).toEqual([
+    'tier: its threshold is no number',
+    'tier above 100: listed twice: the first is taken',
+  ]);
+});
+
+test('a fee that is no amount is told; where each request has it there is no price', () => {
+  expect(carry({ usdPerSearch: -1 })).toMatchObject({
+    price: { usdPerSearch: 0 },
+    notes: ['search fee: -1 is no amount'],
+  });
+  expect(carry({ usdPerRequest: Number.NaN })).toEqual({
+    price: null,
+    notes: ['request fee: NaN is no amount, so what a request costs is not known'],
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { importedPrice } from './imported-price.ts';
+import { importPrices } from '../../../src/pricing/import/import-prices.ts';
+import { importedPrice, SETTINGS } from './imported-price.ts';
 
 test('genai-prices: providers with models, dated prices, tiers above their start', () => {
   const table = [
@@ -53,4 +54,69 @@ test('hours with other prices become a window with a factor, or the price is lef
   expect(
     importedPrice('genai-prices', withHours({ input_mtok: 0.27, output_mtok: 1 }), 'acme/m'),
   ).toBeUndefined();
+});
+
+/** Two models of a provider: one with these prices, and one that is well. */
+function withPrices(prices: unknown, id: unknown = 'm'): string {
+  const well = { id: 'n', prices: { input_mtok: 1, output_mtok: 2 } };
+  return JSON.stringify([{ id: 'acme', models: [{ id, prices }, well] }]);
+}
+
+function notesOf(table: string): readonly string[] {
+  const imported = importPrices('genai-prices', table, SETTINGS);
+  return imported.ok ? imported.value.notes.map(({ model, what, why }) => `${model}: ${what}: ${why}`) : [];
+}
+
+test('a price of null is none: never 0, and never free', () => {
+  const some = withPrices({ input_mtok: 3, cache_read_mtok: null, output_mtok: '15', requests_kcount: null });
+  expect(importedPrice('genai-prices', some, 'acme/m')).toMatchObject({
+    usd_per_million: { input: 3, output: 15 },
+    free: false,
+  });
+  expect(importedPrice('genai-prices', some, 'acme/m')).not.toHaveProperty('usd_per_million.cache_read');
+  const none = withPrices({ input_mtok: null, output_mtok: null });
+  expect(importedPrice('genai-prices', none, 'acme/m')).toBeUndefined();
+  expect(notesOf(none)).toEqual(['acme/m: prices: neither input nor output has a price']);
+});
+
+test('a tier without a threshold or a price is left out and told', () => {
+  const tiers = [
+    { start: 'x', price: 7 },
+    { start: 1000, price: null },
+    { start: 2000, price: 9 },
+  ];
+  const table = withPrices({ input_mtok: { base: 3, tiers }, output_mtok: 15 });
+  expect(importedPrice('genai-prices', table, 'acme/m')).toMatchObject({
+    tiers: {
+      steps: [
+        { above_input_tokens: 1000, usd_per_million: { input: 3, output: 15 } },
+        { above_input_tokens: 2000, usd_per_million: { input: 9, output: 15 } },
+      ],
+    },
+  });
+  expect(notesOf(table)[0]).toBe('acme/m: tier: its threshold is no number');
+});
+
+test('days and hours that a book would refuse leave one price out, not the whole book', () => {
+  const late = { constraint: { start_date: '2026-02-31' }, prices: { input_mtok: 2, output_mtok: 3 } };
+  const dated = withPrices([{ prices: { input_mtok: 1, output_mtok: 2 } }, late]);
+  expect(importedPrice('genai-prices', dated, 'acme/m')).toMatchObject({ usd_per_million: { input: 1 } });
+  expect(notesOf(dated)).toContain('acme/m: 2026-02-31: there is no such day: the price is left out');
+  const hours = (from: string, to: string, factor: number): object => ({
+    constraint: { start_time: `${from}:00Z`, end_time: `${to}:00Z` },
+    prices: { input_mtok: factor, output_mtok: 2 * factor },
+  });
+  const overlapping = withPrices([
+    { prices: { input_mtok: 1, output_mtok: 2 } },
+    hours('01:00', '04:00', 2),
+    hours('03:00', '05:00', 3),
+  ]);
+  expect(importedPrice('genai-prices', overlapping, 'acme/m')).toBeUndefined();
+  expect(importedPrice('genai-prices', overlapping, 'acme/n')).toBeDefined();
+});
+
+test('a model without an id is told, not called after its provider', () => {
+  const table = withPrices({ input_mtok: 1, output_mtok: 2 }, 7);
+  expect(importedPrice('genai-prices', table, 'acme/')).toBeUndefined();
+  expect(notesOf(table)).toEqual(['acme: entry: no id']);
 });

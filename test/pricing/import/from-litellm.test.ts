@@ -39,3 +39,23 @@ test('litellm: numbers with exponents, numbered tiers, service tiers as factors'
     { model: 'e', what: 'entry', why: 'mode "embedding" is not billed by text tokens' },
   ]);
 });
+
+test('litellm: fees and windows that are written as text are read as token prices are', () => {
+  const table = {
+    m: {
+      litellm_provider: 'acme',
+      mode: 'chat',
+      input_cost_per_token: '3e-06',
+      output_cost_per_token: '1.5e-05',
+      input_cost_per_request: '0.01',
+      max_input_tokens: '200000',
+    },
+  };
+  expect(importedPrice('litellm', JSON.stringify(table), 'm')).toMatchObject({
+    usd_per_million: { input: 3, output: 15 },
+    fees: { usd_per_request: 0.01 },
+  });
+  expect(valueOf(importPrices('litellm', JSON.stringify(table), SETTINGS)).bookText).toContain(
+    'context_window: 200000',
+  );
+});

@@ -34,3 +34,13 @@ test('models.dev: providers with their models, and tiers from a minimum on', () 
     tiers: { edge: '>=', steps: [{ above_input_tokens: 1000, usd_per_million: { input: 2, output: 4 } }] },
   });
 });
+
+test('models.dev: a price that is text is read, and one that is no number is told', () => {
+  const table = { acme: { models: { m: { cost: { input: '3', output: 15, cache_read: 'free' } } } } };
+  expect(importedPrice('models.dev', JSON.stringify(table), 'acme/m')).toMatchObject({
+    usd_per_million: { input: 3, output: 15 },
+  });
+  expect(valueOf(importPrices('models.dev', JSON.stringify(table), SETTINGS)).notes).toEqual([
+    { model: 'acme/m', what: 'cache_read', why: 'no number' },
+  ]);
+});

@@ -41,3 +41,21 @@ test('a name behind the slash is an alias where it means one model', () => {
   ]);
   expect(notes).toEqual([{ model: 'acme/n', what: 'entry', why: 'listed twice: the first is taken' }]);
 });
+
+test('a fee of -1 or of no number does not make a book that none of its models can be read from', () => {
+  const price = { prompt: '0.000003', completion: '0.000015' };
+  const listed = (pricing: object): unknown =>
+    importedPrice(
+      'openrouter',
+      JSON.stringify({
+        data: [
+          { id: 'acme/m', pricing },
+          { id: 'acme/n', pricing: price },
+        ],
+      }),
+      'acme/m',
+    );
+  expect(listed({ ...price, web_search: '-1' })).toMatchObject({ fees: { usd_per_search: 0 } });
+  expect(listed({ ...price, request: '-1' })).toBeUndefined();
+  expect(listed({ ...price, request: 'by size' })).toBeUndefined();
+});
