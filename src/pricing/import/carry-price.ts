@@ -59,6 +59,15 @@ function pricesOnly(
     else note(`${key}${place}`, 'no number');
   }
   const input = kept['input'] ?? 0;
+  for (const [key, paid] of [
+    ['cache_read', 'input'],
+    ['reasoning', 'output'],
+  ] as const) {
+    // tables write 0 where a price has no line of its own
+    if (kept[key] !== 0 || (kept[paid] ?? 0) === 0) continue;
+    note(`${key}${place}`, `0 beside a paid ${paid}: no price of its own rather than a free one`);
+    delete kept[key];
+  }
   for (const key of ['cache_write_5m', 'cache_write_1h'] as const) {
     const write = kept[key];
     if (write === undefined || write >= input) continue;

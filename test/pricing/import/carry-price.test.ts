@@ -86,3 +86,17 @@ test('a fee that is no amount is told; where each request has it there is no pri
     notes: ['request fee: NaN is no amount, so what a request costs is not known'],
   });
 });
+
+test('0 for reads or reasoning beside what is paid is no price of its own', () => {
+  const { price, notes } = carry({
+    base: { input: 1, cache_read: 0, output: 2, reasoning: 0 },
+    steps: [{ above_input_tokens: 100, usd_per_million: { input: 2, output: 4 } }],
+  });
+  expect(price?.base).toEqual({ input: 1, output: 2 });
+  expect(price?.steps[0]?.usd_per_million).toEqual({ input: 2, output: 4 });
+  expect(notes).toEqual([
+    'cache_read: 0 beside a paid input: no price of its own rather than a free one',
+    'reasoning: 0 beside a paid output: no price of its own rather than a free one',
+  ]);
+  expect(carry({ base: { input: 0, cache_read: 0, output: 0, reasoning: 0 } }).notes).toEqual([]);
+});
