@@ -29,7 +29,11 @@ export function tariffFaults(tariff: Tariff): readonly TariffFault[] {
       error('bad-price', stepPath(path), [message, hint]),
     ),
     ...tiers.steps.flatMap((step, index) => extraOf(base, step.usd_per_million, index)),
-    ...lines.flatMap(({ at, prices }) => [...priceFaults(prices, at, free), ...readAboveInput(prices, at)]),
+    ...lines.flatMap(({ at, prices }) => [
+      ...priceFaults(prices, at, free),
+      ...readAboveInput(prices, at),
+      ...hourBelowMinutes(prices, at),
+    ]),
     ...(tariff.service_tiers[STANDARD] === undefined
       ? []
       : [
@@ -91,6 +95,16 @@ function readAboveInput({ input, cache_read: read }: TokenPrices, at: TariffFaul
   if (input === undefined || read === undefined || read <= input) return [];
   const message = `a cached token at ${read}, an uncached one at ${input} USD per million`;
   return [warning('read-above-input', [...at, 'cache_read'], [message, 'are the two swapped?'])];
+}
+
+/** What is kept for longer costs no less to write. */
+function hourBelowMinutes(
+  { cache_write_5m: minutes, cache_write_1h: hour }: TokenPrices,
+  at: TariffFault['path'],
+): TariffFault[] {
+  if (minutes === undefined || hour === undefined || hour >= minutes) return [];
+  const message = `a token written for an hour at ${hour}, for five minutes at ${minutes} USD per million`;
+  return [warning('hour-below-minutes', [...at, 'cache_write_1h'], [message, 'are the two swapped?'])];
 }
 
 /** A bucket priced above a threshold and not below it would be billed or refused by the size of the request. */

@@ -44,3 +44,11 @@ test('prices are remarked beyond 0.001 and 1,000 USD per million', () => {
     'magnitude usd_per_million.output',
   ]);
 });
+
+test('a write for an hour that costs less than one for five minutes is remarked', () => {
+  const prices = { input: 5, cache_read: 0.5, output: 25 };
+  expect(codes({ usd_per_million: { ...prices, cache_write_5m: 6.25, cache_write_1h: 6.25 } })).toEqual([]);
+  expect(codes({ usd_per_million: { ...prices, cache_write_5m: 10, cache_write_1h: 6.25 } })).toEqual([
+    'hour-below-minutes usd_per_million.cache_write_1h',
+  ]);
+});
