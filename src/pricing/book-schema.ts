@@ -4,6 +4,7 @@ import { day } from '../grammar/day.ts';
 import { keys, listOf, mapOf, name, oneOf, optional, required, text, withDefault } from '../grammar/keys.ts';
 import { behaviourKeys } from '../grammar/model-schema.ts';
 import { fees, free, priceWindows, serviceTiers, tiers, tokenPrices } from '../grammar/tariff-schema.ts';
+import { problem, read, reading } from '../grammar/problem.ts';
 import type { BookRoute, BookModel, DatedTariff, UsageConvention } from './model.ts';
 
 /** A model as a file has it: of the file's vendor unless it names another, as in a router's table. */
@@ -15,6 +16,13 @@ export interface BookFile {
   readonly models: Readonly<Record<string, FileModel>>;
 }
 
+/** Where a figure was read, in words. */
+const source: z.ZodType<string> = reading(text, (written) =>
+  written.trim() === ''
+    ? problem('no-source', 'the source is blank', 'say where the price was read')
+    : read(written),
+);
+
 const datedTariff: z.ZodType<DatedTariff> = keys({
   from: required(day, 'First day of this price, YYYY-MM-DD.'),
   usd_per_million: required(tokenPrices, 'USD per million tokens of each bucket.'),
@@ -23,7 +31,7 @@ const datedTariff: z.ZodType<DatedTariff> = keys({
   service_tiers: withDefault(serviceTiers, {}, 'Batch, flex, priority; default none but `standard`.'),
   fees: withDefault(fees, {}, 'Fees beside tokens; default 0.'),
   free: withDefault(free, false, 'Says that a price of 0 is meant; default false.'),
-  source: required(text, 'Where the price was read.'),
+  source: required(source, 'Where the price was read.'),
   checked: required(day, 'Day on which it was read there, YYYY-MM-DD.'),
 });
 

@@ -48,27 +48,30 @@ export function parsePriceBook(sources: readonly Source[], sha256: string): Chec
   return { ok: true, value: bookOf(entries, sha256), warnings: byFile(warnings, sources) };
 }
 
-/** Remarks that compare a figure of a route with another: that one's key. */
+/** Remarks that compare a figure of a price with another of it: that one's key. */
 const COMPARED_WITH: Readonly<Record<string, PathPart>> = {
-  'pricing/date-order': 'from',
   'pricing/bad-price': 'free',
   'pricing/free-but-priced': 'free',
   'pricing/read-above-input': 'input',
+  'pricing/hour-below-minutes': 'cache_write_5m',
 };
 
 /** Whether a remark is about what a file does not say, or compares something with that. */
 function restsOn({ code, path }: Remark, replaced: readonly Path[]): boolean {
-  const prices = path.slice(0, PRICES_DEPTH);
+  const price = path.slice(0, PRICE_DEPTH);
+  const index = Number(price.at(-1));
+  const dayBefore: Path = [...path.slice(0, PRICE_DEPTH - 1), index - 1, 'from'];
   return replaced.some(
     (place) =>
       isWithin(path, place) ||
       isWithin(place, path) ||
-      (isWithin(place, prices) && place.at(-1) === COMPARED_WITH[code]),
+      (isWithin(place, price) && place.at(-1) === COMPARED_WITH[code]) ||
+      (isWithin(dayBefore, place) && code === 'pricing/date-order'),
   );
 }
 
-/** `models`, the model, `routes`, the route, `prices`. */
-const PRICES_DEPTH = 5;
+/** `models`, the model, `routes`, the route, `prices`, the price. */
+const PRICE_DEPTH = 6;
 
 /** A day for one that cannot be read, so that a route keeps its other prices. */
 const SPARE: Spare = { names: ['2000-01-01'], values: () => [] };

@@ -197,3 +197,33 @@ test('models extend models that are there, in no circle', () => {
     '5 pricing/unknown-model: unknown model "a-1"; did you mean "a1"?',
   ]);
 });
+
+test('a fault of one price hides no remark about another of the route', () => {
+  const price = (day: string, prices: string): string =>
+    `- { from: ${day}, usd_per_million: { ${prices} }, source: s, checked: 2026-01-01 }`;
+  const [text = ''] = Object.values(
+    withPrice('from: 2026-01-01', 'usd_per_million: { input: 5, cache_read: 50, output: 25 }'),
+  );
+  const more = [
+    price('2026-01-01', 'input: -5, output: 25'),
+    price('2025-06-01', 'input: 5, output: 25'),
+    price('2026-06-31', 'input: 5, output: 25'),
+    price('2026-07-01', 'input: 5, output: 25'),
+  ];
+  expect(
+    faultsOf(bookFrom({ 'acme.yaml': `${text}\n${more.map((one) => `          ${one}\n`).join('')}` })),
+  ).toEqual([
+    '11 pricing/date-order: two prices from 2026-01-01',
+    '11 pricing/bad-price: -5 is no price',
+    '12 pricing/date-order: a price from 2025-06-01 after one from 2026-01-01',
+    '13 pricing/bad-day: there is no day 2026-06-31',
+    '8 pricing/read-above-input: a cached token at 50, an uncached one at 5 USD per million',
+  ]);
+});
+
+test('a source must be said', () => {
+  const blank = Object.entries(withPrice('from: 2026-01-01', 'usd_per_million: { input: 1, output: 2 }')).map(
+    ([file, text]): [string, string] => [file, text.replace('a page', '" "')],
+  );
+  expect(faultsOf(bookFrom(Object.fromEntries(blank)))).toEqual(['9 pricing/no-source: the source is blank']);
+});
