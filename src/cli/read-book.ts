@@ -18,9 +18,16 @@ export function readBook({ texts, sha256 }: BookFiles): ReadBook {
   for (const { file, text } of texts) {
     const source = parseSource(file, text);
     if (source.ok) sources.push(source.value);
-    else faults.push(...source.diagnostics);
+    else faults.push(...source.diagnostics.map(asBook));
   }
   const linesOf = linesOfAll(sources);
   if (faults.length > 0) return { checked: { ok: false, diagnostics: faults }, sources, linesOf };
   return { checked: parsePriceBook(sources, sha256), sources, linesOf };
+}
+
+/** What an empty file lacks depends on what it was read as. */
+function asBook(found: Diagnostic): Diagnostic {
+  return found.code === 'grammar/empty'
+    ? { ...found, hint: 'a price book is a vendor and its models' }
+    : found;
 }

@@ -22,3 +22,10 @@ test('faults of every file are told at once', () => {
   });
   expect(checked.ok ? [] : checked.diagnostics.map(({ file }) => file)).toEqual(['a.yaml', 'b.yaml']);
 });
+
+test('an empty file is told what a book is, not what a scenario is', () => {
+  const { checked } = readBook({ texts: [{ file: 'a.yaml', text: '' }], sha256: '' });
+  expect(checked.ok ? [] : checked.diagnostics.map(({ hint }) => hint)).toEqual([
+    'a price book is a vendor and its models',
+  ]);
+});
