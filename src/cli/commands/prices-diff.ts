@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { requireBook } from '../require-book.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
@@ -23,6 +24,7 @@ import { withWorkers } from '../with-workers.ts';
 export async function pricesDiff(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
   const scenario = readText(args, 'scenario');
+  if (scenario === null) refuseOptions(args, OF_A_RUN, 'without a scenario nothing is run', 'add --scenario');
   const sides: BookOnDay[] = [];
   for (const word of args.positionals) {
     if (/^\d{4}-\d\d-\d\d$/.test(word) && !isDay(word)) throw usageFault(`${word} is no day of the calendar`);
@@ -47,6 +49,9 @@ export async function pricesDiff(args: Arguments, terminal: Terminal): Promise<E
   );
   return EXIT.ok;
 }
+
+/** Options that say how the scenario is run. */
+const OF_A_RUN = ['policy', 'seed', 'jobs', 'precision', 'workers', 'set', 'route'];
 
 /** A side's price book: a day is one of the given book, else of the shipped one. */
 function placeOf(word: string, args: Arguments): string | null {

@@ -50,3 +50,12 @@ test('a day that the calendar does not have is no file', async () => {
     stderr: 'error: 2026-02-31 is no day of the calendar\n',
   });
 });
+
+test('options of a run do nothing without a scenario, so they are refused', async () => {
+  const args = ['prices', 'diff', '2026-05-25', '2026-08-21', '--policy', 'opus', '--jobs', '100'];
+  expect(await loopcost(args)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'error: --policy, --jobs do not apply: without a scenario nothing is run; add --scenario\n',
+  });
+});
