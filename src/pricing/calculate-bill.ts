@@ -97,7 +97,12 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
     checked: tariff.checked,
   };
   const untimed = calculation.minute === null && tariff.windows.length > 0;
-  const warnings = [...resolved.warnings, ...(untimed ? [goesByTheHour(model, tariff)] : [])];
+  const searches = calculation.usage.search_fee ?? 0;
+  const warnings = [
+    ...resolved.warnings,
+    ...(untimed ? [goesByTheHour(model, tariff)] : []),
+    ...(searches > 0 && tariff.fees.usd_per_search === 0 ? [hasNoSearchFee(model, tariff)] : []),
+  ];
   return { ok: true, value, warnings };
 }
 
@@ -156,6 +161,13 @@ function goesByTheHour(model: ResolvedModel, { windows }: DatedTariff): Diagnost
   const hours = windows.map((window) => `times ${window.usd_factor} in ${windowText(window)} UTC`);
   const message = `${model.name} is priced by the hour: ${hours.join(', ')}; this is the bill of the other hours`;
   return { ...fault('priced-by-the-hour', message, 'give the time of day'), severity: 'warning' };
+}
+
+/** A bill of searches by a price without a fee for them: 0 by default, which is told. */
+function hasNoSearchFee(model: ResolvedModel, { from }: DatedTariff): Diagnostic {
+  const message = `${model.name} has no fee of a search from ${from} on: searches are billed 0 here`;
+  const hint = 'add what who searches for it charges';
+  return { ...fault('no-search-fee', message, hint), severity: 'warning' };
 }
 
 function fault(code: string, message: string, hint = ''): Diagnostic {

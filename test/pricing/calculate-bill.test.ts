@@ -93,3 +93,15 @@ test.each<[string, Partial<Calculation>, string]>([
 ])('%s is told', (_, asked, told) => {
   expect(faultsOf(calculate(asked))).toEqual([`0 ${told}`]);
 });
+
+test('searches by a price without a fee for them are billed 0, and told', () => {
+  const warned = (asked: Partial<Calculation>): readonly string[] => {
+    const bill = calculate({ minute: 0, usage: { search_fee: 2 }, ...asked });
+    return bill.ok ? bill.warnings.map(({ message }) => message) : [];
+  };
+  expect(warned({})).toEqual([]);
+  expect(warned({ route: 'router' })).toEqual([
+    'm has no fee of a search from 2026-02-01 on: searches are billed 0 here',
+  ]);
+  expect(warned({ route: 'router', usage: { output: 1 } })).toEqual([]);
+});
