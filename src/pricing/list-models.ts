@@ -1,5 +1,7 @@
+import type { Tiers } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import type { DatedTariff, PriceBook, ResolvedModel } from './model.ts';
+import { windowText } from './price-window.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { bookResolution } from './resolution.ts';
 
@@ -14,7 +16,7 @@ export interface ModelRow {
   readonly cache_write_5m: number | null;
   readonly cache_write_1h: number | null;
   readonly output: number | null;
-  /** thresholds above which other prices hold */
+  /** thresholds at which other prices begin */
   readonly tiers: readonly number[];
   readonly free: boolean;
   readonly context_window: number | null;
@@ -22,6 +24,10 @@ export interface ModelRow {
   readonly architecture: 'moe' | 'dense' | 'undisclosed' | null;
   readonly total_parameters: number | null;
   readonly active_parameters: number | null;
+  /** whether a request of a threshold itself is still below it (`>`); null: no tiers */
+  readonly tier_edge: Tiers['edge'] | null;
+  /** hours of the UTC day in which token prices are multiplied */
+  readonly windows: readonly { readonly utc: string; readonly usd_factor: number }[];
 }
 
 /** What to list; null: no condition. */
@@ -73,6 +79,16 @@ export function listModels(book: PriceBook, settings: ListSettings): readonly Mo
   return settings.sort === null ? kept : sorted(kept, settings.sort);
 }
 
+/** Every route of a book, each once. */
+export function routesOf(book: PriceBook): readonly string[] {
+  return [...new Set([...book.models.values()].flatMap(({ routes }) => Object.keys(routes)))];
+}
+
+/** Every vendor of a book, each once. */
+export function vendorsOf(book: PriceBook): readonly string[] {
+  return [...new Set([...book.models.values()].map(({ vendor }) => vendor))];
+}
+
 function rowsOf(model: ResolvedModel, route: string | null): ModelRow[] {
   const wanted =
     route === null ? [model.defaultRoute] : route === 'all' ? [...model.tariffs.keys()] : [route];
@@ -101,17 +117,24 @@ function rowOf({ name, vendor, behaviour }: ResolvedModel, route: string, tariff
     architecture: behaviour.architecture?.kind ?? null,
     total_parameters: behaviour.architecture?.total_parameters ?? null,
     active_parameters: behaviour.architecture?.active_parameters ?? null,
+    tier_edge: tariff.tiers.steps.length === 0 ? null : tariff.tiers.edge,
+    windows: tariff.windows.map((one) => ({ utc: windowText(one), usd_factor: one.usd_factor })),
   };
 }
 
 function fits(row: ModelRow, { vendor, minContext, maxInput, maxOutput, moe }: ListSettings): boolean {
   return (
-    (vendor === null || row.vendor.toLowerCase().includes(vendor.toLowerCase())) &&
+    (vendor === null || isOfVendor(row.vendor, vendor)) &&
     (minContext === null || (row.context_window !== null && row.context_window >= minContext)) &&
     (maxInput === null || (row.input !== null && row.input <= maxInput)) &&
     (maxOutput === null || (row.output !== null && row.output <= maxOutput)) &&
     (!moe || row.architecture === 'moe')
   );
+}
+
+/** Whether a vendor's name contains a text, in any case. */
+export function isOfVendor(name: string, part: string): boolean {
+  return name.toLowerCase().includes(part.toLowerCase());
 }
 
 /** Rows by a key, equal ones in the order of the book, those without it last. */

@@ -2,7 +2,7 @@ import type { ModelRow } from '../pricing/list-models.ts';
 import { csvLines, PLAIN_CSV } from './csv-text.ts';
 import type { CellValue } from './result-columns.ts';
 
-/** The columns, which are the rows' own keys; thresholds of tiers stand in one field, with blanks between them. */
+/** The columns, which are the rows' own keys; thresholds and windows stand in one field each, with blanks between them. */
 const COLUMNS = [
   'model',
   'vendor',
@@ -20,12 +20,19 @@ const COLUMNS = [
   'architecture',
   'total_parameters',
   'active_parameters',
+  'tier_edge',
+  'windows',
 ] as const satisfies readonly (keyof ModelRow)[];
 
 /** Models with their prices on a day as CSV, USD per million tokens; a price that there is not is empty, never 0. */
 export function renderPriceListCsv(rows: readonly ModelRow[]): string {
   const records = rows.map((row) =>
-    COLUMNS.map((key): CellValue => (key === 'tiers' ? row.tiers.join(' ') : row[key])),
+    COLUMNS.map((key): CellValue => {
+      if (key === 'tiers') return row.tiers.join(' ');
+      return key === 'windows'
+        ? row.windows.map(({ utc, usd_factor }) => `${utc}x${usd_factor}`).join(' ')
+        : row[key];
+    }),
   );
   return csvLines([COLUMNS, ...records], PLAIN_CSV);
 }

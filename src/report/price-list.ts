@@ -29,7 +29,7 @@ export function renderPriceList(rows: readonly ModelRow[], day: Day, page: Page)
       row.free && price === 0 ? 'free' : listPrice(price),
     ),
     row.context_window === null ? '' : tokenCount(row.context_window),
-    row.tiers.map((tier) => `>${tokenCount(tier)}`).join(' '),
+    row.tiers.map((tier) => `${row.tier_edge ?? ''}${tokenCount(tier)}`).join(' '),
     row.from,
     safeText(`${row.vendor}, ${row.route}`),
   ]);
@@ -37,8 +37,23 @@ export function renderPriceList(rows: readonly ModelRow[], day: Day, page: Page)
     ...wrapText(title, page.width, { first: '', rest: '' }),
     '',
     ...plainTable(HEADINGS, cells, page),
+    ...hourLines(rows, page),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Whose prices are others in some hours: the table shows those of the rest of the day. */
+function hourLines(rows: readonly ModelRow[], page: Page): string[] {
+  const byHours = new Map<string, string[]>();
+  for (const { model, route, windows } of rows) {
+    if (windows.length === 0) continue;
+    const hours = windows.map(({ utc, usd_factor }) => `times ${usd_factor} in ${utc}`).join(', ');
+    byHours.set(hours, [...(byHours.get(hours) ?? []), `${model} by ${route}`]);
+  }
+  const lines = [...byHours].map(([hours, models]) => safeText(`${hours} UTC: ${models.join(', ')}`));
+  return lines.length === 0
+    ? []
+    : ['', ...lines.flatMap((line) => wrapText(line, page.width, { first: '', rest: '  ' }))];
 }
 
 /** A price as a vendor lists it; empty where there is none, which is not 0. */

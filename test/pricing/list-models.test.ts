@@ -47,6 +47,8 @@ test('a row says what a price depends on', () => {
   expect(listModels(SMALL_BOOK, ALL)[0]).toMatchObject({
     vendor: 'Acme',
     from: '2026-03-01',
+    tier_edge: '>',
+    windows: [{ utc: '01:00-04:00', usd_factor: 2 }],
     input: 2,
     cache_write_5m: null,
     tiers: [100_000],

@@ -20,6 +20,8 @@ const row: ModelRow = {
   architecture: null,
   total_parameters: null,
   active_parameters: null,
+  tier_edge: '>',
+  windows: [],
 };
 
 test('a missing price is empty, never 0', () => {
@@ -37,5 +39,25 @@ test('windows are short only where that is exact', () => {
     '262,144',
     '128k',
     '500',
+  ]);
+});
+
+test('what changes at a threshold itself, and in which hours, is said', () => {
+  const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
+  const windows = [
+    { utc: '01:00-04:00', usd_factor: 2 },
+    { utc: '06:00-10:00', usd_factor: 2 },
+  ];
+  const rows: ModelRow[] = [
+    { ...row, tier_edge: '>=' },
+    { ...row, model: 'n', windows },
+    { ...row, model: 'o', windows },
+  ];
+  const lines = renderPriceList(rows, '2026-05-25', page).split('\n');
+  expect(lines[3]).toContain(' >=272k ');
+  expect(lines.slice(6)).toEqual([
+    '',
+    'times 2 in 01:00-04:00, times 2 in 06:00-10:00 UTC: n by first_party, o by first_party',
+    '',
   ]);
 });

@@ -1,10 +1,20 @@
-import { listModels, SORT_KEYS } from '../../pricing/list-models.ts';
+import { didYouMean } from '../../grammar/suggest.ts';
+import {
+  isOfVendor,
+  listModels,
+  routesOf,
+  SORT_KEYS,
+  vendorsOf,
+  type ListSettings,
+} from '../../pricing/list-models.ts';
+import type { PriceBook } from '../../pricing/model.ts';
 import { toJson } from '../../report/json.ts';
 import { renderPriceListCsv } from '../../report/price-list-csv.ts';
 import { renderPriceList } from '../../report/price-list.ts';
 import { deliverAnswer, readAnswerChoice } from '../answer-output.ts';
 import { hasFlag, readInteger, readNumber, readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { usageFault } from '../fault.ts';
 import { readPriceDay } from '../price-day.ts';
 import { requireBook } from '../require-book.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,6 +36,7 @@ export async function pricesList(args: Arguments, terminal: Terminal): Promise<E
   const choice = readAnswerChoice(args, [readText(args, 'prices')]);
   const book = await requireBook(readText(args, 'prices'), terminal);
   if (book === null) return EXIT.invalid;
+  refuseUnknown(settings, book);
   const rows = listModels(book, settings);
   const day = settings.day ?? book.newest;
   await deliverAnswer(
@@ -38,4 +49,14 @@ export async function pricesList(args: Arguments, terminal: Terminal): Promise<E
     terminal,
   );
   return EXIT.ok;
+}
+
+/** An empty list of a misspelt name would look like an answer. */
+function refuseUnknown({ route, vendor }: ListSettings, book: PriceBook): void {
+  const routes = routesOf(book);
+  if (route !== null && ![...routes, 'all'].includes(route))
+    throw usageFault(`no model has the route "${route}"${didYouMean(route, routes)}`);
+  const vendors = vendorsOf(book);
+  if (vendor !== null && !vendors.some((name) => isOfVendor(name, vendor)))
+    throw usageFault(`no vendor's name contains "${vendor}"`, `vendors: ${vendors.join(', ')}`);
 }

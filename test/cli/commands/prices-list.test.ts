@@ -47,3 +47,17 @@ test('prices list gives a CSV, too, to the screen and to a file', () =>
     expect(stdout).toContain('claude-opus-4.7,Anthropic,first_party,2026-04-16,5,0.5,6.25,10,25,');
     expect(readFileSync(file, 'utf8')).toBe(stdout);
   }));
+
+test('a route or a vendor that the book does not have is refused, with what was meant', async () => {
+  expect(await loopcost(['prices', 'list', '--route', 'fist_party'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'error: no model has the route "fist_party"; did you mean "first_party"?\n',
+  });
+  expect(await loopcost(['prices', 'list', '--vendor', 'nobody'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^error: no vendor's name contains "nobody"; vendors: Anthropic, /,
+    ) as string,
+  });
+});
