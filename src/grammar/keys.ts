@@ -11,13 +11,18 @@ import { problem, read, reading } from './problem.ts';
 /**
  * A map with these keys and no others. Unknown keys are told one to a line of the message, in the order of the issue's
  * `keys`: `faults.ts` takes the lines apart.
+ *
+ * @param tell - the sentence about a key that is none of these
  */
-export function keys<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+export function keys<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  tell: (name: string, known: readonly string[]) => string = unknownKey,
+): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? (issue.keys as string[]).map((name) => unknownKey(name, known)).join('\n')
+        ? (issue.keys as string[]).map((name) => tell(name, known)).join('\n')
         : undefined,
   });
 }

@@ -12,10 +12,11 @@ import {
   oneOrMore,
   orNull,
   required,
-  unknownKey,
   withDefault,
   optional,
 } from '../grammar/keys.ts';
+import { kindKeys, withoutKind } from '../grammar/kind-keys.ts';
+import type { Kinds } from '../grammar/kind-keys.ts';
 import { faultOfWeights } from '../grammar/law-schema.ts';
 import { problem, read, reading, report } from '../grammar/problem.ts';
 import { hasKey, isMap, isNumber, isText, named } from '../grammar/shape.ts';
@@ -62,7 +63,17 @@ const options = {
 const per = (usual: Per): z.ZodType<Per> =>
   withDefault(oneOf(['request', 'step', 'lane', 'job']), usual, `How long a choice holds; default ${usual}.`);
 
-const target: z.ZodType<TargetRoute> = keys({
+const KINDS: Kinds = {
+  what: 'a route',
+  names: ['model', 'rules', 'ladder', 'fallback', 'split', 'sticky'],
+};
+
+/** The keys of a route of one kind. */
+function routeKeys<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  return kindKeys(shape, KINDS);
+}
+
+const target: z.ZodType<TargetRoute> = routeKeys({
   model: required(name, 'A model of the price book or of `models`.'),
   effort: orNull(name, "One of the model's efforts; default the model's own default."),
   service_tier: withDefault(name, 'standard', 'One of its service tiers; default standard.'),
@@ -85,9 +96,7 @@ const FORMS =
 export const route: z.ZodType<Route> = z
   .lazy((): z.ZodType<Route> =>
     choice<Route>(branches, (value) => {
-      const key = isMap(value) ? Object.keys(value)[0] : undefined;
-      if (key !== undefined)
-        return { key, message: unknownKey(key, ['model', 'rules', 'ladder', 'fallback', 'split', 'sticky']) };
+      if (isMap(value) && Object.keys(value).length > 0) return withoutKind(value, KINDS);
       return `expected ${FORMS}, got ${named(value)}`;
     }),
   )
@@ -194,7 +203,7 @@ const branches: readonly Branch<Route>[] = [
   {
     fits: hasKey('rules'),
     schema: reading(
-      keys({
+      routeKeys({
         rules: required(rules, 'The first rule whose `when` holds.'),
         per: optional(
           oneOf(['request', 'step', 'lane', 'job']),
@@ -212,7 +221,7 @@ const branches: readonly Branch<Route>[] = [
   },
   {
     fits: hasKey('ladder'),
-    schema: keys({
+    schema: routeKeys({
       ladder: required(rungs, 'Routes from the first to the last resort.'),
       climb_on: required(climbOn, 'Events and how many of them on a rung make it climb.'),
       hand_off: withDefault(handOff, 'keep', 'What the next rung sees of the threads; default keep.'),
@@ -222,7 +231,7 @@ const branches: readonly Branch<Route>[] = [
   },
   {
     fits: hasKey('fallback'),
-    schema: keys({
+    schema: routeKeys({
       fallback: required(rungs, 'Routes in the order in which they are tried.'),
       fall_on: withDefault(
         events,
@@ -241,13 +250,15 @@ const branches: readonly Branch<Route>[] = [
   },
   {
     fits: hasKey('split'),
-    schema: keys({ split: required(splitParts, 'Routes by weight.'), per: per('job'), ...options }).transform(
-      (written): Route => ({ kind: 'split', ...written }),
-    ),
+    schema: routeKeys({
+      split: required(splitParts, 'Routes by weight.'),
+      per: per('job'),
+      ...options,
+    }).transform((written): Route => ({ kind: 'split', ...written })),
   },
   {
     fits: hasKey('sticky'),
-    schema: keys({
+    schema: routeKeys({
       sticky: useKey,
       turns_ahead: required(level, 'Turns over which a switch must pay for its cold rewrite.'),
       ...options,

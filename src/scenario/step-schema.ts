@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { choice } from '../grammar/choice.ts';
 import { factor, level, share } from '../grammar/constant.ts';
 import { figure, NONNEGATIVE } from '../grammar/count.ts';
-import { keys, listOf, name, oneOf, orNull, required, unknownKey, withDefault } from '../grammar/keys.ts';
+import { keys, listOf, name, oneOf, orNull, required, withDefault } from '../grammar/keys.ts';
+import { kindKeys, withoutKind } from '../grammar/kind-keys.ts';
+import type { Kinds } from '../grammar/kind-keys.ts';
 import { quantity, quantityWithin } from '../grammar/quantity-schema.ts';
 import type { Constant, Quantity } from '../grammar/quantity.ts';
 import { hasKey, isMap, named } from '../grammar/shape.ts';
@@ -14,6 +16,8 @@ import { stepRetry } from './retry-schema.ts';
 import { PER_JOB_QUANTITIES, STEP_KINDS } from './step.ts';
 import type { Step } from './step.ts';
 import { toolSchema, toolStepKeys } from './tool-schema.ts';
+
+const KINDS: Kinds = { what: 'a step', names: STEP_KINDS };
 
 /** A list of steps. */
 export const steps: z.ZodType<readonly Step[]> = z.lazy((): z.ZodType<readonly Step[]> => listOf(step));
@@ -60,11 +64,16 @@ const work = {
 const stepName = (what: string): z.ZodType<string> =>
   required(name, `${what} Its name, unique in the scenario.`);
 
-const call: z.ZodType<Step> = keys({ call: stepName('One request.'), ...everyStep, ...work }).transform(
+/** The keys of a step of one kind. */
+function stepKeys<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  return kindKeys(shape, KINDS);
+}
+
+const call: z.ZodType<Step> = stepKeys({ call: stepName('One request.'), ...everyStep, ...work }).transform(
   ({ call, ...rest }): Step => ({ kind: 'call', name: call, ...rest }),
 );
 
-const agent: z.ZodType<Step> = keys({
+const agent: z.ZodType<Step> = stepKeys({
   agent: stepName('Requests in turns, with tools.'),
   ...everyStep,
   ...work,
@@ -101,7 +110,7 @@ const verdict = {
   on_fail: withDefault(onFail, {}, 'What follows a rejection; default the job is abandoned.'),
 };
 
-const judge: z.ZodType<Step> = keys({
+const judge: z.ZodType<Step> = stepKeys({
   check: stepName('A check by a model.'),
   ...everyStep,
   ...verdict,
@@ -122,7 +131,7 @@ export function freshThread(check: string): string {
   return `check ${check}`;
 }
 
-const test: z.ZodType<Step> = keys({
+const test: z.ZodType<Step> = stepKeys({
   check: stepName('A check without a model.'),
   ...everyStep,
   ...verdict,
@@ -141,7 +150,7 @@ const test: z.ZodType<Step> = keys({
   error_tokens: ZERO,
 }));
 
-const human: z.ZodType<Step> = keys({
+const human: z.ZodType<Step> = stepKeys({
   human: stepName('A person.'),
   ...everyStep,
   wait_seconds: withDefault(quantity, 0, 'Seconds until the person begins; default 0.'),
@@ -159,7 +168,7 @@ const human: z.ZodType<Step> = keys({
   on_fail: withDefault(onFail, {}, 'What follows a rejection; default the job is abandoned.'),
 }).transform(({ human, ...rest }): Step => ({ kind: 'human', name: human, ...rest }));
 
-const toolStep: z.ZodType<Step> = keys({
+const toolStep: z.ZodType<Step> = stepKeys({
   tool: stepName('A tool without a model.'),
   ...everyStep,
   thread,
@@ -167,7 +176,7 @@ const toolStep: z.ZodType<Step> = keys({
   per_job: perJob,
 }).transform(({ tool, ...rest }): Step => ({ kind: 'tool', name: tool, ...rest }));
 
-const parallel: z.ZodType<Step> = keys({
+const parallel: z.ZodType<Step> = stepKeys({
   parallel: stepName('Branches side by side.'),
   ...everyStep,
   thread,
@@ -179,13 +188,13 @@ const parallel: z.ZodType<Step> = keys({
   ),
 }).transform(({ parallel, ...rest }): Step => ({ kind: 'parallel', name: parallel, ...rest }));
 
-const choose: z.ZodType<Step> = keys({
+const choose: z.ZodType<Step> = stepKeys({
   choose: stepName('One of some branches.'),
   ...everyStep,
   branches: required(chooseBranches(steps), 'Branches by weight, or by `when` (the last without).'),
 }).transform(({ choose, ...rest }): Step => ({ kind: 'choose', name: choose, ...rest }));
 
-const repeat: z.ZodType<Step> = keys({
+const repeat: z.ZodType<Step> = stepKeys({
   repeat: stepName('Steps several times.'),
   ...everyStep,
   times: required(quantity, 'How many times, rounded.'),
@@ -206,10 +215,8 @@ const step: z.ZodType<Step> = choice<Step>(
     { fits: hasKey('repeat'), schema: repeat },
   ],
   (value) => {
-    const key = isMap(value) ? Object.keys(value)[0] : undefined;
-    if (key === undefined)
-      return `expected a step \`kind: name\` (${STEP_KINDS.join(', ')}), got ${named(value)}`;
-    return { key, message: unknownKey(key, STEP_KINDS) };
+    if (isMap(value) && Object.keys(value).length > 0) return withoutKind(value, KINDS);
+    return `expected a step \`kind: name\` (${STEP_KINDS.join(', ')}), got ${named(value)}`;
   },
 ).meta({
   id: 'Step',
