@@ -89,7 +89,7 @@ function mixture(part: z.ZodType<Law>): z.ZodType<Law> {
     weight: required(figure(WEIGHT), 'Relative weight, >= 0.'),
     of: required(part, 'A number, a range or a law.'),
   });
-  return reading(listOf(entry), (entries) => {
+  return reading(listOf(entry).meta({ minItems: 1 }), (entries) => {
     const fault = faultOfWeights(entries.map((item) => item.weight));
     if (fault !== null) return problem('bad-weights', fault);
     return read({ kind: 'mixture', parts: entries.map((item) => ({ weight: item.weight, law: item.of })) });
@@ -104,7 +104,7 @@ export function faultOfWeights(weights: readonly number[]): string | null {
   return Number.isFinite(sum) ? null : 'the weights are too large to add up';
 }
 
-const samplesSchema: z.ZodType<Law> = reading(listOf(figure()), (values) =>
+const samplesSchema: z.ZodType<Law> = reading(listOf(figure()).meta({ minItems: 1 }), (values) =>
   values.length === 0 ? problem('bad-law', 'there are no samples') : read({ kind: 'samples', values }),
 );
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice } from './choice.ts';
-import { figure, NONNEGATIVE, POSITIVE } from './count.ts';
+import { figure, NONNEGATIVE, numberInput, POSITIVE, readNumber, readWithin } from './count.ts';
 import { filled } from './complete-behaviour.ts';
 import { flag, inherited, keys, listOf, mapOf, oneOf, optional, required, withDefault } from './keys.ts';
 import { SERVICE_TIER_DEFAULTS } from './model-defaults.ts';
@@ -10,15 +10,16 @@ import { quantity } from './quantity-schema.ts';
 import { named, quoted } from './shape.ts';
 
 /** USD per million tokens; -1 is a router's sign for "no fixed price" and no price. */
-const price: z.ZodType<number> = reading(figure(), (value) =>
-  value >= 0
-    ? read(value + 0)
-    : problem(
-        'bad-price',
-        `${value} is no price`,
-        'leave the key out where there is no price; write `free: true` where all is free',
-      ),
-);
+const price: z.ZodType<number> = reading(numberInput(NONNEGATIVE), (written) => {
+  const number = readNumber(written);
+  const within = number.ok ? readWithin(number.value, {}) : number;
+  if (!within.ok || within.value >= 0) return within;
+  return problem(
+    'bad-price',
+    `${within.value} is no price`,
+    'leave the key out where there is no price; write `free: true` where all is free',
+  );
+});
 
 /** Prices of token buckets. */
 export const tokenPrices: z.ZodType<TokenPrices> = keys({

@@ -177,6 +177,7 @@ const events: z.ZodType<readonly RouteEvent[]> = choice<readonly RouteEvent[]>(
 
 const splitParts = z
   .array(keys({ weight: required(figure(WEIGHT), 'Relative weight, >= 0.'), use: useKey }))
+  .meta({ minItems: 1 })
   .transform((parts, context) => {
     const fault = faultOfWeights(parts.map((part) => part.weight));
     return fault === null ? parts : report(context, problem('bad-weights', fault));

@@ -29,6 +29,15 @@ describe('scenarioJsonSchema', () => {
     });
   });
 
+  it('refuses what is empty and must not be, and prices below 0, as the validator does', () => {
+    expect(schema.properties['workflow']).toMatchObject({ minItems: 1 });
+    expect(schema.properties['policies']).toMatchObject({ minProperties: 1 });
+    const prices = (schema['$defs'] as Record<string, unknown>)['TokenPrices'];
+    expect(prices).toMatchObject({
+      properties: { input: { anyOf: [{ type: 'number', minimum: 0 }, { type: 'string' }] } },
+    });
+  });
+
   it('has no dangling reference', () => {
     const text = JSON.stringify(schema);
     const defined = Object.keys(schema['$defs'] as object);
