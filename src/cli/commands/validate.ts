@@ -6,7 +6,9 @@ import { resolveModels } from '../../pricing/resolve-models.ts';
 import { renderResolved } from '../../report/resolved-yaml.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { renameModels } from '../../scenario/model-names.ts';
+import { withPrices } from '../../scenario/resolved-prices.ts';
 import { withDefaults } from '../../scenario/resolved.ts';
+import type { OriginEntry } from '../../scenario/resolved.ts';
 import { hasFlag, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
@@ -38,11 +40,19 @@ export async function validate(args: Arguments, terminal: Terminal): Promise<Exi
     valid &&= sound;
     if (!sound) continue;
     const text = hasFlag(args, 'resolved')
-      ? renderResolved(withDefaults(one.scenario, one.source), modelsOf(one, experiment))
+      ? renderResolved(entriesOf(one, experiment), modelsOf(one, experiment))
       : `${safeText(one.source.file)}: no faults\n`;
     await terminal.print(text);
   }
   return valid ? EXIT.ok : EXIT.invalid;
+}
+
+/** What the file says and leaves unsaid, and the prices that were asked for beside it. */
+function entriesOf(
+  { scenario, source, book }: LoadedScenario,
+  { asOf, priceRoute }: Experiment,
+): readonly OriginEntry[] {
+  return withPrices(withDefaults(scenario, source), { asOf, route: priceRoute, newest: book.newest });
 }
 
 /** The models that the policies name, as a run would see them; none where one is faulty. */
