@@ -13,7 +13,7 @@ export function plainValue(value: unknown): string {
   if (kind === 'lognormal')
     return `lognormal, median ${formatNumber(Math.exp(Number(rest['mu'])))}, sigma ${plainValue(rest['sigma'])}`;
   const others = Object.entries(rest).flatMap(([key, item]) =>
-    item === undefined ? [] : [`${key} ${plainValue(item)}`],
+    item === undefined || item === null ? [] : [`${key} ${plainValue(item)}`],
   );
   const where = [source, checked].filter((part) => part !== undefined).map((part) => String(part));
   const text = [...(kind === undefined ? [] : [String(kind)]), ...main, ...others].join(', ');

@@ -15,3 +15,12 @@ test('figures are shown with what is known of them and where they were read', ()
   expect(plainValue({ kind: 'automatic', ttl_seconds: 300 })).toBe('automatic, ttl_seconds 300');
   expect(plainValue([1, 'a', null])).toBe('[1, a, null]');
 });
+
+test('a key without a value is left out, as the file leaves it out', () => {
+  expect(
+    plainValue([
+      { below: 2000, factor: 1.07 },
+      { below: null, factor: 0.5 },
+    ]),
+  ).toBe('[below 2,000, factor 1.07, factor 0.500]');
+});
