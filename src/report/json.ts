@@ -51,9 +51,19 @@ export function renderJson(results: readonly ScenarioResult[]): string {
   return results.map((result) => `${toJson(orderedResult(result), 0)}\n`).join('');
 }
 
-/** Any value of ours as JSON; a number that JSON does not know is a defect, never a silent null. */
+/**
+ * Any value of ours as JSON; a number that JSON does not know is a defect, never a silent null. Controls that JSON lets
+ * pass are escaped as those are that it does not: a terminal that shows the file obeys them.
+ */
 export function toJson(value: unknown, indent: number): string {
-  return JSON.stringify(value, refuseNonFinite, indent);
+  return JSON.stringify(value, refuseNonFinite, indent).replaceAll(LATE_CONTROL, escaped);
+}
+
+// DEL and C1
+const LATE_CONTROL = /[\u007f-\u009f]/g;
+
+function escaped(control: string): string {
+  return String.raw`\u00` + control.charCodeAt(0).toString(16);
 }
 
 /** A result with its keys in the order of the contract. */

@@ -42,15 +42,20 @@ export function markdownText(text: string): string {
 const ENTITIES = new Set('&<>|@:');
 
 /**
- * A user's string for a spreadsheet: one that would be read as a formula, in any line, gets an apostrophe in front.
+ * A user's string for a spreadsheet: one that would be read as a formula, in any line, gets an apostrophe in front, and so
+ * does one with controls, which are shown escaped: a terminal that shows the file would obey them.
  *
  * @example
  * spreadsheetText('=1+1') // "'=1+1"
  */
 export function spreadsheetText(text: string): string {
-  const shown = text.replaceAll('\0', String.raw`\x00`);
+  const shown = text.replaceAll(CONTROL, escapeCharacter);
   return FORMULA.test(shown) || shown !== text ? `'${shown}` : shown;
 }
+
+// Controls but tab and the ends of lines.
+// oxlint-disable-next-line no-control-regex -- these are what must not pass
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 // What spreadsheets take for a formula's first character, full-width forms included, after blanks that they skip.
 const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/mu;

@@ -21,3 +21,10 @@ test('the order of keys does not depend on who made the object', () => {
 test('a number that JSON does not know is a defect, never a null', () => {
   expect(() => toJson({ cost: Number.NaN }, 0)).toThrow('"cost" of the result is NaN');
 });
+
+test('a control that JSON lets pass is escaped as others are, and read back as it was', () => {
+  const name = 'a\u001B[31m\u009B31m\u007F\u0085é';
+  const text = toJson({ [name]: name }, 0);
+  expect(text).toBe(String.raw`{"a\u001b[31m\u009b31m\u007f\u0085é":"a\u001b[31m\u009b31m\u007f\u0085é"}`);
+  expect(JSON.parse(text)).toEqual({ [name]: name });
+});

@@ -70,8 +70,10 @@ describe('spreadsheetText', () => {
     ]);
   });
 
-  test('shows a NUL', () => {
+  test('shows controls, but tabs and ends of lines', () => {
     expect(spreadsheetText('a\0b')).toBe(String.raw`'a\x00b`);
+    expect(spreadsheetText('a\u001B[31m\u009B31m\u007F')).toBe(String.raw`'a\x1b[31m\x9b31m\x7f`);
+    expect(spreadsheetText('a\tb\nc')).toBe('a\tb\nc');
   });
 });
 
