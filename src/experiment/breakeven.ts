@@ -1,5 +1,6 @@
 import { findRoot } from '../stats/find-root.ts';
 import { costContrast } from './cost-contrast.ts';
+import { othersTurn } from './others-turn.ts';
 import { Stopped } from './stopped.ts';
 import { COST_COLUMNS, StudyPoints } from './study-point.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
@@ -112,7 +113,7 @@ class Places {
     const known = this.all.find((place) => place.x === x);
     if (known !== undefined) return known;
     // what the system has to say is heard in between
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn();
     if (hooks.signal?.aborted === true) throw new Stopped();
     let tables = await points.at(question.settings(x));
     // a number of turns, say: the crossing lies between two whole numbers

@@ -1,3 +1,4 @@
+import { othersTurn } from './others-turn.ts';
 import { Stopped } from './stopped.ts';
 
 /** How many items are worked on at once, and what ends it. */
@@ -32,7 +33,7 @@ export async function* inTurn<Item, Result>(
     if (result === null) return;
     yield [item, result.of];
     // what a thread, a timer or the system has to say is heard in between
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
 }
 

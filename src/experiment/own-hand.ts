@@ -1,4 +1,5 @@
 import { columnsOfPlan } from './columns-of-plan.ts';
+import { othersTurn } from './others-turn.ts';
 import { simulateChunks } from './simulate-chunks.ts';
 import type { ChunksAnswer, ChunksTask, ColumnsAnswer, ColumnsTask, Hand } from './workforce.ts';
 
@@ -38,9 +39,4 @@ export class OwnHand implements Hand {
       this.load -= 1;
     }
   }
-}
-
-/** Until what threads, timers and the system had to say was heard. */
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,3 +1,4 @@
+import { othersTurn } from './others-turn.ts';
 import { LEAST_SECONDS } from './workforce.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import type { Batch, Course } from './course.ts';
@@ -55,7 +56,7 @@ export async function runCourses(
           isAsked = true;
         }
         // what a thread, a timer or the system has to say is heard in between
-        await new Promise((resolve) => setImmediate(resolve));
+        await othersTurn();
       } else {
         await crew.change();
       }

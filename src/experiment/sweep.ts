@@ -1,3 +1,4 @@
+import { othersTurn } from './others-turn.ts';
 import { compilePolicies } from './prepare.ts';
 import { resultOf } from './run.ts';
 import { simulatePolicies } from './simulate-policies.ts';
@@ -58,7 +59,7 @@ export async function planSweep(study: Study, points: readonly (readonly Setting
   const planned: PlannedPoint[] = [];
   let warnings: readonly Diagnostic[] = [];
   for (const [index, settings] of points.entries()) {
-    if (index % POINTS_A_BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (index % POINTS_A_BREATH === 0) await othersTurn();
     const experiment = experimentAt(study, settings);
     const compiled = experiment.ok
       ? compilePolicies(experiment.value, tablesAt(study, index))
