@@ -79,11 +79,6 @@ export function listModels(book: PriceBook, settings: ListSettings): readonly Mo
   return settings.sort === null ? kept : sorted(kept, settings.sort);
 }
 
-/** Every route of a book, each once. */
-export function routesOf(book: PriceBook): readonly string[] {
-  return [...new Set([...book.models.values()].flatMap(({ routes }) => Object.keys(routes)))];
-}
-
 /** Every vendor of a book, each once. */
 export function vendorsOf(book: PriceBook): readonly string[] {
   return [...new Set([...book.models.values()].map(({ vendor }) => vendor))];

@@ -6,6 +6,7 @@ import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
 import { bookResolution, isKnown, unknownTo, tell, type Resolution } from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { resolveScenarioModel, SCENARIO_ROUTE } from './resolve-scenario-model.ts';
+import { routesOf } from './routes-of.ts';
 
 /** How a run chooses among dated prices and routes. */
 export interface ResolveSettings {
@@ -64,9 +65,9 @@ export function resolveModels(
 /** A preferred route that no model of the book has is a slip, not a preference. */
 function checkRoute(resolution: Resolution): void {
   const { route, book } = resolution;
-  const routes = new Set([...book.models.values()].flatMap((model) => Object.keys(model.routes)));
-  if (route === null || route === SCENARIO_ROUTE || routes.has(route)) return;
+  const routes = routesOf(book);
+  if (route === null || route === SCENARIO_ROUTE || routes.includes(route)) return;
   const message = `no model of the price book has the route "${route}"${didYouMean(route, routes)}`;
-  const hint = `routes: ${[...routes].join(', ')}`;
+  const hint = `routes: ${routes.join(', ')}`;
   tell(resolution, { code: 'pricing/unknown-route', path: ['prices', 'route'], message, hint });
 }

@@ -2,12 +2,12 @@ import { didYouMean } from '../../grammar/suggest.ts';
 import {
   isOfVendor,
   listModels,
-  routesOf,
   SORT_KEYS,
   vendorsOf,
   type ListSettings,
 } from '../../pricing/list-models.ts';
 import type { PriceBook } from '../../pricing/model.ts';
+import { routesOf } from '../../pricing/routes-of.ts';
 import { toJson } from '../../report/json.ts';
 import { renderPriceListCsv } from '../../report/price-list-csv.ts';
 import { renderPriceList } from '../../report/price-list.ts';
