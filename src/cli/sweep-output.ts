@@ -107,11 +107,9 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
       const text = sweepCsvRows(point.settings, point.result, choice.csv);
       rows.set(point.index, matrixRows(point.result));
       notes.add(point.result);
-      judged.push({
-        settings: point.settings,
-        thresholds: point.result.thresholds.filter((limit) => asked.has(limit.text)),
-        warnings: point.result.warnings,
-      });
+      const { thresholds, warnings } = point.result;
+      const limits = thresholds.filter(({ text }) => asked.has(text));
+      if (limits.length > 0) judged.push({ settings: point.settings, thresholds: limits, warnings });
       if (files.some((one) => one.format === 'json') || format === 'json' || request.ends !== null)
         ran.push(point);
       if (point.index === proof) {

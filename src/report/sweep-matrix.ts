@@ -103,7 +103,7 @@ export function shownAt(point: Pick<MatrixPoint, 'settings'>, path: string): str
 }
 
 /** Where a point is, `x = 3, y = a`; empty where nothing moves. */
-export function placeOf(point: Pick<MatrixPoint, 'settings'>, moving: readonly string[]): string {
+export function pointText(point: Pick<MatrixPoint, 'settings'>, moving: readonly string[]): string {
   return moving.map((path) => `${safeText(path)} = ${shownAt(point, path)}`).join(', ');
 }
 

@@ -2,7 +2,7 @@ import type { LimitResult, Verdict, Warning } from '../experiment/result.ts';
 import { measuredPhrase } from './limit-text.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
-import { movingPaths, placeOf, type MatrixPoint } from './sweep-matrix.ts';
+import { movingPaths, pointText, type MatrixPoint } from './sweep-matrix.ts';
 import { verdictLine } from './verdict-line.ts';
 
 /** What became of thresholds at one point of a sweep. */
@@ -41,6 +41,7 @@ interface Place {
 const FROM_WORST: readonly Verdict[] = ['missed', 'within noise', 'met'];
 
 function judgements(points: readonly JudgedPoint[]): Judgement[] {
+  const paths = movingPaths(points);
   const places = points.flatMap((point) => point.thresholds.map((limit): Place => ({ point, limit })));
   return [...new Set(places.map(({ limit }) => limit.text))].map((text) => {
     const own = places.filter(({ limit }) => limit.text === text);
@@ -49,7 +50,7 @@ function judgements(points: readonly JudgedPoint[]): Judgement[] {
     const at = new Set(those.map(({ point }) => point)).size;
     const where = `threshold ${text}: ${verdict} at ${at} of ${points.length} points`;
     if (verdict === 'met') return { verdict, text: where };
-    const named = those.slice(0, MOST_NAMED).map((place) => placeText(place, movingPaths(points)));
+    const named = those.slice(0, MOST_NAMED).map((place) => placeText(place, paths));
     const more = those.length > MOST_NAMED ? [`and ${those.length - MOST_NAMED} more`] : [];
     return { verdict, text: `${where}: ${[...named, ...more].join('; ')}` };
   });
@@ -57,7 +58,7 @@ function judgements(points: readonly JudgedPoint[]): Judgement[] {
 
 /** Where it is, and what was measured there. */
 function placeText({ point, limit }: Place, paths: readonly string[]): string {
-  const at = placeOf(point, paths);
+  const at = pointText(point, paths);
   const measured = `${clipText(limit.policy, 40)} has ${measuredPhrase(limit, point.warnings)}`;
   return at === '' ? measured : `${at}: ${measured}`;
 }

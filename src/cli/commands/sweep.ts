@@ -2,7 +2,7 @@ import { countPoints, pointsOf, type SweepAxis } from '../../experiment/sweep-po
 import { planSweep, runSweep, type PlannedPoint, type SweepPoint } from '../../experiment/sweep.ts';
 import type { RouterEnds } from '../../experiment/sweep-metrics.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { movingPaths, placeOf } from '../../report/sweep-matrix.ts';
+import { movingPaths, pointText } from '../../report/sweep-matrix.ts';
 import { didYouMean, hasFlag, readList, readTexts, type Arguments } from '../arguments.ts';
 import { readCheckpointChoice } from '../checkpoint-choice.ts';
 import { checkpointKey } from '../checkpoint-key.ts';
@@ -17,12 +17,12 @@ import { openProgress } from '../progress.ts';
 import { refuseTargets } from '../refuse-targets.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
+import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { sayPointFaults } from '../say-point-faults.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
 import { openSweepOutput, readSweepChoice } from '../sweep-output.ts';
 import { readAxes } from '../sweep-settings.ts';
 import type { Terminal } from '../terminal.ts';
-import { sayMissedThresholds } from '../say-missed-thresholds.ts';
 import { checkPolicies, readThresholds, thresholdsHold } from '../thresholds.ts';
 import { withWorkers } from '../with-workers.ts';
 
@@ -103,7 +103,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   const { judged } = output;
   const moving = movingPaths(judged);
   await sayMissedThresholds(
-    judged.map((point) => ({ ...point, at: placeOf(point, moving), source: null })),
+    judged.map((point) => ({ ...point, at: pointText(point, moving), source: null })),
     terminal,
   );
   const verdicts = judged.flatMap((point) => point.thresholds);
