@@ -17,7 +17,7 @@ import { compileC } from './compile-c.js';
  * @property {number} steps that jobs enter
  * @property {number} requests
  * @property {number} draws from tables
- * @property {number} chances words held against a probability, beyond the two that a request has anyway
+ * @property {number} chances words held against a probability, without the two that are part of a request
  * @property {number} visits opened for them
  */
 /**
