@@ -11,18 +11,19 @@ import type { SumState } from '../stats/neumaier-sum.ts';
 import type { Outcomes } from '../kernel/outcomes.ts';
 import type { ChunkColumns } from './job-columns.ts';
 import type { MetricColumn } from './metric-definitions.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /*
  * A chunk in two arrays of doubles: all that is folded into a tally, computed where the chunk was simulated, so that the
- * one thread that folds has little to do; and its jobs, packed. Arrays, because a worker can move them.
+ * one thread that folds has little to do; and its jobs, packed. Arrays, because threads can share them.
  */
 
 /** What a chunk of jobs under one plan came to. */
 export interface ChunkDigest {
   /** as {@link DigestLayout} lays them out; used again for another chunk */
-  readonly figures: Float64Array<ArrayBuffer>;
+  readonly figures: SharedDoubles;
   /** kept for good */
-  readonly packed: Float64Array<ArrayBuffer>;
+  readonly packed: SharedDoubles;
 }
 
 /** A metric and the columns it is made of. */
@@ -115,7 +116,7 @@ export class DigestLayout {
    * @param columns - of these outcomes
    * @param figures - [length], written over
    */
-  write(outcomes: Outcomes, columns: ChunkColumns, figures: Float64Array<ArrayBuffer>): ChunkDigest {
+  write(outcomes: Outcomes, columns: ChunkColumns, figures: SharedDoubles): ChunkDigest {
     const { jobs } = outcomes;
     figures[this.jobsAt] = jobs;
     figures[this.dearAt] = dearRow(outcomes);

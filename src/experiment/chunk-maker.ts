@@ -2,10 +2,12 @@ import { createKernel } from '../kernel/kernel.ts';
 import { DigestLayout } from './chunk-digest.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { ChunkColumns } from './job-columns.ts';
+import { sharedDoubles } from './shared-doubles.ts';
 import { SHARED_PROGRAMS } from './shared-programs.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /** Simulates chunks of one plan and digests them. */
 export class ChunkMaker {
@@ -24,13 +26,9 @@ export class ChunkMaker {
    *
    * @param spare - an array of a digest of this plan that is no longer needed; null: there is none
    */
-  make(first: number, jobs: number, spare: Float64Array<ArrayBuffer> | null): ChunkDigest {
+  make(first: number, jobs: number, spare: SharedDoubles | null): ChunkDigest {
     this.kernel.simulate(first, jobs);
     this.columns.renew();
-    return this.layout.write(
-      this.kernel.outcomes,
-      this.columns,
-      spare ?? new Float64Array(this.layout.length),
-    );
+    return this.layout.write(this.kernel.outcomes, this.columns, spare ?? sharedDoubles(this.layout.length));
   }
 }

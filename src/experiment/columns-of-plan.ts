@@ -2,12 +2,14 @@ import { createKernel } from '../kernel/kernel.ts';
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { ChunkColumns } from './job-columns.ts';
 import { withNeighbours } from './pilot.ts';
+import { sharedDoubles } from './shared-doubles.ts';
 import { SHARED_PROGRAMS } from './shared-programs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MetricColumn } from './metric-definitions.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /** Columns of jobs 0, 1, ... of a plan. */
-export type PlanColumns = ReadonlyMap<MetricColumn, Float64Array<ArrayBuffer>>;
+export type PlanColumns = ReadonlyMap<MetricColumn, SharedDoubles>;
 
 /**
  * Runs jobs 0 to `jobs` - 1 of a plan, after its pilot, and keeps some of their columns: [jobs] each. It yields after every
@@ -21,7 +23,7 @@ export function* columnsOfPlan(
   const informed = withNeighbours(plan);
   const kernel = createKernel(informed, Math.min(jobs, CHUNK_JOBS), SHARED_PROGRAMS);
   const chunk = new ChunkColumns(kernel.outcomes);
-  const columns = new Map(names.map((name) => [name, new Float64Array(jobs)]));
+  const columns = new Map(names.map((name) => [name, sharedDoubles(jobs)]));
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
     kernel.simulate(first, Math.min(CHUNK_JOBS, jobs - first));
     chunk.renew();

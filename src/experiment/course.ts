@@ -6,6 +6,7 @@ import type { ChunkDigest } from './chunk-digest.ts';
 import type { JobColumns } from './kept-jobs.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { SavedRun } from './saved.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /** How long to run. */
 export interface Asked {
@@ -38,7 +39,7 @@ export class Course {
   /** the first job that was not handed out */
   private next: number;
   private readonly arrived = new Map<number, ChunkDigest>();
-  private readonly spare: Float64Array<ArrayBuffer>[] = [];
+  private readonly spare: SharedDoubles[] = [];
 
   /** @param keeps - jobs are kept one by one */
   constructor(run: PolicyRun, asked: Asked, keeps: boolean) {
@@ -111,7 +112,7 @@ export class Course {
   }
 
   /** Figures of digests that are no longer needed, at most so many. */
-  takeSpare(most: number): readonly Float64Array<ArrayBuffer>[] {
+  takeSpare(most: number): readonly SharedDoubles[] {
     return this.spare.splice(0, most);
   }
 

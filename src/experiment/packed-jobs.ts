@@ -1,5 +1,7 @@
+import { shareDoubles } from './shared-doubles.ts';
 import type { JobColumn } from '../kernel/outcomes.ts';
 import type { ColumnSource } from './job-columns.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /*
  * What is kept of each job: the columns from which all that quantiles and pairing need can be had again, each chunk in
@@ -46,7 +48,7 @@ const ACCEPTED_BIT = 32;
 export function packJobs(
   source: ColumnSource,
   scratch: Float64Array<ArrayBuffer> = new Float64Array(packedSize(source.jobs)),
-): Float64Array<ArrayBuffer> {
+): SharedDoubles {
   const { jobs } = source;
   const packed = scratch;
   packed[0] = jobs;
@@ -64,7 +66,7 @@ export function packJobs(
       (endings?.[job] ?? 0) + COMPLETED_BIT * (completed?.[job] ?? 0) + ACCEPTED_BIT * (accepted?.[job] ?? 0);
   }
   at += Math.ceil(jobs / BYTES_A_DOUBLE);
-  return packed.slice(0, at);
+  return shareDoubles(packed.subarray(0, at));
 }
 
 /** Doubles that some jobs take at most. */

@@ -2,6 +2,7 @@ import { makerOf } from './simulate-chunks.ts';
 import { Tally } from './tally.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /** A policy at work: its plan, and all that its jobs so far came to. */
 export class PolicyRun {
@@ -27,7 +28,7 @@ export class PolicyRun {
    *
    * @param spare - figures of a digest that is no longer needed; null: there are none
    */
-  simulate(first: number, jobs: number, spare: Float64Array<ArrayBuffer> | null = null): ChunkDigest {
+  simulate(first: number, jobs: number, spare: SharedDoubles | null = null): ChunkDigest {
     return makerOf(this.plan).make(first, jobs, spare);
   }
 

@@ -24,8 +24,8 @@ export interface AnswerMessage {
 export class TaskDesk {
   private readonly plans = new Map<number, Plan>();
 
-  /** @returns the answer, and the buffers in it that can be moved */
-  perform(message: TaskMessage): { readonly answer: AnswerMessage; readonly buffers: ArrayBuffer[] } {
+  /** Does a task, at once. */
+  perform(message: TaskMessage): AnswerMessage {
     const { task, number, plan: which } = message;
     for (const forgotten of message.forgotten) this.plans.delete(forgotten);
     for (const [known, plan] of message.plans) this.plans.set(known, plan);
@@ -35,16 +35,8 @@ export class TaskDesk {
       const steps = columnsOfPlan(plan, task.jobs, task.columns);
       let step = steps.next();
       while (step.done !== true) step = steps.next();
-      const columns = step.value;
-      return {
-        answer: { number, answer: columns },
-        buffers: [...columns.values()].map((column) => column.buffer),
-      };
+      return { number, answer: step.value };
     }
-    const { digests, seconds } = simulateChunks({ ...task, plan });
-    return {
-      answer: { number, answer: { digests, seconds } },
-      buffers: digests.flatMap(({ figures, packed }) => [figures.buffer, packed.buffer]),
-    };
+    return { number, answer: simulateChunks({ ...task, plan }) };
   }
 }

@@ -2,10 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import { TaskDesk } from './task-desk.ts';
 import type { AnswerMessage, TaskMessage } from './task-desk.ts';
 
-// What a worker thread runs: tasks in, answers out, their arrays moved. A fault in a task ends the thread.
+// What a worker thread runs: tasks in, answers out. A fault in a task ends the thread.
 const desk = new TaskDesk();
 parentPort?.on('message', (message: TaskMessage) => {
-  const { answer, buffers } = desk.perform(message);
-  parentPort?.postMessage(answer, buffers);
+  parentPort?.postMessage(desk.perform(message));
 });
 parentPort?.postMessage({ number: 0, answer: null } satisfies AnswerMessage);

@@ -82,13 +82,9 @@ export class WorkerHand implements Hand {
       plans: isNew ? [[which, plan]] : [],
       forgotten: forgotten.map(([, old]) => old),
     };
-    const spare = task.kind === 'chunks' ? task.spare : [];
     // a process waits for a thread with work to do, and for no other
     this.worker?.ref();
-    this.worker?.postMessage(
-      message,
-      spare.map(({ buffer }) => buffer),
-    );
+    this.worker?.postMessage(message);
   }
 
   private begin(): void {
@@ -128,9 +124,7 @@ export class WorkerHand implements Hand {
         failed.reject(new Error(`${placeOf(failed.task)}: a worker thread failed twice: ${reason}`));
       }
     }
-    for (const [number, { task }] of this.open) {
-      this.send(number, task.kind === 'chunks' ? { ...task, spare: [] } : task);
-    }
+    for (const [number, { task }] of this.open) this.send(number, task);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
 import type { MetricColumn } from './metric-definitions.ts';
+import type { SharedDoubles } from './shared-doubles.ts';
 
 /*
  * Who else may do the work of a run, beside the thread that asks for it. What is done does not depend on who does it:
@@ -13,8 +14,8 @@ export interface ChunksTask {
   readonly plan: Plan;
   readonly first: number;
   readonly jobs: number;
-  /** figures of digests of this plan that are no longer needed: they move to whoever does the work */
-  readonly spare: readonly Float64Array<ArrayBuffer>[];
+  /** figures of digests of this plan that are no longer needed: whoever does the work writes over them */
+  readonly spare: readonly SharedDoubles[];
 }
 
 /** Some columns of jobs [0, jobs) of a plan, after its pilot. */
@@ -35,7 +36,7 @@ export interface ChunksAnswer {
 }
 
 /** [jobs] each */
-export type ColumnsAnswer = ReadonlyMap<MetricColumn, Float64Array<ArrayBuffer>>;
+export type ColumnsAnswer = ReadonlyMap<MetricColumn, SharedDoubles>;
 
 /** One that works beside the asking thread; it does one task after the other. */
 export interface Hand {

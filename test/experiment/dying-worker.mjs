@@ -17,7 +17,6 @@ parentPort?.on('message', (message) => {
     if (how === 'exit') process.exit(0);
     throw new Error('out of paper');
   }
-  const { answer, buffers } = desk.perform(message);
-  parentPort?.postMessage(answer, buffers);
+  parentPort?.postMessage(desk.perform(message));
 });
 parentPort?.postMessage({ number: 0, answer: null });

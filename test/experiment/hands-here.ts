@@ -41,7 +41,7 @@ class HandHere implements Hand {
     const { answer } = this.desk.perform({ task, number: 1, plan: 1, plans: [[1, plan]], forgotten: [1] });
     for (let turns = this.delays(); turns > 0; turns -= 1) await new Promise((later) => setImmediate(later));
     this.load -= 1;
-    return answer.answer;
+    return answer;
   }
 }
 

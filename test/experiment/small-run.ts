@@ -4,6 +4,7 @@ import { CHUNK_JOBS } from '../../src/experiment/chunk-jobs.ts';
 import { ChunkColumns } from '../../src/experiment/job-columns.ts';
 import { PolicyRun } from '../../src/experiment/policy-run.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
+import { sharedDoubles } from '../../src/experiment/shared-doubles.ts';
 import { Tally } from '../../src/experiment/tally.ts';
 import { Outcomes } from '../../src/kernel/outcomes.ts';
 import { book, planOf, scenarioOf } from '../plan/small-world.ts';
@@ -93,7 +94,7 @@ export function outcomesOf(columns: Columns, plan: Plan = planOf()): Outcomes {
 /** The digest of outcomes that are written by hand. */
 export function digestOf(outcomes: Outcomes): ChunkDigest {
   const layout = new DigestLayout(outcomes, outcomes.capacity);
-  return layout.write(outcomes, new ChunkColumns(outcomes), new Float64Array(layout.length));
+  return layout.write(outcomes, new ChunkColumns(outcomes), sharedDoubles(layout.length));
 }
 
 /** A tally of chunks that are written by hand, each of the capacity of the first. */

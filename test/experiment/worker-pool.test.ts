@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { sharedDoubles } from '../../src/experiment/shared-doubles.ts';
 import { WorkerPool } from '../../src/experiment/worker-pool.ts';
 import { inFolder } from '../cli/loopcost.ts';
 import { planOf } from '../plan/small-world.ts';
@@ -48,6 +49,15 @@ describe('threads', () => {
     const alone = await resultOf(PARTS, change);
     const shared = await withPool(ENTRY, (workforce) => resultOf(PARTS, change, { workforce }));
     expect({ ...shared, timing: null }).toEqual({ ...alone, timing: null });
+  });
+
+  test('write over figures where they are: none is copied, and none taken from who sent it', async () => {
+    const spare = sharedDoubles(runOf(PARTS, 1, 'one').tally.layout.length);
+    const { digests } = await withPool(ENTRY, (pool) =>
+      pool.hands()[0]!.simulate({ ...taskOf(2000), spare: [spare] }),
+    );
+    expect(digests[0]!.figures).toEqual(spare);
+    expect(spare[0]).toBe(1000);
   });
 
   test('tabulate columns of a plan', async () => {
