@@ -9,7 +9,7 @@ import { rewriteOutput } from './write-output.ts';
  * the SHA-256 of all before. It is replaced whole or not at all, so that whatever ends the process leaves the last one.
  */
 
-const FIRST_LINE = 'loopcost checkpoint 1\n';
+const FIRST_LINE = 'loopcost checkpoint 2\n';
 const FAMILY = 'loopcost checkpoint ';
 const HASH_BYTES = 32;
 const LENGTH_BYTES = 8;

@@ -5,6 +5,7 @@ import { NeumaierSum } from '../stats/neumaier-sum.ts';
 import { ENDINGS } from '../kernel/outcomes.ts';
 import { METRICS } from './metric-definitions.ts';
 import { packedSize, packJobs } from './packed-jobs.ts';
+import type { BucketCounts } from '../stats/bucket-counts.ts';
 import type { CentralSums } from '../stats/moments.ts';
 import type { CrossSums } from '../stats/cross-moments.ts';
 import type { SumState } from '../stats/neumaier-sum.ts';
@@ -219,12 +220,10 @@ export class DigestLayout {
   }
 
   /** Adds a histogram of requests to one of many chunks. @param row - 0: to the first token, 1: whole requests */
-  addSketch(figures: Float64Array, row: number, into: Float64Array): void {
+  addSketch(figures: Float64Array, row: number, into: BucketCounts): void {
     const [from = 0, to = 0] = figures.subarray(this.rangesAt + 2 * row, this.rangesAt + 2 * row + 2);
     const at = this.sketchesAt + SKETCH_BUCKETS * row;
-    for (let bucket = from; bucket < to; bucket += 1) {
-      into[bucket] = (into[bucket] ?? 0) + (figures[at + bucket] ?? 0);
-    }
+    into.addAll(from, figures.subarray(at + from, at + to));
   }
 }
 

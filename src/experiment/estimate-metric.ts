@@ -2,11 +2,12 @@ import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
 import { quantileIntervals } from '../stats/quantile-interval.ts';
 import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
-import { SKETCH_RELATIVE_ERROR, addSketch, sketchCount, sketchQuantile } from '../stats/log-bucket-sketch.ts';
+import { SKETCH_RELATIVE_ERROR, sketchQuantile } from '../stats/log-bucket-sketch.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { METRICS } from './metric-definitions.ts';
-import type { Estimate, Metric } from './result.ts';
 import { RequestGroup } from './tally.ts';
+import type { BucketCounts } from '../stats/bucket-counts.ts';
+import type { Estimate, Metric } from './result.ts';
 import type { Tally } from './tally.ts';
 
 const NONE: Estimate = { estimate: null, ci95: null };
@@ -95,9 +96,9 @@ function quantilesOf(tally: Tally, name: string): Partial<Metric> {
  */
 function perRequest(groups: readonly RequestGroup[]): Metric {
   const whole = new RequestGroup();
-  for (const { seconds, sketch } of groups) {
+  for (const { seconds, counts } of groups) {
     whole.seconds.merge(seconds);
-    addSketch(whole.open(), sketch);
+    whole.counts.merge(counts);
   }
   const over = (statistic: (group: RequestGroup) => number | null, relativeError: number): Estimate => {
     const estimate = statistic(whole);
@@ -109,21 +110,22 @@ function perRequest(groups: readonly RequestGroup[]): Metric {
     return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
   };
   const mean = over(meanSeconds, 0);
-  const isConstant = isInOneBucket(whole.sketch) && isSharp(mean);
+  const isConstant = isInOneBucket(whole.counts) && isSharp(mean);
   return {
     ...mean,
     ...Object.fromEntries(
       Object.entries(QUANTILES).map(([key, q]) => [
         key,
-        isConstant ? mean : over(({ sketch }) => sketchQuantile(sketch, q), SKETCH_RELATIVE_ERROR),
+        isConstant ? mean : over(({ counts }) => sketchQuantile(counts, q), SKETCH_RELATIVE_ERROR),
       ]),
     ),
   };
 }
 
-function isInOneBucket(sketch: Float64Array): boolean {
-  const first = sketch.findIndex((times) => times > 0);
-  return first !== -1 && first === sketch.findLastIndex((times) => times > 0);
+function isInOneBucket(counts: BucketCounts): boolean {
+  if (counts.count === 0) return false;
+  const [least, greatest] = counts.bucketsOf([1, counts.count]);
+  return least === greatest;
 }
 
 /** Whether groups of chunks do not differ but for rounding; one alone cannot. */
@@ -135,9 +137,8 @@ function isSharp({ estimate, ci95 }: Estimate): boolean {
 /** Relative width of an interval that is rounding alone: sums of ten million requests are right to less. */
 const SHARP = 1e-9;
 
-function meanSeconds({ seconds, sketch }: RequestGroup): number | null {
-  const requests = sketchCount(sketch);
-  return requests === 0 ? null : seconds.value() / requests;
+function meanSeconds({ seconds, counts }: RequestGroup): number | null {
+  return counts.count === 0 ? null : seconds.value() / counts.count;
 }
 
 function scaled(metric: Metric, factor: number): Metric {

@@ -1,3 +1,4 @@
+import type { SavedCounts } from '../stats/bucket-counts.ts';
 import type { CentralSums } from '../stats/moments.ts';
 import type { CrossSums } from '../stats/cross-moments.ts';
 import type { SumState } from '../stats/neumaier-sum.ts';
@@ -9,17 +10,15 @@ import type { SavedSketch } from '../stats/value-sketch.ts';
  */
 
 /** Columns of a tally whose numbers were counted. */
-export interface SavedCounts {
-  readonly small: Float64Array;
+export interface SavedNumbers {
+  readonly small: SavedCounts;
   readonly large: SavedSketch | null;
 }
 
 /** How long the requests of some chunks took. */
 export interface SavedRequests {
   readonly seconds: SumState;
-  /** the first bucket in use, and the counts from it on */
-  readonly from: number;
-  readonly counts: Float64Array;
+  readonly counts: SavedCounts;
 }
 
 /** A tally. */
@@ -33,7 +32,7 @@ export interface SavedTally {
   readonly rows: readonly SumState[];
   readonly firstToken: readonly SavedRequests[];
   readonly request: readonly SavedRequests[];
-  readonly counts: readonly SavedCounts[];
+  readonly counts: readonly SavedNumbers[];
   readonly packed: readonly Float64Array[];
   readonly sketches: readonly SavedSketch[] | null;
 }

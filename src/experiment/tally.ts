@@ -1,5 +1,5 @@
+import { BucketCounts } from '../stats/bucket-counts.ts';
 import { CrossMoments } from '../stats/cross-moments.ts';
-import { SKETCH_BUCKETS } from '../stats/log-bucket-sketch.ts';
 import { Moments } from '../stats/moments.ts';
 import { NeumaierSum } from '../stats/neumaier-sum.ts';
 import { selectOrder } from '../stats/order-statistics.ts';
@@ -21,21 +21,8 @@ import type { SavedRequests, SavedTally } from './saved.ts';
 /** How long the requests of some chunks took: all together, and counted by their length. */
 export class RequestGroup {
   readonly seconds: NeumaierSum = new NeumaierSum();
-  private counts: Float64Array | null = null;
-
-  /** [SKETCH_BUCKETS], to read */
-  get sketch(): Float64Array {
-    return this.counts ?? NOTHING_COUNTED;
-  }
-
-  /** The same to write to: a group takes its room with its first chunk. */
-  open(): Float64Array {
-    this.counts ??= new Float64Array(SKETCH_BUCKETS);
-    return this.counts;
-  }
+  counts: BucketCounts = new BucketCounts();
 }
-
-const NOTHING_COUNTED: Float64Array = new Float64Array(SKETCH_BUCKETS);
 
 /** Groups of chunks over which figures per request vary: their t interval has GROUPS - 1 degrees of freedom. */
 const GROUPS = 16;
@@ -104,7 +91,7 @@ export class Tally {
       const group = groups[this.group];
       if (group === undefined) continue;
       group.seconds.add(layout.requestSeconds(figures, row));
-      layout.addSketch(figures, row, group.open());
+      layout.addSketch(figures, row, group.counts);
     }
     this.keep(packed);
     this.group = (this.group + 1) % GROUPS;
@@ -231,19 +218,14 @@ function requestGroups(): readonly RequestGroup[] {
   return Array.from({ length: GROUPS }, () => new RequestGroup());
 }
 
-function saveRequests({ seconds: { sum, compensation }, sketch }: RequestGroup): SavedRequests {
-  const from = Math.max(
-    0,
-    sketch.findIndex((times) => times > 0),
-  );
-  const to = sketch.findLastIndex((times) => times > 0) + 1;
-  return { seconds: { sum, compensation }, from, counts: sketch.slice(from, to) };
+function saveRequests({ seconds: { sum, compensation }, counts }: RequestGroup): SavedRequests {
+  return { seconds: { sum, compensation }, counts: counts.save() };
 }
 
 function loadRequests(group: RequestGroup, saved: SavedRequests | undefined): void {
   if (saved === undefined) return;
   Object.assign(group.seconds, saved.seconds);
-  if (saved.counts.length > 0) group.open().set(saved.counts, saved.from);
+  group.counts = BucketCounts.load(saved.counts);
 }
 
 function sketch(columns: ChunkColumns, sketches: ReadonlyMap<string, ValueSketch>): void {

@@ -1,4 +1,5 @@
 import { logBucket, logBucketCode, logBucketCount, logBucketMiddle } from './log-bucket.ts';
+import type { BucketCounts } from './bucket-counts.ts';
 
 /** log2 of the buckets in each doubling; 128 of them make each 0.4 to 0.8 % wide. */
 const BITS = 7;
@@ -36,37 +37,18 @@ export function sketchScratch(): { readonly value: Float64Array; readonly words:
   return { value, words: new Uint32Array(value.buffer) };
 }
 
-/** Adds the counts of a sketch to another: whole numbers, so that the order of merging does not matter. */
-export function addSketch(into: Uint32Array | Float64Array, counts: ArrayLike<number>): void {
-  for (let i = 0; i < SKETCH_BUCKETS; i++) into[i] = into[i]! + counts[i]!;
-}
-
 /**
  * Quantile of a sketch: the middle of the bucket that holds the sample of rank ceil(q n).
  *
- * @param counts - [SKETCH_BUCKETS]
+ * @param counts - of {@link sketchBucket}s
  * @param q - in [0, 1], ends included
  * @returns within {@link SKETCH_RELATIVE_ERROR} of that sample; exactly 0 for a sample of 0; null for no samples
  * @throws RangeError if q is outside [0, 1]
  * @example sketchQuantile(countsOfASingleOne, 0.5) // 1.00390625
  */
-export function sketchQuantile(counts: ArrayLike<number>, q: number): number | null {
+export function sketchQuantile(counts: BucketCounts, q: number): number | null {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`q must lie in [0, 1]; got ${q}`);
-  const n = sketchCount(counts);
-  if (n === 0) return null;
-  const rank = Math.max(1, Math.ceil(q * n));
-  let index = 0;
-  let seen = counts[0]!;
-  while (seen < rank) {
-    index += 1;
-    seen += counts[index]!;
-  }
-  return logBucketMiddle(index, BITS);
-}
-
-/** Samples of a sketch. */
-export function sketchCount(counts: ArrayLike<number>): number {
-  let n = 0;
-  for (let index = 0; index < SKETCH_BUCKETS; index++) n += counts[index]!;
-  return n;
+  if (counts.count === 0) return null;
+  const [bucket] = counts.bucketsOf([Math.max(1, Math.ceil(q * counts.count))]);
+  return logBucketMiddle(bucket!, BITS);
 }

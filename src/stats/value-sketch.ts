@@ -1,5 +1,6 @@
-import { logBucket, logBucketCount, logBucketMiddle } from './log-bucket.ts';
-import { rankPlaces } from './rank-places.ts';
+import { BucketCounts } from './bucket-counts.ts';
+import { logBucket, logBucketMiddle } from './log-bucket.ts';
+import type { SavedCounts } from './bucket-counts.ts';
 import type { Interval } from './interval.ts';
 import type { OrderStatistics } from './order-statistics.ts';
 import type { SortedSamples } from './sorted-samples.ts';
@@ -12,23 +13,26 @@ export const VALUE_SKETCH_ERROR: number = 1 / 1024;
 
 /** A sketch as plain values. */
 export interface SavedSketch {
-  /** count, least, greatest, and the first bucket in use */
-  readonly figures: Float64Array;
-  /** from the first bucket in use to the last */
-  readonly counts: Float64Array;
+  readonly least: number;
+  readonly greatest: number;
+  readonly counts: SavedCounts;
 }
 
 /**
  * How many values fell into each log bucket: the same bytes for a hundred million values as for one, and merged by adding.
  * The least and the greatest value are kept as they are.
  *
- * @remarks DDSketch (arXiv 1908.10693); see {@link logBucket}. 393 kB.
+ * @remarks DDSketch (arXiv 1908.10693); see {@link logBucket}. At most 393 kB, 4 for each
+ * doubling between the least and the greatest.
  */
 export class ValueSketch implements OrderStatistics {
-  count = 0;
   private least = Infinity;
   private greatest = -Infinity;
-  private readonly counts = new Float64Array(logBucketCount(BITS));
+  private counts = new BucketCounts();
+
+  get count(): number {
+    return this.counts.count;
+  }
 
   /** Takes in values, >= 0. */
   addAll(values: ArrayLike<number>): void {
@@ -37,53 +41,43 @@ export class ValueSketch implements OrderStatistics {
 
   /** Takes in one value, >= 0, so many times. */
   add(value: number, times: number): void {
-    const bucket = logBucket(value, BITS);
-    this.counts[bucket] = this.counts[bucket]! + times;
-    this.count += times;
+    this.counts.add(logBucket(value, BITS), times);
     if (value < this.least) this.least = value;
     if (value > this.greatest) this.greatest = value;
   }
 
   /** Takes in all that another sketch has seen. */
   merge(other: ValueSketch): void {
-    for (let bucket = 0; bucket < this.counts.length; bucket++)
-      this.counts[bucket] = this.counts[bucket]! + other.counts[bucket]!;
-    this.count += other.count;
+    this.counts.merge(other.counts);
     this.least = Math.min(this.least, other.least);
     this.greatest = Math.max(this.greatest, other.greatest);
   }
 
   /** What it holds, as plain values; a copy. */
   save(): SavedSketch {
-    const from = Math.max(
-      0,
-      this.counts.findIndex((times) => times > 0),
-    );
-    const to = this.counts.findLastIndex((times) => times > 0) + 1;
-    const figures = Float64Array.of(this.count, this.least, this.greatest, from);
-    return { figures, counts: this.counts.slice(from, to) };
+    return { least: this.least, greatest: this.greatest, counts: this.counts.save() };
   }
 
   /** A sketch that was saved. */
-  static load({ figures, counts }: SavedSketch): ValueSketch {
+  static load({ least, greatest, counts }: SavedSketch): ValueSketch {
     const sketch = new ValueSketch();
-    sketch.count = figures[0]!;
-    sketch.least = figures[1]!;
-    sketch.greatest = figures[2]!;
-    sketch.counts.set(counts, figures[3]!);
+    sketch.least = least;
+    sketch.greatest = greatest;
+    sketch.counts = BucketCounts.load(counts);
     return sketch;
   }
 
   ranks(wanted: readonly number[]): readonly number[] {
-    return rankPlaces(wanted, this.counts).map(({ bucket }, at) => this.valueOf(wanted[at]!, bucket));
+    return this.counts.bucketsOf(wanted).map((bucket, at) => this.valueOf(wanted[at]!, bucket));
   }
 
   top(size: number): SortedSamples {
     const top = new Float64Array(size);
-    let bucket = this.counts.length - 1;
-    let left = this.counts[bucket]!;
+    const [greatest] = size > 0 ? this.counts.bucketsOf([this.count]) : [0];
+    let bucket = greatest!;
+    let left = this.counts.times(bucket);
     for (let at = 0; at < size; at++) {
-      while (left === 0) left = this.counts[--bucket]!;
+      while (left === 0) left = this.counts.times(--bucket);
       top[size - 1 - at] = this.valueOf(this.count - at, bucket);
       left -= 1;
     }

@@ -42,7 +42,7 @@ test('nothing, something else and the checkpoint of another format are told apar
     expect(kindOf(file)).toBe('none');
     writeFileSync(file, 'name: my scenario\n');
     expect(kindOf(file)).toBe('foreign');
-    writeFileSync(file, 'loopcost checkpoint 2\n...');
+    writeFileSync(file, 'loopcost checkpoint 1\n...');
     const content = readCheckpoint(file);
     expect(content.kind === 'damaged' && content.fault.message).toContain('another version of loopcost');
     expect(() => readCheckpoint(folder)).toThrow('it is a folder');

@@ -88,7 +88,7 @@ describe('a checkpoint', () => {
   test('that is damaged is told, and one that is not there yet is begun', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'c.ckpt');
-      writeFileSync(file, 'loopcost checkpoint 1\n cut');
+      writeFileSync(file, 'loopcost checkpoint 2\n cut');
       await expect(open(file, true)).rejects.toThrow('damaged or cut short');
       said.length = 0;
       expect((await open(join(folder, 'd.ckpt'), true)).items).toEqual([]);
