@@ -17,7 +17,7 @@ import { runChoose, runParallel, runRepeat } from './nested.ts';
 import { outageEnd } from './outage.ts';
 import { closedBy } from './quota.ts';
 import { reject } from './redo.ts';
-import { raiseEvent, resolveRoute } from './route.ts';
+import { chosenChild, raiseEvent, resolveRoute } from './route.ts';
 import { cutThread, rememberThreads } from './thread.ts';
 import { TOOLS_REDO, bookToolFee, runForked, runToolBody, spoilLast } from './tools.ts';
 import { LOGISTIC_EDGES } from './logistic.ts';
@@ -55,6 +55,7 @@ const OPERATIONS = {
   reject,
   rememberThreads,
   resolveRoute,
+  chosenChild,
   retain,
   roundHalfEven,
   runChoose,

@@ -6,6 +6,7 @@ import {
   PER_REQUEST,
   PER_STEP,
   RULES,
+  SPLIT,
   STICKY,
   TARGET,
 } from '../plan/codes.ts';
@@ -18,8 +19,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Place } from './place.ts';
 
 /*
- * Who is called, as code: rules, ladders and fallbacks are written out, with the conditions that the place decides left away;
- * where a route draws or what it chose holds (splits, sticky routes, predictors, rules for a job), or is very large,
+ * Who is called, as code: ladders, fallbacks, rules and choices that hold are written out, with the conditions that the place
+ * decides left away; where a route draws or asks a predictor for each request, is sticky, may end the job, or is very large,
  * `resolveRoute` is called.
  */
 
@@ -35,10 +36,12 @@ function visit(place: Place, node: number, found: Set<number>): void {
   if (routes.kind[node] === TARGET) found.add(routes.target[node]!);
   // whoever is warm in the thread may be stayed with, whichever route it came by
   if (routes.kind[node] === STICKY) for (const target of targets.model.keys()) found.add(target);
+  // a choice that holds for longer may have been made at another place, where other conditions hold
+  const isHere = routes.kind[node] === RULES && routes.per[node] === PER_REQUEST;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
-    const holds = routes.kind[node] === RULES ? conditionCode(place, routes.childWhen[at]!) : 'maybe';
+    const holds = isHere ? conditionCode(place, routes.childWhen[at]!) : 'maybe';
     if (holds !== false) visit(place, routes.children[at]!, found);
-    if (holds === true && routes.per[node] === PER_REQUEST) return;
+    if (holds === true) return;
   }
 }
 
@@ -83,7 +86,8 @@ function writtenNodes(plan: Plan, node: number): number {
   const kind = routes.kind[node]!;
   if (kind === TARGET) return 1;
   const isLadder = kind === LADDER && (routes.per[node] === PER_LANE || routes.per[node] === PER_JOB);
-  if (!isLadder && kind !== FALLBACK && !(kind === RULES && isPlainRules(plan, node))) return Infinity;
+  const isChoice = (kind === RULES && isPlainRules(plan, node)) || isHeld(plan, node);
+  if (!isLadder && kind !== FALLBACK && !isChoice) return Infinity;
   let nodes = 1;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
     nodes += writtenNodes(plan, routes.children[at]!);
@@ -98,6 +102,12 @@ function isPlainRules(plan: Plan, node: number): boolean {
   return routes.per[node] === PER_REQUEST && Number.isNaN(routes.predictorCorrelation[node]);
 }
 
+/** Rules or a split whose choice holds for longer than a request. */
+function isHeld({ routes }: Plan, node: number): boolean {
+  const kind = routes.kind[node];
+  return (kind === RULES || kind === SPLIT) && routes.per[node] !== PER_REQUEST;
+}
+
 /** @param onPath - ladders and fallbacks passed on the way here */
 function walkCode(place: Place, node: number, onPath: number): void {
   const { code, plan } = place;
@@ -108,6 +118,8 @@ function walkCode(place: Place, node: number, onPath: number): void {
     ladderCode(place, node, onPath);
   } else if (routes.kind[node] === FALLBACK) {
     fallbackCode(place, node, onPath);
+  } else if (isHeld(plan, node)) {
+    heldCode(place, node, onPath);
   } else {
     rulesCode(place, node, onPath);
   }
@@ -128,6 +140,21 @@ function rulesCode(place: Place, node: number, onPath: number): void {
     place.code.block(`${head === '' ? '' : `${head} `}if (${holds})`, walk);
     head = 'else';
   }
+}
+
+/** What was chosen is looked up; who has to choose calls `chosenChild`, since it may draw, pay a predictor and pass time. */
+function heldCode(place: Place, node: number, onPath: number): void {
+  const { code, plan } = place;
+  const { children, childrenBegin, childrenEnd, per } = plan.routes;
+  const [begin, end] = [childrenBegin[node]!, childrenEnd[node]!];
+  const row = keyRow(place, node);
+  const isOpen =
+    per[node] === PER_STEP
+      ? `job.choiceStamp[${row}] !== ${stampCode(place, node)}`
+      : `job.choice[${row}] === NONE`;
+  code.block(`if (${isOpen})`, () => place.around(`chosenChild(job, step, ${node});`));
+  const nodes = Array.from(children.subarray(begin, end));
+  chosenCode(place, `job.choice[${row}]`, { nodes, from: begin, onPath });
 }
 
 function ladderCode(place: Place, node: number, onPath: number): void {

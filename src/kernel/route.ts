@@ -52,17 +52,10 @@ export function resolveRoute(job: JobState, step: number): number {
         return endJob(job, STOP_RULE);
       case ASK_HUMAN:
         return takeOver(job);
-      case RULES: {
-        let place = heldChoice(job, node);
-        if (place === NONE) {
-          if (asksPredictor(routes, node)) predict(job, step, node);
-          place = begin;
-          while (!holds(job, routes.childWhen[place]!, step)) place += 1;
-          holdChoice(job, node, place);
-        }
-        node = routes.children[place]!;
+      case RULES:
+      case SPLIT:
+        node = routes.children[chosenChild(job, step, node)]!;
         break;
-      }
       case LADDER: {
         const row = keyRow(job, node);
         if (routes.per[node] === PER_STEP && job.choiceStamp[row] !== job.stepSerial) {
@@ -89,21 +82,27 @@ export function resolveRoute(job: JobState, step: number): number {
         node = routes.children[job.choice[row]!]!;
         break;
       }
-      case SPLIT: {
-        let place = heldChoice(job, node);
-        if (place === NONE) {
-          place = begin;
-          const u = splitUniform(job, step, node);
-          while (u >= routes.childCumulative[place]!) place += 1;
-          holdChoice(job, node, place);
-        }
-        node = routes.children[place]!;
-        break;
-      }
       default:
         throw new Error(`route node ${node} has no kind`);
     }
   }
+}
+
+/** Where rules or a split lead: the choice that holds, else one that is made now. Returns its place among the children. */
+export function chosenChild(job: JobState, step: number, node: number): number {
+  const { routes } = job.plan;
+  let place = heldChoice(job, node);
+  if (place !== NONE) return place;
+  place = routes.childrenBegin[node]!;
+  if (routes.kind[node] === SPLIT) {
+    const u = splitUniform(job, step, node);
+    while (u >= routes.childCumulative[place]!) place += 1;
+  } else {
+    if (asksPredictor(routes, node)) predict(job, step, node);
+    while (!holds(job, routes.childWhen[place]!, step)) place += 1;
+  }
+  holdChoice(job, node, place);
+  return place;
 }
 
 /** Who would be called for another lane now: `job.target`. What chose the request at hand is remembered as it was. */

@@ -60,7 +60,7 @@ export function demandAnswers(
     }
     const reasons: (readonly string[])[] = [];
     for (const child of node.children) {
-      const may = node.kind === RULES ? mayHold(child.when, place) : 'maybe';
+      const may = node.kind === RULES ? mayHold(child.when, place, node.per) : 'maybe';
       if (may === 'never') continue;
       reasons.push(lacking(child.node));
       if (may === 'always') break;

@@ -1,4 +1,4 @@
-import { NONE, RULES, TARGET } from './codes.ts';
+import { NONE, PER_LANE, PER_REQUEST, PER_STEP, RULES, TARGET } from './codes.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { RouteNode } from './compile-routes.ts';
 
@@ -20,7 +20,7 @@ export function reachableTargets(nodes: readonly RouteNode[], place: RequestPlac
       return;
     }
     for (const child of node.children) {
-      const may = node.kind === RULES ? mayHold(child.when, place) : 'maybe';
+      const may = node.kind === RULES ? mayHold(child.when, place, node.per) : 'maybe';
       if (may === 'never') continue;
       visit(child.node);
       if (may === 'always') break;
@@ -30,15 +30,27 @@ export function reachableTargets(nodes: readonly RouteNode[], place: RequestPlac
   return found;
 }
 
-/** Whether a condition holds at a place, as far as the place alone decides. */
-export function mayHold(when: Condition | null, place: RequestPlace): 'always' | 'never' | 'maybe' {
+/**
+ * Whether the condition of a rule held where its choice was made, as far as the place alone decides. A choice that holds for
+ * a lane or a job may have been made at another place.
+ *
+ * @param per - how long the choice holds: PER_REQUEST to PER_JOB
+ */
+export function mayHold(
+  when: Condition | null,
+  place: RequestPlace,
+  per: number,
+): 'always' | 'never' | 'maybe' {
   if (when === null) return 'always';
-  const named = [
-    when.lane === undefined ? true : place.lane !== null && when.lane.includes(place.lane),
-    when.step === undefined ? true : when.step.includes(place.step),
-    when.thread === undefined ? true : when.thread.includes(place.thread),
+  const { lane, step, thread, ...others } = when;
+  const isHere = per === PER_REQUEST || per === PER_STEP;
+  const ofLane = isHere || per === PER_LANE;
+  const known = [
+    lane === undefined || (ofLane ? place.lane !== null && lane.includes(place.lane) : null),
+    step === undefined || (isHere ? step.includes(place.step) : null),
+    thread === undefined || (isHere ? thread.includes(place.thread) : null),
   ];
-  if (named.includes(false)) return 'never';
-  const { lane: _lane, step: _step, thread: _thread, ...others } = when;
-  return Object.values(others).every((test) => test === undefined) ? 'always' : 'maybe';
+  if (known.includes(false)) return 'never';
+  const isDecided = !known.includes(null) && Object.values(others).every((test) => test === undefined);
+  return isDecided ? 'always' : 'maybe';
 }

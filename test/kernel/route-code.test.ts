@@ -31,17 +31,23 @@ const CHAIN = 'fallback: [a, b, c], fall_on: [error, rate_limited, failed_check]
 const LADDER = 'ladder: [a, b, c], climb_on: { error: 2, failed_check: 1 }';
 
 describe('a route that is written out', () => {
-  // a split of one part leads to the same route, and is walked by the function that knows all routes
+  // a split of one part that is drawn for each request leads to the same route, and is walked by the function that knows all
   test.each([
     `{ ${CHAIN}, per: request }`,
     `{ ${CHAIN}, per: step, after: 2 }`,
     `{ ${CHAIN}, per: lane, cooldown_seconds: 20 }`,
     `{ ${CHAIN}, per: job, cooldown_seconds: 5 }`,
     `{ fallback: [{ ${LADDER}, per: job }, c], fall_on: error, after: 3 }`,
+    `{ rules: [{ when: { lane: plan, attempt: 1 }, use: a }, { when: { step: build }, use: { ${LADDER} } }, { use: b }], per: job }`,
+    `{ rules: [{ when: { lane: work, job_usd: { above: 0.001 } }, use: c }, { use: b }], per: lane }`,
+    `{ rules: [{ when: { attempt: 2 }, use: c }, { use: { ${CHAIN} } }], per: step }`,
+    `{ predictor: { correlation: 0.6, seconds: 2, usd: 0.01 }, rules: [{ when: { predicted_difficulty: { above: 0.5 } }, use: c }, { use: a }], per: job }`,
+    `{ split: [{ weight: 1, use: a }, { weight: 2, use: { ${LADDER} } }], per: lane }`,
+    `{ split: [{ weight: 1, use: a }, { weight: 2, use: { split: [{ weight: 1, use: b }, { weight: 1, use: c }], per: job } }], per: step }`,
     `{ ladder: [{ fallback: [a, b], fall_on: error, cooldown_seconds: 9 }, c], climb_on: failed_check, per: lane }`,
   ])('leads where it does when it is walked: %s', (route) => {
-    expect(outcomesUnder(route)).toEqual(
-      outcomesUnder(`{ split: [{ weight: 1, use: ${route} }], per: job }`),
+    expect(outcomesUnder(`[{ use: ${route} }]`)).toEqual(
+      outcomesUnder(`{ split: [{ weight: 1, use: ${route} }], per: request }`),
     );
   });
 

@@ -68,6 +68,43 @@ policies: { l: { ladder: [odd, cheap], climb_on: malformed, per: ${per} } }`).ma
   expect(targets('job')).toEqual([0, 1, 1, 1]);
 });
 
+describe('rules whose choice holds', () => {
+  const called = (when: string, per: string): string =>
+    requestsOf(`${MODELS}
+lanes: { one: { success: { default: 1 } }, two: { success: { default: 1 } } }
+workflow:
+  - { call: a, lane: one, output_tokens: 0 }
+  - { call: b, lane: two, output_tokens: 0 }
+  - { call: c, lane: one, output_tokens: 0 }
+policies: { r: { rules: [{ when: { ${when} }, use: strong }, { use: cheap }], per: ${per} } }`)
+      .map(({ target }) => 'sc'[target])
+      .join('');
+
+  test.each([
+    ['lane: one', 'request', 'scs'],
+    ['lane: one', 'step', 'scs'],
+    ['lane: one', 'lane', 'scs'],
+    ['lane: one', 'job', 'sss'],
+    ['lane: two', 'job', 'ccc'],
+    ['step: a', 'lane', 'scs'],
+    ['step: c', 'lane', 'ccc'],
+    ['step: a', 'job', 'sss'],
+  ])('where %s for a %s, call %s: other places of the lane or the job go by it', (when, per, models) => {
+    expect(called(when, per)).toBe(models);
+  });
+
+  test('work at the rate of the model that was chosen elsewhere', async () => {
+    const policy = await runPolicy(
+      `${MODELS}
+lanes: { one: {}, two: { success: { cheap: 0.4, strong: 0.9 } } }
+workflow: [{ call: a, lane: one, output_tokens: 0 }, { call: b, lane: two, output_tokens: 0 }]
+policies: { r: { rules: [{ when: { lane: one }, use: strong }, { use: cheap }], per: job } }`,
+      MANY,
+    );
+    expectExact(policy, 'completion_rate', 0.9);
+  });
+});
+
 describe('a fallback', () => {
   const chain = (options: string, model = 'error_rate: 1'): readonly (readonly (string | number)[])[] =>
     requestsOf(`${MODELS}

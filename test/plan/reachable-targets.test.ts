@@ -54,6 +54,18 @@ describe('the models that may answer from a place', () => {
     ).toEqual(['small']);
   });
 
+  test('include those that rules chose elsewhere, where the choice holds for a lane or a job', () => {
+    const held = (when: string, per: string): string =>
+      `{ rules: [{ when: { ${when} }, use: small }, { use: big }], per: ${per} }`;
+    expect(reached(held('lane: notes', 'job'), { lane: 'work' })).toEqual(['big', 'small']);
+    expect(reached(held('lane: notes', 'lane'), { lane: 'work' })).toEqual(['big']);
+    expect(reached(held('lane: notes', 'step'), { lane: 'work' })).toEqual(['big']);
+    expect(reached(held('lane: work', 'lane'), { lane: 'work' })).toEqual(['small']);
+    expect(reached(held('step: note', 'lane'), { lane: 'work' })).toEqual(['big', 'small']);
+    expect(reached(held('thread: side', 'job'), { lane: 'work' })).toEqual(['big', 'small']);
+    expect(reached(held('thread: side', 'step'), { lane: 'work' })).toEqual(['big']);
+  });
+
   test('are all of a ladder, a fallback or a split', () => {
     expect(reached('{ ladder: [small, big], climb_on: { failed_check: 1 } }', { lane: 'work' })).toEqual([
       'big',
