@@ -37,7 +37,11 @@ test('the generated scenarios hold cascades, checks, caches, budgets and people'
   expect(count((tiny) => tiny.deadline !== null)).toBe(9);
 });
 
-test.each(generated)('scenario $seed without its chances is exact in every amount', ({ tiny }) => {
+const held = generated.flatMap(({ seed, tiny }) =>
+  (['request', 'lane', 'job'] as const).map((rulesPer) => ({ seed, rulesPer, tiny: { ...tiny, rulesPer } })),
+);
+
+test.each(held)('scenario $seed, its rules per $rulesPer, without its chances is exact', ({ tiny }) => {
   const certain = withoutChance(tiny);
   const { paths, mean } = enumerateTiny(certain, 1)!;
   expect(paths).toHaveLength(1);

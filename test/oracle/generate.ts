@@ -66,6 +66,7 @@ function scenario(dice: Dice): TinyScenario {
   return {
     models: hasPlan ? { ...models, [planner]: calm } : models,
     lanes,
+    rulesPer: 'request',
     threads: {
       main: {
         system: dice.pick([0, 600, 2000]),

@@ -1,5 +1,5 @@
 import type { Choose } from './branches.ts';
-import type { Law, TinyModel, TinyScenario } from './tiny-scenario.ts';
+import type { Law, TinyModel, TinyRoute, TinyScenario } from './tiny-scenario.ts';
 
 export const PICO = 1e12;
 const SECONDS_PER_MINUTE = 60;
@@ -88,6 +88,8 @@ export class TinyJob {
   readonly answeredBy = new Map<string, string>();
   lastCalled = '';
   humanSeconds = 0;
+  /** the lane by which the rules chose for the whole job; null: none yet, or each by its own */
+  private heldLane: string | null = null;
   private readonly warmths = new Map<string, Warmth>();
   private readonly once = new Map<string, boolean>();
 
@@ -115,6 +117,12 @@ export class TinyJob {
   draw(law: Law): number {
     if (typeof law === 'number') return law;
     return law[this.choose(law.map(([weight]) => weight))]![1];
+  }
+
+  /** The route of a lane's next request. */
+  routeOf(lane: string): TinyRoute {
+    if (this.tiny.rulesPer === 'job') this.heldLane ??= lane;
+    return this.tiny.lanes[this.heldLane ?? lane]!.route;
   }
 
   lane(name: string): LaneState {

@@ -1,6 +1,6 @@
 import { Ended, PICO, priced } from './tiny-job.ts';
 import type { LaneState, TinyJob } from './tiny-job.ts';
-import type { ClimbEvent, Law, TinyLane, TinyModel } from './tiny-scenario.ts';
+import type { ClimbEvent, Law, TinyLane, TinyModel, TinyRoute } from './tiny-scenario.ts';
 
 /** What is asked for, and where. */
 export interface Asked {
@@ -33,7 +33,8 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
   const fall = { at: 0, events: 0 };
   if (isFull(room)) return { kind: 'capped' };
   for (;;) {
-    const name = routed(job, lane, state, fall.at);
+    const route = job.routeOf(asked.lane);
+    const name = routed(job, route, state, fall.at);
     const model = tiny.models[name]!;
     compact(job, asked.thread, name);
     job.lastCalled = name;
@@ -55,8 +56,8 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
       record.seconds += model.errorSeconds;
       failed.error += 1;
       let isMoved = false;
-      if (lane.route.kind === 'fallback') {
-        const { fallOn, after, models } = lane.route;
+      if (route.kind === 'fallback') {
+        const { fallOn, after, models } = route;
         if (fallOn.includes('error') || (kind === 1 && fallOn.includes('rate_limited'))) fall.events += 1;
         if (fall.events >= after && fall.at + 1 < models.length) {
           fall.at += 1;
@@ -65,7 +66,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
           record.escalations += 1;
         }
       }
-      if (happened(job, lane, state, 'error')) isMoved = true;
+      if (happened(job, asked.lane, 'error')) isMoved = true;
       if (failed.error > lane.retry.error) return giveUp(job, lane, 'error');
       record.retries += 1;
       // another route is tried at once
@@ -92,7 +93,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
     }
     if (event === 'refused') record.refused += 1;
     failed[event] += 1;
-    happened(job, lane, state, event);
+    happened(job, asked.lane, event);
     if (failed[event] > lane.retry[event]) return giveUp(job, lane, event);
     if (isFull(room)) return { kind: 'capped' };
     record.retries += 1;
@@ -117,13 +118,15 @@ function answer(
 }
 
 /** An event that may make the lane's ladder climb; true: it did. */
-export function happened(job: TinyJob, lane: TinyLane, state: LaneState, event: ClimbEvent): boolean {
-  if (lane.route.kind !== 'ladder') return false;
-  const needed = lane.route.climbOn[event];
+export function happened(job: TinyJob, lane: string, event: ClimbEvent): boolean {
+  const route = job.routeOf(lane);
+  if (route.kind !== 'ladder') return false;
+  const state = job.lane(lane);
+  const needed = route.climbOn[event];
   if (needed === undefined) return false;
   const count = (state.events.get(event) ?? 0) + 1;
   state.events.set(event, count);
-  if (count < needed || state.rung + 1 >= lane.route.models.length) return false;
+  if (count < needed || state.rung + 1 >= route.models.length) return false;
   state.rung += 1;
   state.events.clear();
   job.record.escalations += 1;
@@ -131,8 +134,7 @@ export function happened(job: TinyJob, lane: TinyLane, state: LaneState, event: 
 }
 
 /** The model that answers a lane's next request. */
-function routed(job: TinyJob, lane: TinyLane, state: LaneState, fallen: number): string {
-  const { route } = lane;
+function routed(job: TinyJob, route: TinyRoute, state: LaneState, fallen: number): string {
   switch (route.kind) {
     case 'model':
       return route.model;

@@ -171,6 +171,8 @@ export type TinyStep = TinyCall | TinyAgent | TinyCheck | TinyHuman | TinyToolSt
 export interface TinyScenario {
   readonly models: Readonly<Record<string, TinyModel>>;
   readonly lanes: Readonly<Record<string, TinyLane>>;
+  /** how long the rule holds that sends a lane to its route: of a job, the first request's lane decides for all lanes */
+  readonly rulesPer: 'request' | 'lane' | 'job';
   readonly threads: Readonly<Record<string, TinyThread>>;
   readonly steps: readonly TinyStep[];
   readonly budget: {

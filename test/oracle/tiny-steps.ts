@@ -123,7 +123,7 @@ class TinyWorkflow {
       const { kind } = ask(job, step, room);
       if (kind === 'capped') {
         if (step.onCap === 'stop') throw new Ended('capped');
-        happened(job, job.tiny.lanes[step.lane]!, lane, 'capped');
+        happened(job, step.lane, 'capped');
       }
       if (kind !== 'answered') {
         lane.spoiled = true;
@@ -247,15 +247,14 @@ class TinyWorkflow {
     this.epoch += 1;
     job.record.redos += 1;
     job.feedbackOdds *= fail.odds;
-    const route = job.tiny.lanes[this.worked]?.route;
-    const context = hasClimbed && route?.kind === 'ladder' ? route.handOff : fail.context;
+    const route = hasClimbed ? job.routeOf(this.worked) : null;
+    const context = route?.kind === 'ladder' ? route.handOff : fail.context;
     if (context !== 'keep') this.restart(fail.redo, context === 'summary');
     return { step: fail.redo, feedback: fail.feedback };
   }
 
   private climb(): boolean {
-    const lane = this.job.tiny.lanes[this.worked];
-    return lane !== undefined && happened(this.job, lane, this.job.lane(this.worked), 'failed_check');
+    return this.worked in this.job.tiny.lanes && happened(this.job, this.worked, 'failed_check');
   }
 
   /** Puts every thread back; `summed`: a summary of the thread of the step that is done again stays in it. */

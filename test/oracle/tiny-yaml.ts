@@ -54,7 +54,7 @@ export function tinyYaml(tiny: TinyScenario): string {
     threads,
     job,
     workflow: tiny.steps.map(stepKeys),
-    policies: { tiny: [...rules, last] },
+    policies: { tiny: { rules: [...rules, last], per: tiny.rulesPer } },
   })
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
     .join('');

@@ -10,7 +10,7 @@ export function withoutChance(tiny: TinyScenario): TinyScenario {
   const coding = tiny.lanes['coding']!;
   const isSplit = coding.route.kind === 'split';
   const certain = {
-    success: { cheap: 0, dear: 1 },
+    success: { cheap: 0, dear: 1, judge: 1 },
     route: isSplit ? ({ kind: 'model', model: 'dear' } as const) : coding.route,
   };
   return {

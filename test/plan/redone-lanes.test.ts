@@ -34,6 +34,21 @@ describe('a redo', () => {
     expect(redone(plan, 'think')).toEqual([]);
   });
 
+  test('is not about the lane of the judge who rejected the work', () => {
+    const judged = planOf({
+      lanes: LANES,
+      workflow: `[
+        { call: start, lane: work, output_tokens: 1 },
+        { check: look, lane: review, output_tokens: 1, catches: 1, on_fail: { redo: start } },
+        { check: again, lane: review, output_tokens: 1, catches: 1, on_fail: { redo: start } },
+        { check: own, lane: work, output_tokens: 1, catches: 1, on_fail: { redo: start } }
+      ]`,
+    });
+    expect(redone(judged, 'look')).toEqual(['work']);
+    expect(redone(judged, 'again')).toEqual(['work', 'review']);
+    expect(redone(judged, 'own')).toEqual(['work', 'review']);
+  });
+
   test('does again what stands in branches of a step between', () => {
     const nested = planOf({
       lanes: LANES,
