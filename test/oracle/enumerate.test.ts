@@ -37,11 +37,18 @@ test('the generated scenarios hold cascades, checks, caches, budgets and people'
   expect(count((tiny) => tiny.deadline !== null)).toBe(9);
 });
 
+const HOLDS = [
+  { rulesPer: 'request', laddersPer: 'lane' },
+  { rulesPer: 'lane', laddersPer: 'lane' },
+  { rulesPer: 'job', laddersPer: 'lane' },
+  { rulesPer: 'request', laddersPer: 'job' },
+  { rulesPer: 'job', laddersPer: 'job' },
+] as const;
 const held = generated.flatMap(({ seed, tiny }) =>
-  (['request', 'lane', 'job'] as const).map((rulesPer) => ({ seed, rulesPer, tiny: { ...tiny, rulesPer } })),
+  HOLDS.map((holds) => ({ seed, holds, tiny: { ...tiny, ...holds } })),
 );
 
-test.each(held)('scenario $seed, its rules per $rulesPer, without its chances is exact', ({ tiny }) => {
+test.each(held)('scenario $seed without its chances is exact in every amount, $holds', ({ tiny }) => {
   const certain = withoutChance(tiny);
   const { paths, mean } = enumerateTiny(certain, 1)!;
   expect(paths).toHaveLength(1);

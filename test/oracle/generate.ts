@@ -67,6 +67,7 @@ function scenario(dice: Dice): TinyScenario {
     models: hasPlan ? { ...models, [planner]: calm } : models,
     lanes,
     rulesPer: 'request',
+    laddersPer: 'lane',
     threads: {
       main: {
         system: dice.pick([0, 600, 2000]),

@@ -66,6 +66,10 @@ export interface LaneState {
   spoiled: boolean;
   /** null: not worked on */
   good: boolean | null;
+}
+
+/** Where a lane, or a job, stands on a route. */
+export interface RouteState {
   rung: number;
   /** events on this rung */
   readonly events: Map<string, number>;
@@ -80,6 +84,7 @@ export class TinyJob {
   readonly record: JobRecord;
   readonly lengths = new Map<string, number>();
   readonly lanes = new Map<string, LaneState>();
+  private readonly routes = new Map<string, RouteState>();
   /** odds of later attempts: feedback, by failure */
   feedbackOdds = 1;
   /** odds by lane, from a lifting step and the model that last did it */
@@ -125,6 +130,14 @@ export class TinyJob {
     return this.tiny.lanes[this.heldLane ?? lane]!.route;
   }
 
+  /** Where a lane stands on the route it is sent to. */
+  onRoute(lane: string): RouteState {
+    const key = this.tiny.laddersPer === 'lane' ? lane : '';
+    const state = this.routes.get(key) ?? { rung: 0, events: new Map<string, number>(), share: null };
+    this.routes.set(key, state);
+    return state;
+  }
+
   lane(name: string): LaneState {
     const known = this.lanes.get(name);
     if (known !== undefined) return known;
@@ -136,9 +149,6 @@ export class TinyJob {
       logits: [],
       spoiled: false,
       good: null,
-      rung: 0,
-      events: new Map(),
-      share: null,
     };
     this.lanes.set(name, lane);
     return lane;

@@ -1,5 +1,5 @@
 import { Ended, PICO, priced } from './tiny-job.ts';
-import type { LaneState, TinyJob } from './tiny-job.ts';
+import type { RouteState, TinyJob } from './tiny-job.ts';
 import type { ClimbEvent, Law, TinyLane, TinyModel, TinyRoute } from './tiny-scenario.ts';
 
 /** What is asked for, and where. */
@@ -34,7 +34,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
   if (isFull(room)) return { kind: 'capped' };
   for (;;) {
     const route = job.routeOf(asked.lane);
-    const name = routed(job, route, state, fall.at);
+    const name = routed(job, route, job.onRoute(asked.lane), fall.at);
     const model = tiny.models[name]!;
     compact(job, asked.thread, name);
     job.lastCalled = name;
@@ -121,7 +121,7 @@ function answer(
 export function happened(job: TinyJob, lane: string, event: ClimbEvent): boolean {
   const route = job.routeOf(lane);
   if (route.kind !== 'ladder') return false;
-  const state = job.lane(lane);
+  const state = job.onRoute(lane);
   const needed = route.climbOn[event];
   if (needed === undefined) return false;
   const count = (state.events.get(event) ?? 0) + 1;
@@ -134,7 +134,7 @@ export function happened(job: TinyJob, lane: string, event: ClimbEvent): boolean
 }
 
 /** The model that answers a lane's next request. */
-function routed(job: TinyJob, route: TinyRoute, state: LaneState, fallen: number): string {
+function routed(job: TinyJob, route: TinyRoute, state: RouteState, fallen: number): string {
   switch (route.kind) {
     case 'model':
       return route.model;

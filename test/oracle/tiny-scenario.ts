@@ -173,6 +173,8 @@ export interface TinyScenario {
   readonly lanes: Readonly<Record<string, TinyLane>>;
   /** how long the rule holds that sends a lane to its route: of a job, the first request's lane decides for all lanes */
   readonly rulesPer: 'request' | 'lane' | 'job';
+  /** whether lanes that are sent to one ladder share its rung */
+  readonly laddersPer: 'lane' | 'job';
   readonly threads: Readonly<Record<string, TinyThread>>;
   readonly steps: readonly TinyStep[];
   readonly budget: {

@@ -30,7 +30,7 @@ export function tinyYaml(tiny: TinyScenario): string {
   );
   const rules = Object.entries(tiny.lanes).map(([lane, { route }]) => ({
     when: { lane },
-    use: routeKeys(route),
+    use: routeKeys(route, tiny.laddersPer),
   }));
   const job = {
     difficulty: { spread: 0 },
@@ -93,10 +93,10 @@ function modelKeys(model: TinyModel): object {
   };
 }
 
-function routeKeys(route: TinyRoute): unknown {
+function routeKeys(route: TinyRoute, laddersPer: string): unknown {
   if (route.kind === 'model') return route.model;
   if (route.kind === 'ladder') {
-    return { ladder: route.models, climb_on: route.climbOn, hand_off: route.handOff, per: 'lane' };
+    return { ladder: route.models, climb_on: route.climbOn, hand_off: route.handOff, per: laddersPer };
   }
   if (route.kind === 'fallback') {
     return { fallback: route.models, fall_on: route.fallOn, after: route.after };
