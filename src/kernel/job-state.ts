@@ -103,6 +103,8 @@ export class JobState extends JobColumns {
   refusalsWanted = 0;
   overComplied = 0;
   wantedRequests = 0;
+  /** those of them that wrote a summary: one may stand between the tries of another */
+  summaries = 0;
   unavailable = 0;
   uncachedInputTokens: number = Number.NaN;
   cacheReadTokens: number = Number.NaN;
@@ -179,6 +181,7 @@ export class JobState extends JobColumns {
     this.refusalsWanted = 0;
     this.overComplied = 0;
     this.wantedRequests = 0;
+    this.summaries = 0;
     this.unavailable = 0;
     this.uncachedInputTokens = 0;
     this.cacheReadTokens = 0;

@@ -188,7 +188,7 @@ function fallbackCode(place: Place, node: number, onPath: number): void {
 /** What a fallback's place holds for, as `resolveRoute` stamps it. */
 function stampCode(place: Place, node: number): string {
   const per = place.plan.routes.per[node]!;
-  if (per === PER_REQUEST) return place.value('job.wantedRequests');
+  if (per === PER_REQUEST) return `${place.value('job.wantedRequests')} - job.summaries`;
   return per === PER_STEP ? 'job.stepSerial' : literal(STAMP_JOB);
 }
 

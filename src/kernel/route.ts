@@ -244,7 +244,7 @@ function holdChoice(job: JobState, node: number, place: number): void {
 /** What a fallback's place holds for: a request with all its tries, a step, or the job. */
 function fallbackStamp(job: JobState, node: number): number {
   const per = job.plan.routes.per[node]!;
-  if (per === PER_REQUEST) return job.wantedRequests;
+  if (per === PER_REQUEST) return job.wantedRequests - job.summaries;
   if (per === PER_STEP) return job.stepSerial;
   return per === PER_JOB || per === PER_LANE ? STAMP_JOB : NONE;
 }

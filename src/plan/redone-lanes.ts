@@ -4,7 +4,7 @@ import type { StepRow } from './step-row.ts';
 
 /**
  * Which lanes each check or person judges: those of the steps from its redo's target (from the first step where it orders
- * none) up to it, and of what is inside them. A judge's own lane is none of them: its answer was not rejected.
+ * none) up to it, and of what is inside them. A judge's lane is none of them: its answer is not what is rejected.
  *
  * @returns [steps x lanes], flags
  */
@@ -20,8 +20,8 @@ export function redoneLanes(workflow: {
     if (row.kind !== CHECK && row.kind !== HUMAN) continue;
     for (let step = Math.max(0, row.failRedo); step < check; step += 1) {
       for (const inside of withInner(workflow, step)) {
-        const lane = rows[inside]?.lane ?? NONE;
-        if (lane !== NONE) flags[check * lanes + lane] = 1;
+        const { lane = NONE, kind = CHECK } = rows[inside] ?? {};
+        if (kind !== CHECK && lane !== NONE) flags[check * lanes + lane] = 1;
       }
     }
   }

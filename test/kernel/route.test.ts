@@ -135,6 +135,19 @@ policies: { f: { fallback: [down, cheap], ${options} } }`).map(({ outcome, targe
     ]);
   });
 
+  test('is where it was after a summary that stood between two tries', () => {
+    const requests = requestsOf(`${MODELS}
+  down: { extends: cheap, error_rate: 1 }
+threads: { main: { compact: { at_tokens: 500, to: 0.5 }, summary: { tokens: 10 } } }
+workflow: [{ call: a, prompt_tokens: 800, output_tokens: 0 }]
+policies: { f: { fallback: [down, cheap], fall_on: error } }`);
+    expect(requests.map(({ outcome, target }) => [outcome, target])).toEqual([
+      ['summary', 0],
+      ['error', 0],
+      ['ok', 1],
+    ]);
+  });
+
   test('does not listen to what it was not told', () => {
     expect(chain('fall_on: [outage]').map(([, target]) => target)).toEqual([0, 0, 0, 0, 0, 0]);
   });

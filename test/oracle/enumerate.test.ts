@@ -28,12 +28,12 @@ test('the generated scenarios hold cascades, checks, caches, budgets and people'
     generated.filter(({ tiny }) => holds(tiny)).length;
   const hasStep = (kind: string) => (tiny: TinyScenario) => tiny.steps.some((step) => step.kind === kind);
   const hasRoute = (kind: string) => (tiny: TinyScenario) => tiny.lanes['coding']!.route.kind === kind;
-  expect(count(hasRoute('ladder'))).toBe(22);
-  expect(count(hasRoute('fallback'))).toBe(4);
-  expect(count(hasStep('check'))).toBe(28);
-  expect(count(hasStep('human'))).toBe(10);
-  expect(count(({ models }) => models['cheap']!.cache !== null || models['dear']!.cache !== null)).toBe(27);
-  expect(count((tiny) => tiny.budget !== null)).toBe(17);
+  expect(count(hasRoute('ladder'))).toBe(23);
+  expect(count(hasRoute('fallback'))).toBe(5);
+  expect(count(hasStep('check'))).toBe(30);
+  expect(count(hasStep('human'))).toBe(11);
+  expect(count(({ models }) => models['cheap']!.cache !== null || models['dear']!.cache !== null)).toBe(29);
+  expect(count((tiny) => tiny.budget !== null)).toBe(18);
   expect(count((tiny) => tiny.deadline !== null)).toBe(9);
 });
 

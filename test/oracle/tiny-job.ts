@@ -132,7 +132,7 @@ export class TinyJob {
 
   /** Where a lane stands on the route it is sent to. */
   onRoute(lane: string): RouteState {
-    const key = this.tiny.laddersPer === 'lane' ? lane : '';
+    const key = this.tiny.laddersPer === 'lane' && this.routeOf(lane).kind !== 'split' ? lane : '';
     const state = this.routes.get(key) ?? { rung: 0, events: new Map<string, number>(), share: null };
     this.routes.set(key, state);
     return state;

@@ -34,7 +34,7 @@ describe('a redo', () => {
     expect(redone(plan, 'think')).toEqual([]);
   });
 
-  test('is not about the lane of the judge who rejected the work', () => {
+  test('is not about the lanes of judges', () => {
     const judged = planOf({
       lanes: LANES,
       workflow: `[
@@ -45,8 +45,8 @@ describe('a redo', () => {
       ]`,
     });
     expect(redone(judged, 'look')).toEqual(['work']);
-    expect(redone(judged, 'again')).toEqual(['work', 'review']);
-    expect(redone(judged, 'own')).toEqual(['work', 'review']);
+    expect(redone(judged, 'again')).toEqual(['work']);
+    expect(redone(judged, 'own')).toEqual(['work']);
   });
 
   test('does again what stands in branches of a step between', () => {
