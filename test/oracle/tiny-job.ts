@@ -1,5 +1,5 @@
 import type { Choose } from './branches.ts';
-import type { Law, TinyModel, TinyRoute, TinyScenario } from './tiny-scenario.ts';
+import type { LastOutcome, Law, TinyModel, TinyRoute, TinyScenario } from './tiny-scenario.ts';
 
 export const PICO = 1e12;
 const SECONDS_PER_MINUTE = 60;
@@ -75,6 +75,8 @@ export interface RouteState {
   readonly events: Map<string, number>;
   /** the share of a split this job has; null: not drawn */
   share: number | null;
+  /** the model that rules chose, and the entry they chose it in; null: none yet */
+  chosen: readonly [model: string, entry: number] | null;
 }
 
 /** A job on its way: clock, money, threads and caches. */
@@ -92,6 +94,11 @@ export class TinyJob {
   /** the model that last answered on a thread */
   readonly answeredBy = new Map<string, string>();
   lastCalled = '';
+  lastOutcome: LastOutcome = 'ok';
+  lastToolResult = 0;
+  failedChecks = 0;
+  /** steps entered: what holds for a step is chosen anew in each */
+  entries = 0;
   humanSeconds = 0;
   /** the lane by which the rules chose for the whole job; null: none yet, or each by its own */
   private heldLane: string | null = null;
@@ -132,8 +139,15 @@ export class TinyJob {
 
   /** Where a lane stands on the route it is sent to. */
   onRoute(lane: string): RouteState {
-    const key = this.tiny.laddersPer === 'lane' && this.routeOf(lane).kind !== 'split' ? lane : '';
-    const state = this.routes.get(key) ?? { rung: 0, events: new Map<string, number>(), share: null };
+    const route = this.routeOf(lane);
+    const per = route.kind === 'ladder' ? this.tiny.laddersPer : route.kind === 'rules' ? route.per : 'job';
+    const key = per === 'lane' ? lane : '';
+    const state = this.routes.get(key) ?? {
+      rung: 0,
+      events: new Map<string, number>(),
+      share: null,
+      chosen: null,
+    };
     this.routes.set(key, state);
     return state;
   }

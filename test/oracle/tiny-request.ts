@@ -1,6 +1,6 @@
 import { Ended, PICO, priced } from './tiny-job.ts';
 import type { RouteState, TinyJob } from './tiny-job.ts';
-import type { ClimbEvent, Law, TinyLane, TinyModel, TinyRoute } from './tiny-scenario.ts';
+import type { ClimbEvent, Law, TinyCondition, TinyLane, TinyModel, TinyRoute } from './tiny-scenario.ts';
 
 /** What is asked for, and where. */
 export interface Asked {
@@ -21,6 +21,8 @@ export type Answer =
   | { readonly kind: 'answered'; readonly model: string }
   | { readonly kind: 'gave up' | 'capped' };
 
+type TinyRules = Extract<TinyRoute, { kind: 'rules' }>;
+
 const MOST_BACKOFF_SECONDS = 60;
 
 /** One request with all its tries. */
@@ -34,7 +36,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
   if (isFull(room)) return { kind: 'capped' };
   for (;;) {
     const route = job.routeOf(asked.lane);
-    const name = routed(job, route, job.onRoute(asked.lane), fall.at);
+    const name = routed(job, asked, route, fall.at);
     const model = tiny.models[name]!;
     compact(job, asked.thread, name);
     job.lastCalled = name;
@@ -52,6 +54,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
 
     if (kind < 2) {
       record.errors += 1;
+      job.lastOutcome = 'error';
       if (model.errorBilled) job.billInput(model, input, job.cachedTokens(asked.thread, name, input));
       record.seconds += model.errorSeconds;
       failed.error += 1;
@@ -82,6 +85,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
     if (kind !== 3) job.grow(asked.thread, isCut ? visible / model.tokenizer : wanted);
     if (room !== null) room.used += 1;
     if (kind === 4 && !isCut) {
+      job.lastOutcome = 'ok';
       if (room !== null) record.turns += 1;
       if (lane.success !== null) state.logits.push(logit(lane.success[name]!) + odds(job, asked.lane));
       return { kind: 'answered', model: name };
@@ -93,6 +97,7 @@ export function ask(job: TinyJob, asked: Asked, room: Room | null): Answer {
     }
     if (event === 'refused') record.refused += 1;
     failed[event] += 1;
+    job.lastOutcome = event;
     happened(job, asked.lane, event);
     if (failed[event] > lane.retry[event]) return giveUp(job, lane, event);
     if (isFull(room)) return { kind: 'capped' };
@@ -134,7 +139,8 @@ export function happened(job: TinyJob, lane: string, event: ClimbEvent): boolean
 }
 
 /** The model that answers a lane's next request. */
-function routed(job: TinyJob, route: TinyRoute, state: RouteState, fallen: number): string {
+function routed(job: TinyJob, asked: Asked, route: TinyRoute, fallen: number): string {
+  const state = job.onRoute(asked.lane);
   switch (route.kind) {
     case 'model':
       return route.model;
@@ -142,10 +148,36 @@ function routed(job: TinyJob, route: TinyRoute, state: RouteState, fallen: numbe
       return route.models[state.rung]!;
     case 'fallback':
       return route.models[fallen]!;
+    case 'rules':
+      return ruled(job, asked, route, state);
     case 'split':
       state.share ??= job.choose(route.of.map(([weight]) => weight));
       return route.of[state.share]![1];
   }
+}
+
+/** The model of the first rule that holds, or the one that was chosen before, as long as that holds. */
+function ruled(job: TinyJob, asked: Asked, route: TinyRules, state: RouteState): string {
+  const [model, entry] = state.chosen ?? [null, 0];
+  const isHeld = route.per === 'step' ? entry === job.entries : route.per !== 'request';
+  if (model !== null && isHeld) return model;
+  const found = route.of.find(([when]) => holds(job, asked, when));
+  const chosen = found === undefined ? route.otherwise : found[1];
+  state.chosen = [chosen, job.entries];
+  return chosen;
+}
+
+function holds(job: TinyJob, asked: Asked, when: TinyCondition): boolean {
+  if (when.field === 'last_outcome') return job.lastOutcome === when.is;
+  const values = {
+    attempt: job.lane(asked.lane).attempt,
+    failed_checks: job.failedChecks,
+    context_tokens: job.lengths.get(asked.thread)!,
+    tool_result_tokens: job.lastToolResult,
+    job_usd: job.record.spend / PICO,
+    job_seconds: job.record.seconds,
+  };
+  return values[when.field] > when.above;
 }
 
 function isFull(room: Room | null): boolean {

@@ -68,7 +68,29 @@ export type TinyRoute =
       readonly fallOn: readonly ('error' | 'rate_limited')[];
       readonly after: number;
     }
+  | {
+      /** the first that holds, of what the job came to so far; looked at anew for every try, or once a step, lane or job */
+      readonly kind: 'rules';
+      readonly of: readonly (readonly [when: TinyCondition, model: string])[];
+      readonly otherwise: string;
+      readonly per: 'request' | 'step' | 'lane' | 'job';
+    }
   | { readonly kind: 'split'; readonly of: readonly (readonly [weight: number, model: string])[] };
+
+/** A number above a value, or the outcome of what came last. */
+export type TinyCondition =
+  | {
+      readonly field:
+        | 'attempt'
+        | 'failed_checks'
+        | 'context_tokens'
+        | 'tool_result_tokens'
+        | 'job_usd'
+        | 'job_seconds';
+      readonly above: number;
+    }
+  | { readonly field: 'last_outcome'; readonly is: LastOutcome };
+export type LastOutcome = 'ok' | 'failed_check' | ClimbEvent;
 
 interface TinyThread {
   readonly system: number;

@@ -62,6 +62,7 @@ class TinyWorkflow {
   private runStep(step: TinyStep): Redo | null {
     const { job } = this;
     if (!job.onceInJob(`share of ${step.name}`, step.share)) return null;
+    job.entries += 1;
     const isAgain = this.entered.has(step.name);
     if (!isAgain) this.entered.set(step.name, new Map(job.lengths));
     switch (step.kind) {
@@ -123,6 +124,7 @@ class TinyWorkflow {
       const { kind } = ask(job, step, room);
       if (kind === 'capped') {
         if (step.onCap === 'stop') throw new Ended('capped');
+        job.lastOutcome = 'capped';
         happened(job, step.lane, 'capped');
       }
       if (kind !== 'answered') {
@@ -151,7 +153,8 @@ class TinyWorkflow {
       job.grow(thread, tool.errorTokens);
       return false;
     }
-    job.grow(thread, job.draw(tool.result));
+    job.lastToolResult = job.draw(tool.result);
+    job.grow(thread, job.lastToolResult);
     if (this.worked !== '' && job.chance(tool.stale)) this.spoil(this.worked);
     return true;
   }
@@ -235,6 +238,8 @@ class TinyWorkflow {
 
   private onFail(name: string, fail: OnFail | null): Redo | null {
     const { job } = this;
+    job.failedChecks += 1;
+    job.lastOutcome = 'failed_check';
     const hasClimbed = this.climb();
     if (fail === null) throw new Ended('abandoned');
     const ordered = this.ordered.get(name) ?? 0;

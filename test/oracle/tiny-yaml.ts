@@ -101,6 +101,13 @@ function routeKeys(route: TinyRoute, laddersPer: string): unknown {
   if (route.kind === 'fallback') {
     return { fallback: route.models, fall_on: route.fallOn, after: route.after };
   }
+  if (route.kind === 'rules') {
+    const rules = route.of.map(([when, use]) => ({
+      when: { [when.field]: 'is' in when ? when.is : { above: when.above } },
+      use,
+    }));
+    return { rules: [...rules, { use: route.otherwise }], per: route.per };
+  }
   return { split: route.of.map(([weight, use]) => ({ weight, use })), per: 'job' };
 }
 
