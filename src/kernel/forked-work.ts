@@ -105,9 +105,11 @@ export class ForkedWork {
       joined.spoiled[lane] = job.spoiled[lane]!;
       isBad[lane] = spoils ? 1 : 0;
     } else if (attempt === joined.attempt[lane]) {
-      // of what was there at the fork each branch has its own copy
-      joined.logitSum[lane] =
-        joined.logitSum[lane]! + job.logitSum[lane]! - (isSame ? base.logitSum[lane]! : 0);
+      // of what was there at the fork each branch has its own copy; certain work (a rate of 0 or 1) is an infinite sum,
+      // of which no difference may be taken
+      const begun = isSame ? base.logitSum[lane]! : 0;
+      if (job.logitSum[lane] !== begun)
+        joined.logitSum[lane] = joined.logitSum[lane]! + job.logitSum[lane]! - begun;
       joined.logitCount[lane] =
         joined.logitCount[lane]! + job.logitCount[lane]! - (isSame ? base.logitCount[lane]! : 0);
       joined.spoiled[lane] = joined.spoiled[lane]! | job.spoiled[lane]!;

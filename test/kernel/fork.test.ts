@@ -58,6 +58,36 @@ policies: { m: m }`,
   expect(policy.seconds_by.step).toEqual({ first: 1, b: 7 });
 });
 
+test.each([
+  [
+    'a branch',
+    '{ parallel: fan, branches: [{ count: 2, do: [{ call: in it, thread: side, lane: work, output_tokens: 1 }] }] }',
+  ],
+  [
+    'a tool call',
+    `{ agent: fan, lane: work, turns: 2, max_turns: 2, output_tokens: 1, tool_calls: parallel, tools:
+      [{ name: t, do: [{ call: in it, thread: side, lane: work, output_tokens: 1 }] }, { name: s, seconds: 1 }] }`,
+  ],
+])('work that is certain at the fork stays so, whatever %s adds to it', async (_, fan) => {
+  const completed = async (rate: number): Promise<number> => {
+    const policy = await runPolicy(
+      `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: ${rate} } } }
+threads: { side: {} }
+workflow:
+  - { call: before, lane: work, output_tokens: 1 }
+  - ${fan}
+  - { call: after, lane: work, output_tokens: 1 }
+policies: { m: m }`,
+      { jobs: 10 },
+    );
+    return policy.completed;
+  };
+  expect(await completed(1)).toBe(10);
+  expect(await completed(0)).toBe(0);
+});
+
 describe('a branch sees nothing of its siblings', () => {
   /** The second branch answers at length if it sees what the first did. */
   const costIf = async (first: string, seen: string): Promise<number> => {
