@@ -1,3 +1,4 @@
+import { ForkedThread } from './forked-thread.ts';
 import { ForkedWork } from './forked-work.ts';
 import { LANE_SECONDS, LANE_TALLIES } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -18,6 +19,7 @@ export class Fork {
   private latestClock = 0;
   private latestHumanSeconds = 0;
   private readonly work: ForkedWork;
+  private readonly thread: ForkedThread;
   /** seconds booked at the fork, and along the latest branch if one took time */
   private readonly booked: BookedSeconds;
   private readonly latest: BookedSeconds;
@@ -25,12 +27,17 @@ export class Fork {
 
   constructor(plan: Plan, outcomes: Outcomes) {
     this.work = new ForkedWork(plan);
+    this.thread = new ForkedThread(plan);
     this.booked = new BookedSeconds(outcomes);
     this.latest = new BookedSeconds(outcomes);
   }
 
-  /** Remembers the fork. */
-  open(job: JobState): void {
+  /**
+   * Remembers the fork.
+   *
+   * @param thread - of the step itself, whatever its branches put there; NONE: they have only threads of their own
+   */
+  open(job: JobState, thread: number): void {
     this.clock = job.clock;
     this.humanSeconds = job.humanSeconds;
     this.spend = job.spend;
@@ -38,6 +45,7 @@ export class Fork {
     this.spent = 0;
     this.paid = 0;
     this.work.open(job);
+    this.thread.open(job, thread);
     this.latestClock = job.clock;
     this.latestHumanSeconds = job.humanSeconds;
     this.booked.save(job.outcomes);
@@ -51,6 +59,7 @@ export class Fork {
     job.spend = this.spend;
     job.people = this.people;
     this.work.begin(job);
+    this.thread.begin(job);
     this.booked.load(job.outcomes);
   }
 
@@ -59,6 +68,7 @@ export class Fork {
     this.spent += job.spend - this.spend;
     this.paid += job.people - this.people;
     this.work.end(job);
+    this.thread.end(job);
     if (job.clock > this.latestClock) {
       this.latestClock = job.clock;
       this.latestHumanSeconds = job.humanSeconds;
@@ -74,6 +84,7 @@ export class Fork {
     job.spend = this.spend + this.spent;
     job.people = this.people + this.paid;
     this.work.join(job);
+    this.thread.join(job);
     (this.isLater ? this.latest : this.booked).load(job.outcomes);
   }
 }

@@ -36,6 +36,8 @@ export class JobColumns extends ForkedColumns {
   readonly sent: Float64Array;
   readonly threadLnOdds: Float64Array;
   readonly lastTarget: Int32Array;
+  /** by thread: the shortest it was cut to since a fork at which its branches go on from it */
+  readonly cutTo: Float64Array;
   /** [threads x caches] */
   readonly cachedPrefix: Float64Array;
   readonly commonPrefix: Float64Array;
@@ -82,6 +84,7 @@ export class JobColumns extends ForkedColumns {
       systemLength: [threads, 0],
       sent: [threads, 0],
       threadLnOdds: [threads, 0],
+      cutTo: [threads, 0],
       cachedPrefix: [caches, 0],
       commonPrefix: [caches, Infinity],
       cachedAt: [caches, -Infinity],
@@ -130,6 +133,7 @@ export class JobColumns extends ForkedColumns {
     this.systemLength = reals.of(all, 'systemLength');
     this.sent = reals.of(all, 'sent');
     this.threadLnOdds = reals.of(all, 'threadLnOdds');
+    this.cutTo = reals.of(all, 'cutTo');
     this.lastTarget = counts.of(wholes, 'lastTarget');
     this.cachedPrefix = reals.of(all, 'cachedPrefix');
     this.commonPrefix = reals.of(all, 'commonPrefix');

@@ -4,7 +4,7 @@ import { holds } from './condition.ts';
 import { holdChoices, resumeChoices } from './held-choices.ts';
 import { ENDED, GO_ON, REDO } from './job-codes.ts';
 import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
-import { cutThread, growThread } from './thread.ts';
+import { growThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
 /** A `choose` step: one branch, by weight or by the first condition that holds. */
@@ -74,8 +74,7 @@ export function runParallel(job: JobState, step: number): number {
   const { steps, branches } = job.plan;
   const fork = job.forks[job.depth]!;
   const thread = steps.thread[step]!;
-  fork.open(job);
-  const length = thread === NONE ? 0 : job.length[thread]!;
+  fork.open(job, thread);
   let kept = 0;
   let ending = NONE;
   let redo = NONE;
@@ -92,7 +91,6 @@ export function runParallel(job: JobState, step: number): number {
       fork.end(job);
       job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, copy);
       kept += wholeTokens(quantityAt(job, steps.summaryTokens[step]!, job.visit, SLOT_BRANCH_SUMMARY));
-      if (thread !== NONE) cutThread(job, thread, length);
     }
   }
   fork.join(job);

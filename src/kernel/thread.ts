@@ -9,6 +9,7 @@ export function growThread(job: JobState, thread: number, tokens: number): void 
 export function cutThread(job: JobState, thread: number, length: number): void {
   if (length >= job.length[thread]!) return;
   job.length[thread] = length;
+  if (length < job.cutTo[thread]!) job.cutTo[thread] = length;
   if (length < job.sent[thread]!) job.sent[thread] = length;
   const caches = job.plan.cacheCount;
   for (let row = thread * caches; row < (thread + 1) * caches; row += 1) {

@@ -27,7 +27,7 @@ export function runForked(job: JobState, step: number): number {
   const fork = job.forks[job.depth]!;
   let failures = 0;
   let left = 0;
-  fork.open(job);
+  fork.open(job, NONE);
   for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
     const calls = callsOf(job, step, tool);
     for (let call = 0; call < calls && left === 0; call += 1) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PLAIN, estimateOf, requestsOf, runPolicy } from './simulate-text.ts';
+import { CACHED, PLAIN, estimateOf, requestsOf, runPolicy } from './simulate-text.ts';
 
 test('seconds are booked along the longest branch only, dollars along all', async () => {
   const policy = await runPolicy(
@@ -86,6 +86,69 @@ policies: { m: m }`,
   };
   expect(await completed(1)).toBe(10);
   expect(await completed(0)).toBe(0);
+});
+
+describe('on the thread of the parallel step itself', () => {
+  /** Fresh and cached input of each request. */
+  const inputs = (thread: string, branches: string): readonly (readonly (number | undefined)[])[] =>
+    requestsOf(`
+models: { m: ${CACHED}, n: { extends: m } }
+threads: { main: { system_tokens: 1000, ${thread} }, side: {} }
+lanes: { work: {}, other: {} }
+workflow:
+  - { call: before, lane: work, prompt_tokens: 1500, output_tokens: 100 }
+  - { parallel: fan, summary_tokens: 300, branches: [${branches}] }
+  - { call: after, lane: other, prompt_tokens: 10, output_tokens: 0 }
+policies: { p: [{ when: { lane: work }, use: m }, { use: n }] }`).map(({ tokens }) => tokens.slice(0, 2));
+
+  test('copies that begin together all meet a cold model, and what follows finds what they sent', () => {
+    const copies = '{ count: 2, do: [{ call: in it, lane: other, prompt_tokens: 50, output_tokens: 70 }] }';
+    // 2600 + 50 by each; then 2600 of it and 2 x 300 + 10
+    expect(inputs('', copies)).toEqual([
+      [2500, 0],
+      [2650, 0],
+      [2650, 0],
+      [610, 2600],
+    ]);
+  });
+
+  test('a branch goes on from the fork, however long its sibling took and whatever it sent', () => {
+    const [long, short] = [200, 100].map(
+      (seconds) =>
+        `{ do: [{ tool: wait ${seconds}, seconds: ${seconds} }, { call: in ${seconds}, lane: work, prompt_tokens: 50, output_tokens: 70 }] }`,
+    );
+    // 2500 were sent before the fork
+    const both = [
+      [2500, 0],
+      [150, 2500],
+      [150, 2500],
+      [3210, 0],
+    ];
+    expect(inputs('', `${long}, ${short}`)).toEqual(both);
+    expect(inputs('', `${short}, ${long}`)).toEqual(both);
+  });
+
+  test('a branch that compacts does so for itself: neither its sibling nor the parent has less', () => {
+    const copies = '{ count: 2, do: [{ call: in it, lane: work, prompt_tokens: 50, output_tokens: 70 }] }';
+    // each drops 2650 to 1325, of which the system's 1000 are known; the parent has 2600 + 600 + 10, and drops them, too
+    const truncate = 'truncate: { at_tokens: 2620, to: 0.5 }';
+    expect(inputs(truncate, copies)).toEqual([
+      [2500, 0],
+      [325, 1000],
+      [325, 1000],
+      [1605, 0],
+    ]);
+  });
+
+  test('of a branch that compacted only what it never cut is found in the cache afterwards', () => {
+    const branch = '{ do: [{ call: in it, lane: other, prompt_tokens: 500, output_tokens: 70 }] }';
+    // 3100 become 1550, of which the parent's 2600 + 300 + 10 have the system's 1000
+    const [, within, after] = inputs('truncate: { at_tokens: 3000, to: 0.5 }', branch);
+    expect([within, after]).toEqual([
+      [1550, 0],
+      [1910, 1000],
+    ]);
+  });
 });
 
 describe('a branch sees nothing of its siblings', () => {
