@@ -1,3 +1,4 @@
+import { isDay } from '../grammar/calendar-day.ts';
 import { suggest } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
 import { usageFault } from './fault.ts';
@@ -79,12 +80,6 @@ export function readDay(args: Arguments, name: string): Day | null {
   const text = readText(args, name);
   if (text === null || isDay(text)) return text;
   throw usageFault(`--${name}: expected a day such as 2026-05-25, got "${text}"`);
-}
-
-/** Whether a text is a calendar day that exists. */
-export function isDay(text: string): text is Day {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** A time of day, `HH:MM`, as minutes since midnight. */

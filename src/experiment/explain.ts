@@ -29,6 +29,8 @@ export function explainJob(experiment: Experiment, policy: string, choice: JobCh
   const found = planOf(experiment, policy);
   if (!found.ok) return found;
   const { plan, seed } = found.value;
+  if (typeof choice === 'number' && !(Number.isSafeInteger(choice) && choice >= 0))
+    return fault('explain/bad-job', `there is no job ${choice}`, 'jobs are numbered by whole numbers from 0');
   const job = typeof choice === 'number' ? choice : findJob(plan, choice);
   if (job === null) {
     return fault(

@@ -2,6 +2,7 @@ import { seedKey } from '../random/seed-key.ts';
 import { resolveModels } from '../pricing/resolve-models.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
 import { assumedOdds } from './assumed-odds.ts';
+import { faultsOfSettings } from './faults-of-settings.ts';
 import { withNeighbours } from './pilot.ts';
 import { chosenPolicies, namedModels, unknownPolicies } from './policies.ts';
 import { singleModels } from './single-models.ts';
@@ -51,15 +52,18 @@ export function prepare(experiment: Experiment, lawTables: LawTables = new Map()
 export function compilePolicies(experiment: Experiment, lawTables: LawTables): Checked<Prepared> {
   const { scenario, book } = experiment;
   const chosen = chosenPolicies(scenario, experiment.policies);
-  const unknown = unknownPolicies(Object.keys(scenario.policies), experiment.policies);
+  const unfit = [
+    ...faultsOfSettings(experiment),
+    ...unknownPolicies(Object.keys(scenario.policies), experiment.policies),
+  ];
   const resolved = resolveModels(book, scenario.models, {
     names: namedModels(scenario),
     asOf: experiment.asOf ?? scenario.prices.as_of,
     route: experiment.priceRoute ?? scenario.prices.route,
     source: null,
   });
-  if (!resolved.ok) return { ok: false, diagnostics: [...unknown, ...resolved.diagnostics] };
-  if (unknown.length > 0) return { ok: false, diagnostics: unknown };
+  if (!resolved.ok) return { ok: false, diagnostics: [...unfit, ...resolved.diagnostics] };
+  if (unfit.length > 0) return { ok: false, diagnostics: unfit };
 
   const { models, asOf } = resolved.value;
   const seed = experiment.seed ?? scenario.run.seed;

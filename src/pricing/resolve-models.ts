@@ -1,4 +1,5 @@
 import type { Checked } from '../diagnostic.ts';
+import { isDay } from '../grammar/calendar-day.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
@@ -56,10 +57,18 @@ export function resolveModels(
       tell(resolution, { code: 'pricing/unknown-model', path: [], message });
     }
   }
+  checkDay(resolution, settings.asOf);
   checkRoute(resolution);
   const { diagnostics, asOf } = resolution;
   if (diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { models, asOf }, warnings: diagnostics };
+}
+
+/** Days are compared as texts: what is none would stand behind all of them, and have the newest prices. */
+function checkDay(resolution: Resolution, asOf: Day | null): void {
+  if (asOf === null || isDay(asOf)) return;
+  const message = `"${asOf}" is no day of the calendar`;
+  tell(resolution, { code: 'pricing/bad-day', path: ['prices', 'as_of'], message, hint: 'write YYYY-MM-DD' });
 }
 
 /** A preferred route that no model of the book has is a slip, not a preference. */

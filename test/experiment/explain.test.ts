@@ -124,6 +124,13 @@ describe('the job to show', () => {
     });
   });
 
+  test.each([-1, 1.5, Number.NaN])('is none with the number %d', (job) => {
+    expect(explainJob(experimentOf({}), 'one', job)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'explain/bad-job', message: `there is no job ${job}` }],
+    });
+  });
+
   test('of a faulty scenario is its faults', () => {
     expect(explainJob(experimentOf({ policies: '{ one: late }' }), 'one', 3)).toMatchObject({
       ok: false,

@@ -53,6 +53,22 @@ describe('the faults of an experiment', () => {
     expect(faults({}, { policies: ['two'] })).toEqual(['policies: there is no policy "two"']);
   });
 
+  test.each([
+    ['jobs', 0],
+    ['jobs', -3],
+    ['jobs', 1.5],
+    ['jobs', Number.NaN],
+    ['jobs', Infinity],
+    ['precision', 0],
+    ['precision', 1],
+    ['precision', Number.NaN],
+  ])('name %s of %d, which no run can follow', (setting, value) => {
+    const change = { jobs: null, precision: null, [setting]: value };
+    expect(faults({}, change)).toEqual([
+      setting === 'jobs' ? `jobs: ${value} jobs` : `precision: a precision of ${value}`,
+    ]);
+  });
+
   test('name a day before the first price', () => {
     expect(faults({}, { asOf: '2026-01-01' })).toEqual([
       'policies.one: big has no price on 2026-01-01; its first is of 2026-05-01',

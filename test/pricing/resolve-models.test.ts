@@ -106,6 +106,15 @@ test('a route that no model has is a fault', () => {
   ]);
 });
 
+test.each(['garbage', '2026-02-30', '', '2026-3-1'])(
+  'the day "%s" is a fault, not the newest price',
+  (asOf) => {
+    expect(faultsOf(resolveModels(BOOK, {}, { ...DEFAULTS, names: ['m'], asOf }))).toEqual([
+      `0 pricing/bad-day: "${asOf}" is no day of the calendar`,
+    ]);
+  },
+);
+
 test('a free variant inherits behaviour and lineage, and no paid route', () => {
   const model = one('m:free');
   expect(model.behaviour.context_window).toBe(200_000);
