@@ -34,10 +34,21 @@ export function safePage(text: string): string {
 
 /** A user's string inside Markdown text or a table cell: no markup, link, mention or line break of its own. */
 export function markdownText(text: string): string {
-  return safeText(text).replaceAll(/[&<>|@:]|[\\`*_{}[\]()#+!~$-]/g, (character) =>
-    ENTITIES.has(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
-  );
+  return safeText(text)
+    .split(LINKED)
+    .map((part) =>
+      part.replaceAll(/[&<>|@:]|[\\`*_{}[\]()#+!~$-]/g, (character) =>
+        ENTITIES.has(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+      ),
+    )
+    .join(APART);
 }
+
+// What GitHub links in text that is rendered already, where escapes and entities are characters again: `@name`, `#1`, `GH-1`,
+// addresses without a scheme (github/cmark-gfm, "At sign and hash escaping is not possible"). Only something between the two
+// parts keeps it from that.
+const LINKED = /(?<=@)(?=[\da-z])|(?<=#)(?=\d)|(?<=\bgh-)(?=\d)|(?<=\bwww)(?=\.)/i;
+const APART = '<!-- -->';
 
 const ENTITIES = new Set('&<>|@:');
 

@@ -43,8 +43,37 @@ describe('safePage', () => {
 describe('markdownText', () => {
   test('makes markup, tables, HTML, mentions and links inert', () => {
     expect(markdownText('a|b *c* <script> @me https://x [y](z) `q`')).toBe(
-      String.raw`a&#124;b \*c\* &#60;script&#62; &#64;me https&#58;//x \[y\]\(z\) \`q\``,
+      String.raw`a&#124;b \*c\* &#60;script&#62; &#64;<!-- -->me https&#58;//x \[y\]\(z\) \`q\``,
     );
+  });
+
+  // what is left once Markdown is rendered: text on both sides of a comment
+  const rendered = (text: string): readonly string[] =>
+    markdownText(text)
+      .split(/<!--.*?-->/)
+      .map((part) =>
+        part.replaceAll(/&#(\d+);|\\(?=\W)/g, (_, code?: string) =>
+          code === undefined ? '' : String.fromCodePoint(Number(code)),
+        ),
+      );
+
+  test.each([
+    '@octocat',
+    'cc @org/team',
+    'x#12',
+    'fixes #1',
+    'GH-7',
+    'gh-7',
+    'www.example.com',
+    'me@example.com',
+  ])('%s is no mention, reference or address in what is rendered, and reads the same', (text) => {
+    const parts = rendered(text);
+    expect(parts.join('')).toBe(text);
+    expect(parts.filter((part) => /@\w|#\d|\bgh-\d|www\./i.test(part))).toEqual([]);
+  });
+
+  test('leaves what is none of these in one piece', () => {
+    for (const text of ['a @ b', 'C# 8', 'high-7', 'awww.', '#x']) expect(rendered(text)).toEqual([text]);
   });
 
   test('keeps a name on its line', () => {
