@@ -7,19 +7,23 @@ import { wrapText } from './text-width.ts';
 
 /** What could overturn the answer, and what the inputs leave open; nothing where nobody asked. */
 export function decideLines(result: ScenarioResult, page: Page): string[] {
-  const wrap = (text: string): string[] => wrapText(text, page.width, { first: '', rest: '  ' });
-  return [...decisionLines(result, wrap), ...uncertaintyLines(result, wrap)];
+  return decideTexts(result).flatMap((text) => wrapText(text, page.width, { first: '', rest: '  ' }));
 }
 
-function decisionLines(result: ScenarioResult, wrap: (text: string) => string[]): string[] {
+/** The same as sentences, each of any length. */
+export function decideTexts(result: ScenarioResult): string[] {
+  return [...decisionTexts(result), ...uncertaintyTexts(result)];
+}
+
+function decisionTexts(result: ScenarioResult): string[] {
   const decisions = result.what_decides;
   if (decisions === undefined) return [];
   if (decisions.length === 0)
-    return wrap('What decides: no single input, moved within what is known of it, changes the choice.');
-  return decisions.flatMap(({ sentence }) => wrap(`What decides: ${safeText(sentence)}.`));
+    return ['What decides: no single input, moved within what is known of it, changes the choice.'];
+  return decisions.map(({ sentence }) => `What decides: ${safeText(sentence)}.`);
 }
 
-function uncertaintyLines(result: ScenarioResult, wrap: (text: string) => string[]): string[] {
+function uncertaintyTexts(result: ScenarioResult): string[] {
   const { uncertainty, cheapest_given_inputs: cheapest } = result;
   if (uncertainty === undefined || cheapest === undefined) return [];
   const { draws, jobs, inputs } = uncertainty;
@@ -31,7 +35,7 @@ function uncertaintyLines(result: ScenarioResult, wrap: (text: string) => string
     return [`${name} ${rangeText(interval ?? [null, null])}, cheapest in ${formatPart(share)}`];
   });
   const about = `${inputs.length} inputs (${formatCount(draws)} draws, ${formatCount(jobs)} jobs each)`;
-  return wrap(`$/completed given what is known of ${about}: ${policies.join('; ')}.`);
+  return [`$/completed given what is known of ${about}: ${policies.join('; ')}.`];
 }
 
 /** A range of costs; one without an upper limit where too many draws complete no job. */
@@ -40,10 +44,13 @@ function rangeText([low, high]: Interval): string {
   return high === null ? `${formatUsd(low)} or more` : `${formatUsd(low)} to ${formatUsd(high)}`;
 }
 
-/** What the intervals of a table cover. */
-export function coverageSentence(result: ScenarioResult, plusMinus: string): string {
-  const of = `${plusMinus} in percent of a cost, in points of a share`;
+/**
+ * What intervals cover.
+ *
+ * @param of - what they are in, such as ` (± in percent)`
+ */
+export function coverageSentence(result: ScenarioResult, of: string): string {
   return result.uncertainty === undefined
-    ? `intervals: simulation error only, 95 % (${of}); what the inputs leave open is not in them.`
-    : `intervals: simulation error, 95 % (${of}); what the inputs leave open stands apart, in the line "given what is known".`;
+    ? `intervals: simulation error only, 95 %${of}; what the inputs leave open is not in them.`
+    : `intervals: simulation error, 95 %${of}; what the inputs leave open stands apart, in the line "given what is known".`;
 }

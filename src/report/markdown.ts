@@ -1,4 +1,5 @@
-import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
+import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
+import { coverageSentence, decideTexts } from './decide-notes.ts';
 import { formatCount } from './format.ts';
 import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
 import { policyFigures } from './policy-figures.ts';
@@ -31,19 +32,26 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
   const incomplete = result.complete ? '' : ' (incomplete: stopped before the end)';
   return [
     `**${md(result.scenario)}**${incomplete}: ${md(result.sentence)}`,
-    ...thresholdList(result),
+    ...list(limitItems(result)),
     policyTable(result, choice),
+    ...list(decideTexts(result).map((text) => `- ${md(text)}`)),
     details(result),
   ].join('\n\n');
 }
 
-function thresholdList(result: ScenarioResult): string[] {
-  if (result.thresholds.length === 0) return [];
-  const items = result.thresholds.map((limit) => {
-    const measured = measuredPhrase(limit, result.warnings);
-    return `- **${limit.verdict}**: ${md(limit.text)} (${md(limit.policy)}: ${md(measured)})`;
-  });
-  return [items.join('\n')];
+/** Thresholds, and constraints too close to call. */
+function limitItems({ thresholds, constraints, warnings }: ScenarioResult): string[] {
+  const item = (limit: LimitResult, what: string): string => {
+    const measured = md(measuredPhrase(limit, warnings));
+    return `- **${limit.verdict}**: ${what}${md(limit.text)} (${md(limit.policy)}: ${measured})`;
+  };
+  const close = constraints.filter(({ verdict }) => verdict === 'within noise');
+  return [...thresholds.map((limit) => item(limit, '')), ...close.map((limit) => item(limit, 'constraint '))];
+}
+
+/** A list as a part of the page; nothing where it is empty. */
+function list(items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [items.join('\n')];
 }
 
 function policyTable(result: ScenarioResult, choice: TableChoice): string {
@@ -83,19 +91,22 @@ function details(result: ScenarioResult): string {
   const assumptions = result.assumptions.map(
     ({ path, value, why }) => `- assumed: ${md(path)} = ${md(value)} (${md(why)})`,
   );
-  const summary = `${warnings.length} warnings, ${assumptions.length} assumptions, provenance`;
+  const summary = `${counted(warnings, 'warning')}, ${counted(assumptions, 'assumption')}, provenance`;
   const provenance =
     `${formatCount(result.jobs)} jobs, seed ${md(result.seed)}, prices of ${md(result.prices_as_of)} ` +
     `(book ${md(result.prices_sha256.slice(0, 12))}), scenario ${md(result.scenario_sha256.slice(0, 12))}, ` +
-    `loopcost ${md(result.loopcost_version)}. Intervals: simulation error only, 95 %.`;
-  const list = [...warnings, ...assumptions].join('\n');
+    `loopcost ${md(result.loopcost_version)}; ${md(coverageSentence(result, ''))}`;
   return [
     '<details>',
     `<summary>${summary}</summary>`,
     '',
-    ...(list === '' ? [] : [list, '']),
+    ...list([...warnings, ...assumptions]).flatMap((text) => [text, '']),
     provenance,
     '',
     '</details>',
   ].join('\n');
+}
+
+function counted(items: readonly string[], noun: string): string {
+  return `${items.length} ${noun}${items.length === 1 ? '' : 's'}`;
 }

@@ -143,7 +143,7 @@ export function legend(result: ScenarioResult, page: Page): string[] {
   const { plusMinus } = page.style;
   const has = (test: (policy: PolicyResult) => boolean): boolean => result.policies.some(test);
   const sentences = [
-    coverageSentence(result, plusMinus),
+    coverageSentence(result, ` (${plusMinus} in percent of a cost, in points of a share)`),
     pairingSentence(result),
     result.best === null ? '' : '> cheapest that meets every constraint.',
     has((policy) => !policy.meets_constraints) ? 'x misses a constraint.' : '',
