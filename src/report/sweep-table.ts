@@ -1,6 +1,6 @@
 import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
 import { formatFixed, formatPercent, formatUsd, NO_VALUE } from './format.ts';
-import { plainTable } from './plain-table.ts';
+import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { bestAt, movingPaths, shownAt, sweepMatrix, transposed } from './sweep-matrix.ts';
@@ -53,34 +53,41 @@ export function renderSweep(view: SweepView, page: Page): string {
 /** A sweep for a pull request. */
 export function renderSweepMarkdown(view: SweepView): string {
   const matrix = sweepMatrix(view.points, '±');
-  const rule = matrix.headings.map(([, align]) => (align === 'left' ? ':--' : '--:'));
-  const rows = [
-    matrix.headings.map(([text]) => md(text)),
-    rule,
-    ...matrix.rows.map((row) => row.map((cell) => md(cell))),
-  ];
   const incomplete = view.complete ? '' : ' (incomplete: stopped before the end)';
   return `${[
     '<!-- loopcost -->',
     `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
     `${md(matrix.title)}:`,
-    rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    markdownTable(matrix.headings, matrix.rows),
     ...sweepThresholdItems(view.judged),
     ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
-    ...(view.metrics === null
-      ? []
-      : [
-          metricRows(view.metrics)
-            .map((row) => `- ${md(row.join(' · '))}`)
-            .join('\n'),
-        ]),
+    ...(view.metrics === null ? [] : metricParts(view.metrics)),
+    md(`${pointsText(view)}, seed ${safeText(view.seed)}. ${LEGEND}`),
   ].join('\n\n')}\n`;
 }
 
+function markdownTable(headings: readonly Heading[], rows: readonly (readonly string[])[]): string {
+  const rule = headings.map(([, align]) => (align === 'left' ? ':--' : '--:'));
+  const lines = [headings.map(([text]) => md(text)), rule, ...rows.map((row) => row.map((cell) => md(cell)))];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function metricParts(metrics: SweepMetrics): string[] {
+  return [
+    md(metricTitle(metrics)),
+    ...(metrics.routers.length === 0 ? [] : [markdownTable(METRIC_HEADINGS, metricRows(metrics))]),
+    ...(metrics.why === '' ? [] : [md(metrics.why)]),
+    ...(metrics.routers.length === 0 ? [] : [md(metricMeaning(metrics))]),
+  ];
+}
+
 function headOf(view: SweepView, dot: string): string {
-  const done = view.points.length;
-  const points = done === view.pointsAsked ? `${done}` : `${done} of ${view.pointsAsked}`;
-  return [safeText(view.scenario), `sweep of ${points} points`, `seed ${safeText(view.seed)}`].join(dot);
+  return [safeText(view.scenario), pointsText(view), `seed ${safeText(view.seed)}`].join(dot);
+}
+
+function pointsText({ points, pointsAsked }: SweepView): string {
+  const done = points.length;
+  return `sweep of ${done === pointsAsked ? done : `${done} of ${pointsAsked}`} points`;
 }
 
 /** Which policy is the best, and where that changes. */
@@ -132,30 +139,37 @@ function matrixLines(matrix: Matrix, page: Page): string[] {
   return [...title, ...plainTable(matrix.headings, matrix.rows, page)];
 }
 
+const METRIC_HEADINGS: readonly Heading[] = [
+  ['policy', 'left'],
+  ['AIQ', 'right'],
+  ['APGR', 'right'],
+  ['CPT(50 %)', 'right'],
+  ['CPT(80 %)', 'right'],
+  ['strong calls', 'right'],
+];
+
 function metricLines(metrics: SweepMetrics, page: Page): string[] {
-  const title = `Between ${safeText(metrics.weak)} and ${safeText(metrics.strong)}, over all points:`;
+  const title = metricTitle(metrics);
   const why =
     metrics.why === '' ? [] : wrapText(safeText(metrics.why), page.width, { first: '  ', rest: '  ' });
   if (metrics.routers.length === 0) return [title, ...why];
-  const table = plainTable(
-    [
-      ['policy', 'left'],
-      ['AIQ', 'right'],
-      ['APGR', 'right'],
-      ['CPT(50 %)', 'right'],
-      ['CPT(80 %)', 'right'],
-      ['strong calls', 'right'],
-    ],
-    metricRows(metrics),
-    page,
-  );
-  const meaning = `AIQ: area under the best completion for a cost, up to ${formatUsd(metrics.max_cost_per_job_usd)} USD per job; APGR: share of the gap in completion recovered, averaged over the share of strong calls; CPT: least share of strong calls that recovers so much of it.`;
+  const table = plainTable(METRIC_HEADINGS, metricRows(metrics), page);
   return [
     title,
     ...table,
     ...why,
-    ...wrapText(meaning, page.width, { first: '', rest: '' }).map((line) => page.style.faint(line)),
+    ...wrapText(metricMeaning(metrics), page.width, { first: '', rest: '' }).map((line) =>
+      page.style.faint(line),
+    ),
   ];
+}
+
+function metricTitle({ weak, strong }: SweepMetrics): string {
+  return `Between ${safeText(weak)} and ${safeText(strong)}, over all points:`;
+}
+
+function metricMeaning(metrics: SweepMetrics): string {
+  return `AIQ: area under the best completion for a cost, up to ${formatUsd(metrics.max_cost_per_job_usd)} USD per job; APGR: share of the gap in completion recovered, averaged over the share of strong calls; CPT: least share of strong calls that recovers so much of it.`;
 }
 
 function metricRows(metrics: SweepMetrics): string[][] {

@@ -130,7 +130,17 @@ test('policy metrics stand under the matrix, with what is missing', () => {
   const text = renderSweep(view([point({ x: 1 }, 1, 2)], { metrics }), page(100));
   expect(text).toMatch(/^r +0\.500 +n\/a +25\.0 % +n\/a +30\.0 %$/m);
   expect(text).toContain('the sweep moves "a"');
-  expect(renderSweepMarkdown(view([point({ x: 1 }, 1, 2)], { metrics }))).toContain('0.500');
+  const markdown = renderSweepMarkdown(view([point({ x: 1 }, 1, 2)], { metrics }));
+  expect(markdown).toContain(
+    String.raw`| policy | AIQ | APGR | CPT\(50 %\) | CPT\(80 %\) | strong calls |
+| :-- | --: | --: | --: | --: | --: |
+| r | 0.500 | n/a | 25.0 % | n/a | 30.0 % |
+
+the sweep moves "a"
+
+AIQ&#58; area under`,
+  );
+  expect(markdown).toContain('Between a and b, over all points&#58;');
 });
 
 test('Markdown begins with the marker and escapes what a file says', () => {
@@ -139,4 +149,8 @@ test('Markdown begins with the marker and escapes what a file says', () => {
   );
   expect(text.startsWith('<!-- loopcost -->\n\n**\\*S\\*&#124;**: a is the cheapest')).toBe(true);
   expect(text).toMatch(/^\| policy \| 1 \| 2 \|\n\| :-- \| --: \| --: \|$/m);
+  // what its marks mean, and what its intervals cover
+  expect(text).toContain('\n\nsweep of 2 points, seed ');
+  expect(text).toContain('&#62; cheapest that meets every constraint at that point; ? the same');
+  expect(text).toMatch(/simulation error only, 95 %\.\n$/);
 });
