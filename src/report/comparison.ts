@@ -110,7 +110,8 @@ function sideText(side: ComparedSide): string {
 
 function pairingText({ paired, before, after }: ScenarioComparison): string {
   if (paired) return `paired on seed ${safeText(after.seed)}`;
-  return `not paired: seeds ${safeText(before.seed)} and ${safeText(after.seed)}`;
+  const [first, second] = [safeText(before.seed), safeText(after.seed)];
+  return `not paired, as saved results hold no jobs (seed${first === second ? ` ${first}` : `s ${first} and ${second}`})`;
 }
 
 function thresholdTexts({ thresholds, warnings }: ScenarioComparison): readonly string[] {

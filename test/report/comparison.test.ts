@@ -113,6 +113,16 @@ test('a table has a row per policy, thresholds above it and remarks below', () =
   expect(text).toContain('a note');
 });
 
+test('what is not paired says why, with one seed or two', () => {
+  const saved = (seed: string): string =>
+    renderComparison(comparison(null, { paired: false, before: { ...side('a'), seed } }), {
+      ...page,
+      width: 200,
+    });
+  expect(saved('1')).toContain('not paired, as saved results hold no jobs (seed 1)');
+  expect(saved('2')).toContain('not paired, as saved results hold no jobs (seeds 2 and 1)');
+});
+
 test('Markdown begins with the marker and the answer, and folds the detail', () => {
   const text = renderComparisonMarkdown(comparison(change(1.041, 0.011)));
   expect(text.split('\n').slice(0, 3)).toEqual([
