@@ -106,7 +106,11 @@ export const USAGE_OPTIONS: readonly OptionRow[] = [
   { name: 'requests', takes: 'value', describe: 'N: as many equal requests (1)' },
   { name: 'searches', takes: 'value', describe: 'N: searches of one request' },
   { name: 'time', takes: 'value', describe: 'HH:MM: time of day, UTC, for prices that go by it' },
-  { name: 'service-tier', takes: 'value', describe: 'TIER: standard, batch, priority' },
+  {
+    name: 'service-tier',
+    takes: 'value',
+    describe: 'TIER: standard, batch, flex, priority, where the model has it',
+  },
   { name: 'route', takes: 'value', describe: 'ROUTE: who serves it (the model’s first)' },
 ];
 

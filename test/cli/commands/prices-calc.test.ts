@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loopcost } from '../loopcost.ts';
 
@@ -52,4 +54,16 @@ test('searches are billed by their fee', async () => {
   // 1,000 tokens at 5 USD per million, three searches at 10 USD per thousand
   const one = await bill('claude-opus-4.7', '--uncached-input', '1000', '--searches', '3');
   expect(one).toMatchObject({ usd: 0.035, buckets: { uncached_input: 0.005, search_fee: 0.03 } });
+});
+
+test('the help names every service tier of the shipped book', async () => {
+  const files = readdirSync('pricing').filter((name) => name.endsWith('.yaml'));
+  const texts = files.map((name) => readFileSync(join('pricing', name), 'utf8'));
+  const tiers = texts.flatMap((text) =>
+    [...text.matchAll(/^ +(\w+): \{ usd_factor:/gm)].map(([, tier = '']) => tier),
+  );
+  expect(new Set(tiers).size).toBeGreaterThan(1);
+  const { stdout } = await loopcost(['prices', 'calc', '--help']);
+  const line = stdout.split('\n').find((text) => text.includes('--service-tier'));
+  expect([...new Set(['standard', ...tiers])].filter((tier) => !line?.includes(tier))).toEqual([]);
 });
