@@ -1,5 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCommandLine } from '../src/cli/parse-command-line.ts';
 
@@ -47,6 +57,23 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(named.filter((path) => !existsSync(path) && !existsSync(join(folder, path)))).toEqual([]);
   });
 });
+
+test('README.md shows how the package is called, and that runs as it stands', () => {
+  const [, program = ''] = /^```js\n([\s\S]*?)^```/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'loopcost-readme-'));
+  try {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(resolve('.'), join(folder, 'node_modules', 'loopcost'), 'dir');
+    writeFileSync(join(folder, 'example.mjs'), program);
+    const said = execFileSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+    const [sentence, ...rest] = said.trimEnd().split('\n');
+    expect(sentence).toMatch(/ completes [\d.]+ % of jobs at /);
+    expect(rest.at(-1)).toMatch(/^\d+ events$/);
+    expect(said).toMatch(/^cascade [\d.]+$/m);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
 
 /** A shell line's words: quotes taken off, the comment and what follows a pipe or redirection left out. */
 function wordsOf(line: string): string[] {
