@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
 
 const book = shippedBook();
 const names = shippedNames();
+const readme = readFileSync('README.md', 'utf8');
 
 test('thirteen scenarios are shipped', () => {
   expect(names).toHaveLength(13);
@@ -39,6 +40,22 @@ describe.each(names)('%s', (name) => {
     expect(valueOf(parsed).question).toMatch(/\?$/);
   });
 
+  test('its answer names the cost that the gallery has from a run', () => {
+    const [, cost = ''] =
+      new RegExp(`^\\| \\[${name}\\].*?: ([\\d.]+) USD per completed job`, 'm').exec(readme) ?? [];
+    const answer = text.slice(text.indexOf('# Answer'), text.indexOf('\nname:'));
+    // both are rounded, and where they are small one is in cents
+    const said = [...answer.matchAll(/(\d+(?:\.\d+)?)( cents)?/g)].map(([, figure = '', cents]) => {
+      const unit = cents === undefined ? 1 : 0.01;
+      return { value: Number(figure) * unit, half: halfUnit(figure) * unit };
+    });
+    const near = said.filter(
+      ({ value, half }) => Math.abs(value - Number(cost)) <= Math.max(half, halfUnit(cost)) + 1e-12,
+    );
+    expect(cost).not.toBe('');
+    expect(near.map(({ value }) => value)).not.toEqual([]);
+  });
+
   test('figures have sources, or say that they are assumed', () => {
     expect(text).toMatch(/\((github|arXiv|[A-Z][\w. ]+,|OpenRouter|platform\.|ai\.google)|CALIBRATION\.md/);
     expect(text.match(/assumed/g)?.length ?? 0).toBeGreaterThan(3);
@@ -56,6 +73,11 @@ describe.each(names)('%s', (name) => {
     expect(Object.keys(scenario.policies)).toContain(scenario.baseline);
   });
 });
+
+/** Half of what the last digit of a figure stands for. */
+function halfUnit(figure: string): number {
+  return 0.5 * Number(`1e-${figure.split('.')[1]?.length ?? 0}`);
+}
 
 /** Every name that a route of the scenario's policies ends at. */
 function modelsOf(scenario: Scenario): readonly string[] {
