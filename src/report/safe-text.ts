@@ -32,7 +32,10 @@ export function safePage(text: string): string {
     .join('');
 }
 
-/** A user's string inside Markdown text or a table cell: no markup, link, mention or line break of its own. */
+/**
+ * A user's string inside Markdown text or a table cell: no markup, link, mention or line break of its own. A blank at its
+ * end would keep `**` around it from being bold.
+ */
 export function markdownText(text: string): string {
   return safeText(text)
     .split(LINKED)
@@ -41,7 +44,8 @@ export function markdownText(text: string): string {
         ENTITIES.has(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
       ),
     )
-    .join(APART);
+    .join(APART)
+    .replaceAll(/^ | $/g, '&#32;');
 }
 
 // What GitHub links in text that is rendered already, where escapes and entities are characters again: `@name`, `#1`, `GH-1`,

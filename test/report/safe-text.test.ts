@@ -76,6 +76,10 @@ describe('markdownText', () => {
     for (const text of ['a @ b', 'C# 8', 'high-7', 'awww.', '#x']) expect(rendered(text)).toEqual([text]);
   });
 
+  test('a blank at an end stays one, and stands in nobody’s way', () => {
+    expect(['a b', ' a', 'b ', ' '].map(markdownText)).toEqual(['a b', '&#32;a', 'b&#32;', '&#32;']);
+  });
+
   test('keeps a name on its line', () => {
     expect(markdownText('a\n\n# b')).not.toContain('\n');
   });
