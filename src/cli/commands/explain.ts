@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { experimentOf, readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -15,6 +16,8 @@ const MARKS = ['p50', 'p95', 'worst', 'failed'] as const;
 
 /** `explain`: one job under one policy, request by request, with its bill; or the program that runs them all. */
 export async function explain(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  if (hasFlag(args, 'kernel'))
+    refuseOptions(args, ['job', 'format'], '--kernel prints the program of all jobs, as text', '');
   const choice = readJobChoice(args);
   const settings = readRunSettings(args);
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';

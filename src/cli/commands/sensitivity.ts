@@ -18,6 +18,7 @@ import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { openStudy } from '../open-study.ts';
 import { openProgress } from '../progress.ts';
+import { refuseOptions } from '../refuse-options.ts';
 import { readRunSettings } from '../run-settings.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { exitOfSignal, listenForSignals } from '../signals.ts';
@@ -35,6 +36,13 @@ export async function sensitivity(args: Arguments, terminal: Terminal): Promise<
   const method = readWord(args, 'method', ['tornado', 'morris', 'sobol']) ?? 'tornado';
   if (by === 'lane' && method !== 'tornado')
     throw usageFault(`--by lane moves one lane at a time: --method ${method} does not apply`);
+  if (method === 'tornado')
+    refuseOptions(
+      args,
+      ['samples'],
+      `one ${by} moves at a time`,
+      by === 'lane' ? '' : 'give --method morris or sobol',
+    );
   const samples = readInteger(args, 'samples', [1, 1e6]);
   const settings = readRunSettings(args);
   const signal = listenForSignals();

@@ -24,6 +24,18 @@ test.each([
   });
 });
 
+test.each(['--job', '--format'])(
+  '--kernel is not of one job, and text: %s does not apply',
+  async (option) => {
+    const value = option === '--job' ? '3' : 'json';
+    const { code, stdout, stderr } = await loopcost(['explain', 'support-triage', '--kernel', option, value]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      `error: ${option} does not apply: --kernel prints the program of all jobs, as text\n`,
+    );
+  },
+);
+
 test('--kernel shows the program that runs the jobs, and nothing of the file', async () => {
   const { code, stdout } = await loopcost(['explain', 'support-triage', '--kernel']);
   expect(code).toBe(0);

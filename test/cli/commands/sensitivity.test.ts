@@ -55,6 +55,8 @@ test.each([
     ['--by', 'lane', '--method', 'morris'],
     '--by lane moves one lane at a time: --method morris does not apply',
   ],
+  [['--samples', '50'], '--samples does not apply: one input moves at a time; give --method morris or sobol'],
+  [['--by', 'lane', '--samples', '50'], '--samples does not apply: one lane moves at a time'],
   [
     ['--method', 'tornados'],
     '--method: expected tornado, morris, sobol, got "tornados"; did you mean "tornado"?',
