@@ -108,5 +108,9 @@ export function rememberInputCode(place: Place): void {
 function rememberUseCode(place: Place): void {
   const { code, plan, thread } = place;
   const row = place.rowByTarget((target) => thread * plan.cacheCount + plan.targets.cache[target]!);
-  code.add(`if (firstUses[${row}] < 0) firstUses[${row}] = beganAt;`, `lastUses[${row}] = beganAt;`);
+  // of branches the later in the file may be the earlier in time
+  code.add(
+    `if (firstUses[${row}] < 0 || beganAt < firstUses[${row}]) firstUses[${row}] = beganAt;`,
+    `if (beganAt > lastUses[${row}]) lastUses[${row}] = beganAt;`,
+  );
 }

@@ -41,6 +41,22 @@ describe('a plan that knows its neighbours', () => {
     expect(split(0.2)).toBeLessThan(split(5));
   });
 
+  test('takes the first and the last request by time, not by where their branches stand in the file', () => {
+    const warm = (...waits: readonly number[]): number => {
+      const branches = waits.map(
+        (seconds) =>
+          `{ do: [{ tool: wait ${seconds}, seconds: ${seconds} }, { call: after ${seconds}, lane: work, output_tokens: 100 }] }`,
+      );
+      const workflow = `[{ parallel: p, branches: [${branches.join(', ')}] }]`;
+      return withNeighbours(planOf({ ...PARTS, workflow, more: 'traffic: { jobs_per_hour: 36 }' })).neighbours
+        .warmSystem[0]!;
+    };
+    // the prefix lives for 300 s after the last of them, 200 s after the first
+    expect(warm(0, 200)).toBeCloseTo(1 - Math.exp(-0.01 * (300 + 200)), 12);
+    expect(warm(200, 0)).toBe(warm(0, 200));
+    expect(warm(100, 200, 0)).toBe(warm(0, 200));
+  });
+
   test('counts a job once where its threads of one name are several, from their first request to the last', () => {
     // two branches with a thread of the same name each, both asked once at 0 s
     const parts: Parts = {
