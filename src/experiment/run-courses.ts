@@ -8,7 +8,7 @@ import type { Hand, Workforce } from './workforce.ts';
 const TASKS_A_HAND = 2;
 
 /** Seconds of work here before what is left is judged by it: the engine begins slowly. */
-const SETTLING_SECONDS = 1;
+const SETTLING_SECONDS = 0.3;
 
 /** What a task should take: long beside a message, short beside a wait for it. */
 const TASK_SECONDS = 0.025;
