@@ -272,6 +272,29 @@ export const FAULTS = [
     'experiment/compare-policies.test.ts',
   ),
   fault(
+    'a choice that holds for a job told from the place at hand',
+    'plan/reachable-targets.ts',
+    ['const ofLane = isHere || per === PER_LANE;', 'const ofLane = true;'],
+    'plan/reachable-targets.test.ts',
+    'kernel/route.test.ts',
+  ),
+  fault(
+    'a summary between two tries begins the request anew',
+    'kernel/route-code.ts',
+    ["`${place.value('job.wantedRequests')} - job.summaries`", "place.value('job.wantedRequests')"],
+    'kernel/route.test.ts',
+  ),
+  fault(
+    'what threads tell each other is copied, not shared',
+    'experiment/shared-doubles.ts',
+    [
+      'return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));',
+      'return new Float64Array(length) as never;',
+    ],
+    'experiment/shared-doubles.test.ts',
+    'experiment/task-desk.test.ts',
+  ),
+  fault(
     'no fewest successes before a stop',
     'experiment/stop-rule.ts',
     ['if (successes < FEWEST_SUCCESSES) return false;', ''],
