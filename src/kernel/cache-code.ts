@@ -1,4 +1,4 @@
-import { NONE } from '../plan/codes.ts';
+import { NONE, PARALLEL } from '../plan/codes.ts';
 import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
 import { REQUEST_VISIT, modelTokens, targetCode } from './called-code.ts';
 import { REHEARSED_SECONDS, REHEARSED_TOKENS, often, oftenAnyway } from './rehearsal.ts';
@@ -102,6 +102,9 @@ export function rememberInputCode(place: Place): void {
   }
   code.add('sent = tokens;');
   code.add(`lastTarget = ${targetCode(place)};`);
+  // of branches that go on from one thread the later in the file may be the earlier in time
+  if (plan.steps.kind.some((kind, step) => kind === PARALLEL && plan.steps.thread[step] !== NONE))
+    code.add('job.answeredAt[thread] = firstTokenAt;');
 }
 
 /** Notes when this job first and last called a model's cache, for what it leaves to other jobs. */

@@ -5,7 +5,7 @@ import type { JobState } from './job-state.ts';
 /**
  * The thread of a parallel step itself. What its branches put there is theirs: each goes on from the thread as it was at the
  * fork, and neither sees nor finds in a cache what its siblings sent. At the join the thread is again as long as at the
- * fork, and each model's cache holds what the latest of its requests there left.
+ * fork, each model's cache holds what the latest of its requests there left, and who answered last did so by time.
  */
 export class ForkedThread {
   private thread = NONE;
@@ -18,6 +18,8 @@ export class ForkedThread {
   private joinedSent = 0;
   private lastTarget = NONE;
   private joinedTarget = NONE;
+  private answeredAt = -Infinity;
+  private joinedAt = -Infinity;
   /** of each cache, at the fork and after the branches so far */
   private readonly base: CacheRows;
   private readonly joined: CacheRows;
@@ -37,6 +39,8 @@ export class ForkedThread {
     this.cutTo = job.cutTo[thread]!;
     this.sent = this.joinedSent = job.sent[thread]!;
     this.lastTarget = this.joinedTarget = job.lastTarget[thread]!;
+    this.answeredAt = job.answeredAt[thread]!;
+    this.joinedAt = -Infinity;
     this.base.save(job, this.row);
     this.joined.save(job, this.row);
   }
@@ -46,6 +50,7 @@ export class ForkedThread {
     if (this.thread === NONE) return;
     this.restore(job, this.base, this.sent, this.lastTarget);
     job.cutTo[this.thread] = this.length;
+    job.answeredAt[this.thread] = -Infinity;
   }
 
   /** Takes in what the branch left in caches. */
@@ -55,7 +60,10 @@ export class ForkedThread {
     // what of the thread at the fork the branch never cut
     const shared = job.cutTo[thread]!;
     this.joinedSent = Math.max(this.joinedSent, Math.min(job.sent[thread]!, shared));
-    if (job.lastTarget[thread] !== this.lastTarget) this.joinedTarget = job.lastTarget[thread]!;
+    if (job.answeredAt[thread]! > this.joinedAt) {
+      this.joinedAt = job.answeredAt[thread]!;
+      this.joinedTarget = job.lastTarget[thread]!;
+    }
     this.joined.takeLater(job, this.row, shared);
   }
 
@@ -64,6 +72,7 @@ export class ForkedThread {
     if (this.thread === NONE) return;
     this.restore(job, this.joined, this.joinedSent, this.joinedTarget);
     job.cutTo[this.thread] = this.cutTo;
+    job.answeredAt[this.thread] = Math.max(this.answeredAt, this.joinedAt);
   }
 
   private restore(job: JobState, rows: CacheRows, sent: number, lastTarget: number): void {

@@ -38,6 +38,8 @@ export class JobColumns extends ForkedColumns {
   readonly lastTarget: Int32Array;
   /** by thread: the shortest it was cut to since a fork at which its branches go on from it */
   readonly cutTo: Float64Array;
+  /** by thread: when it was last answered there, in plans whose branches go on from a thread */
+  readonly answeredAt: Float64Array;
   /** [threads x caches] */
   readonly cachedPrefix: Float64Array;
   readonly commonPrefix: Float64Array;
@@ -85,6 +87,7 @@ export class JobColumns extends ForkedColumns {
       sent: [threads, 0],
       threadLnOdds: [threads, 0],
       cutTo: [threads, 0],
+      answeredAt: [threads, -Infinity],
       cachedPrefix: [caches, 0],
       commonPrefix: [caches, Infinity],
       cachedAt: [caches, -Infinity],
@@ -134,6 +137,7 @@ export class JobColumns extends ForkedColumns {
     this.sent = reals.of(all, 'sent');
     this.threadLnOdds = reals.of(all, 'threadLnOdds');
     this.cutTo = reals.of(all, 'cutTo');
+    this.answeredAt = reals.of(all, 'answeredAt');
     this.lastTarget = counts.of(wholes, 'lastTarget');
     this.cachedPrefix = reals.of(all, 'cachedPrefix');
     this.commonPrefix = reals.of(all, 'commonPrefix');

@@ -149,6 +149,31 @@ policies: { p: [{ when: { lane: work }, use: m }, { use: n }] }`).map(({ tokens 
       [1910, 1000],
     ]);
   });
+
+  test('what follows is summed up by the model that answered there last, by time', () => {
+    const summedUpBy = (...lanes: readonly [seconds: number, lane: string][]): string | undefined => {
+      const branches = lanes.map(
+        ([seconds, lane], at) =>
+          `{ do: [{ tool: wait ${at}, seconds: ${seconds} }, { call: in ${at}, lane: ${lane}, output_tokens: 10 }] }`,
+      );
+      const summary = requestsOf(`
+models: { m: ${PLAIN}, n: { extends: m } }
+threads: { main: { compact: { at_tokens: 1000, to: 0.5 }, summary: { tokens: 10 } } }
+lanes: { work: {}, other: {} }
+workflow:
+  - { call: before, lane: work, prompt_tokens: 100, output_tokens: 10 }
+  - { parallel: fan, branches: [${branches.join(', ')}] }
+  - { call: after, lane: work, prompt_tokens: 2000, output_tokens: 0 }
+policies: { p: [{ when: { lane: work }, use: m }, { use: n }] }`).find(
+        ({ outcome }) => outcome === 'summary',
+      );
+      return 'mn'[summary?.target ?? 2];
+    };
+    expect(summedUpBy([1, 'other'], [2, 'work'])).toBe('m');
+    expect(summedUpBy([2, 'other'], [1, 'work'])).toBe('n');
+    expect(summedUpBy([2, 'work'], [1, 'other'])).toBe('m');
+    expect(summedUpBy([1, 'work'], [2, 'other'])).toBe('n');
+  });
 });
 
 describe('a branch sees nothing of its siblings', () => {
