@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../units.ts';
-import { isDay } from './calendar-day.ts';
+import { DAY_FORM, isDay } from './calendar-day.ts';
 import { named, quoted } from './shape.ts';
 import { problem, read, reading } from './problem.ts';
 import type { Read } from './problem.ts';
@@ -8,7 +8,7 @@ import type { Read } from './problem.ts';
 /** Reads a calendar day `YYYY-MM-DD`. */
 export function readDay(text: string): Read<Day> {
   if (isDay(text)) return read(text);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text)
+  return DAY_FORM.test(text)
     ? problem('bad-day', `there is no day ${text}`)
     : problem('bad-day', `${quoted(text)} is no day`, 'write YYYY-MM-DD');
 }

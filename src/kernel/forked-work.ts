@@ -1,4 +1,14 @@
-import { EVENTS, FALLBACK, LADDER, NONE, PER_LANE, PER_REQUEST, RULES, SPLIT } from '../plan/codes.ts';
+import {
+  EVENTS,
+  FALLBACK,
+  LADDER,
+  NONE,
+  PER_LANE,
+  PER_REQUEST,
+  PER_STEP,
+  RULES,
+  SPLIT,
+} from '../plan/codes.ts';
 import { ForkedColumns } from './forked-columns.ts';
 import { BAD, GOOD, UNKNOWN } from './job-codes.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -156,7 +166,7 @@ function rowsOf({ lanes, routes }: Plan, has: (node: number) => boolean): Int32A
   const rows: number[] = [];
   for (let node = 0; node < routes.count; node += 1) {
     if (!has(node)) continue;
-    const used = routes.per[node] === PER_LANE ? keys : 1;
+    const used = routes.per[node] === PER_LANE || routes.per[node] === PER_STEP ? keys : 1;
     for (let key = 0; key < used; key += 1) rows.push(node * keys + key);
   }
   return Int32Array.from(rows);

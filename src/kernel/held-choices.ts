@@ -30,6 +30,8 @@ function move(job: JobState, each: (kept: Int32Array, at: number, row: number) =
   const keys = lanes.count + 1;
   const first = job.depth * routes.count * keys * HELD;
   for (let node = 0; node < routes.count; node += 1) {
-    if (routes.per[node] === PER_STEP) each(job.heldChoices, first + node * keys * HELD, node * keys);
+    if (routes.per[node] !== PER_STEP) continue;
+    for (let row = node * keys; row < (node + 1) * keys; row += 1)
+      each(job.heldChoices, first + row * HELD, row);
   }
 }

@@ -242,10 +242,10 @@ function chosenCode(
   }
 }
 
-/** Row of a node's state: of the lane's key where the choice holds per lane. */
+/** Row of a node's state, as `resolveRoute` has it. */
 function keyRow({ plan, lane }: Place, node: number): number {
-  const key = plan.routes.per[node] === PER_LANE ? lane + 1 : 0;
-  return node * (plan.lanes.count + 1) + key;
+  const per = plan.routes.per[node];
+  return node * (plan.lanes.count + 1) + (per === PER_LANE || per === PER_STEP ? lane + 1 : 0);
 }
 
 /** Whether some route of the plan hears what comes of requests. */

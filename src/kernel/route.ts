@@ -217,9 +217,10 @@ function pushPath(job: JobState, node: number, row: number): void {
   job.pathLength += 1;
 }
 
-/** Column of a node's state: the lane's + 1 where the choice holds per lane, else 0. */
+/** Column of a node's state: the lane's + 1 where the choice holds for a lane or a step, which may ask on another lane as well. */
 function keyOf(job: JobState, node: number): number {
-  return job.plan.routes.per[node] === PER_LANE ? job.lane + 1 : 0;
+  const per = job.plan.routes.per[node];
+  return per === PER_LANE || per === PER_STEP ? job.lane + 1 : 0;
 }
 
 function keyRow(job: JobState, node: number): number {

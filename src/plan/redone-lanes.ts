@@ -20,8 +20,9 @@ export function redoneLanes(workflow: {
     if (row.kind !== CHECK && row.kind !== HUMAN) continue;
     for (let step = Math.max(0, row.failRedo); step < check; step += 1) {
       for (const inside of withInner(workflow, step)) {
-        const { lane = NONE, kind = CHECK } = rows[inside] ?? {};
-        if (kind !== CHECK && lane !== NONE) flags[check * lanes + lane] = 1;
+        const work = rows[inside];
+        if (work === undefined || work.kind === CHECK || work.lane === NONE) continue;
+        flags[check * lanes + work.lane] = 1;
       }
     }
   }

@@ -105,6 +105,22 @@ policies: { r: { rules: [{ when: { lane: one }, use: strong }, { use: cheap }], 
   });
 });
 
+test('what the summary of a thread is written by does not hold for the work of the step', async () => {
+  const policy = await runPolicy(
+    `${MODELS}
+  odd: { extends: strong, malformed_rate: 0.5 }
+threads: { main: { compact: { at_tokens: 500, to: 0.5 }, summary: { tokens: 10, lane: sum } } }
+lanes: { work: { success: { odd: 0.5, third: 0.5 }, retry: { malformed: 5 } }, sum: {} }
+workflow: [{ call: a, lane: work, prompt_tokens: 800, output_tokens: 0 }]
+policies:
+  p:
+    - { when: { lane: work, last_outcome: ok }, use: odd }
+    - { use: { rules: [{ when: { lane: sum }, use: cheap }, { use: third }], per: step } }`,
+    MANY,
+  );
+  expectExact(policy, 'completion_rate', 0.5);
+});
+
 describe('a fallback', () => {
   const chain = (options: string, model = 'error_rate: 1'): readonly (readonly (string | number)[])[] =>
     requestsOf(`${MODELS}
