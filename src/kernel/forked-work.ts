@@ -1,15 +1,6 @@
-import {
-  EVENTS,
-  FALLBACK,
-  LADDER,
-  NONE,
-  PER_LANE,
-  PER_REQUEST,
-  PER_STEP,
-  RULES,
-  SPLIT,
-} from '../plan/codes.ts';
+import { EVENTS, FALLBACK, LADDER, NONE, PER_REQUEST, RULES, SPLIT } from '../plan/codes.ts';
 import { ForkedColumns } from './forked-columns.ts';
+import { isKeptByLane } from './held-choices.ts';
 import { BAD, GOOD, UNKNOWN } from './job-codes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { JobState } from './job-state.ts';
@@ -166,7 +157,7 @@ function rowsOf({ lanes, routes }: Plan, has: (node: number) => boolean): Int32A
   const rows: number[] = [];
   for (let node = 0; node < routes.count; node += 1) {
     if (!has(node)) continue;
-    const used = routes.per[node] === PER_LANE || routes.per[node] === PER_STEP ? keys : 1;
+    const used = isKeptByLane(routes.per[node]!) ? keys : 1;
     for (let key = 0; key < used; key += 1) rows.push(node * keys + key);
   }
   return Int32Array.from(rows);

@@ -1,6 +1,11 @@
-import { EVENTS, PER_STEP } from '../plan/codes.ts';
+import { EVENTS, PER_LANE, PER_STEP } from '../plan/codes.ts';
 import { HELD } from './job-columns.ts';
 import type { JobState } from './job-state.ts';
+
+/** Whether a choice is kept for each lane: one that holds for a step, too, since a step may have a summary written on another. */
+export function isKeptByLane(per: number): boolean {
+  return per === PER_LANE || per === PER_STEP;
+}
 
 /** Keeps the choices that hold for the step at hand, while steps inside it run that choose anew. */
 export function holdChoices(job: JobState): void {

@@ -12,6 +12,7 @@ import {
 } from '../plan/codes.ts';
 import { literal } from './code.ts';
 import { conditionCode } from './condition-code.ts';
+import { isKeptByLane } from './held-choices.ts';
 import { STAMP_JOB } from './job-codes.ts';
 import { answersLane, openRungs } from './open-rung.ts';
 import { keepTurn } from './record-code.ts';
@@ -36,8 +37,9 @@ function visit(place: Place, node: number, found: Set<number>): void {
   if (routes.kind[node] === TARGET) found.add(routes.target[node]!);
   // whoever is warm in the thread may be stayed with, whichever route it came by
   if (routes.kind[node] === STICKY) for (const target of targets.model.keys()) found.add(target);
-  // a choice that holds for longer may have been made at another place, where other conditions hold
-  const isHere = routes.kind[node] === RULES && routes.per[node] === PER_REQUEST;
+  // a choice that holds for longer than a step may have been made at another place, where other conditions hold
+  const isBrief = routes.per[node] === PER_REQUEST || routes.per[node] === PER_STEP;
+  const isHere = routes.kind[node] === RULES && isBrief;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
     const holds = isHere ? conditionCode(place, routes.childWhen[at]!) : 'maybe';
     if (holds !== false) visit(place, routes.children[at]!, found);
@@ -244,8 +246,7 @@ function chosenCode(
 
 /** Row of a node's state, as `resolveRoute` has it. */
 function keyRow({ plan, lane }: Place, node: number): number {
-  const per = plan.routes.per[node];
-  return node * (plan.lanes.count + 1) + (per === PER_LANE || per === PER_STEP ? lane + 1 : 0);
+  return node * (plan.lanes.count + 1) + (isKeptByLane(plan.routes.per[node]!) ? lane + 1 : 0);
 }
 
 /** Whether some route of the plan hears what comes of requests. */

@@ -18,6 +18,7 @@ import {
 import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
 import { occurrence } from './draw.ts';
+import { isKeptByLane } from './held-choices.ts';
 import { answersLane, openRung } from './open-rung.ts';
 import { asksPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
@@ -217,10 +218,9 @@ function pushPath(job: JobState, node: number, row: number): void {
   job.pathLength += 1;
 }
 
-/** Column of a node's state: the lane's + 1 where the choice holds for a lane or a step, which may ask on another lane as well. */
+/** Column of a node's state: the lane's + 1 where the choice is kept by lane, else 0. */
 function keyOf(job: JobState, node: number): number {
-  const per = job.plan.routes.per[node];
-  return per === PER_LANE || per === PER_STEP ? job.lane + 1 : 0;
+  return isKeptByLane(job.plan.routes.per[node]!) ? job.lane + 1 : 0;
 }
 
 function keyRow(job: JobState, node: number): number {

@@ -1,6 +1,6 @@
 import { rankPlaces } from './rank-places.ts';
 
-/** Least number of buckets by which the room grows. */
+/** Least number of buckets by which the room grows: 2 kB, half a page of memory. */
 const LEAST = 256;
 
 /** Counts as plain values: of the bucket `from` and those after it, up to the last in use. */

@@ -22,8 +22,8 @@ export interface SavedSketch {
  * How many values fell into each log bucket: the same bytes for a hundred million values as for one, and merged by adding.
  * The least and the greatest value are kept as they are.
  *
- * @remarks DDSketch (arXiv 1908.10693); see {@link logBucket}. At most 393 kB, 4 for each
- * doubling between the least and the greatest.
+ * @remarks DDSketch (arXiv 1908.10693); see {@link logBucket}. Some 4 kB for each doubling
+ * between the least and the greatest, 524 kB at most.
  */
 export class ValueSketch implements OrderStatistics {
   private least = Infinity;
