@@ -19,15 +19,10 @@ export class CountSamples implements RankedSamples {
 
   /** Takes in whole numbers, >= 0. */
   addAll(values: Float64Array): void {
-    // room for all at once
-    let [least, greatest] = [EXACT_COUNTS, -1];
-    for (let row = 0; row < values.length; row += 1) {
-      const value = values[row] ?? 0;
-      if (value < least) least = value;
-      if (value > greatest && value < EXACT_COUNTS) greatest = value;
-    }
-    if (greatest >= 0) this.small.cover(least, greatest + 1);
-    for (let row = 0; row < values.length; row += 1) this.add(values[row] ?? 0, 1);
+    let greatest = 0;
+    for (let row = 0; row < values.length; row += 1) greatest = Math.max(greatest, values[row] ?? 0);
+    if (greatest < EXACT_COUNTS) this.small.addEach(values);
+    else for (const value of values) this.add(value, 1);
   }
 
   /** Takes in one whole number, >= 0, so many times. */

@@ -86,7 +86,7 @@ export class Tally {
     }
     const rows = layout.ledgers(figures);
     for (const [row, sum] of this.rows.entries()) sum.add(rows[row] ?? 0);
-    for (const [row, { name }] of COUNTS.entries()) this.addCounts(figures, row, name);
+    for (const [row, { name }] of COUNTS.entries()) this.counts.get(name)?.addAll(layout.count(figures, row));
     for (const [row, groups] of [this.firstToken, this.request].entries()) {
       const group = groups[this.group];
       if (group === undefined) continue;
@@ -202,15 +202,6 @@ export class Tally {
     if (this.store.bytes <= this.mostBytes) return;
     this.sketches = new Map([...QUANTILE_SOURCES.keys()].map((name) => [name, new ValueSketch()]));
     for (const columns of this.store.chunks()) sketch(columns, this.sketches);
-  }
-
-  private addCounts(figures: Float64Array, row: number, name: string): void {
-    const samples = this.counts.get(name);
-    const values = this.layout.count(figures, row);
-    const [first] = values;
-    // most counts of most chunks are one number
-    if (first !== undefined && values.every((value) => value === first)) samples?.add(first, values.length);
-    else samples?.addAll(values);
   }
 }
 

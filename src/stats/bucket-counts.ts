@@ -27,6 +27,24 @@ export class BucketCounts {
     this.count += times;
   }
 
+  /** Counts each of many buckets once. @param buckets - whole numbers >= 0 */
+  addEach(buckets: ArrayLike<number>): void {
+    if (buckets.length === 0) return;
+    let [least, greatest] = [Infinity, 0];
+    for (let at = 0; at < buckets.length; at++) {
+      const bucket = buckets[at]!;
+      if (bucket < least) least = bucket;
+      if (bucket > greatest) greatest = bucket;
+    }
+    this.cover(least, greatest + 1);
+    const { counts, from } = this;
+    for (let at = 0; at < buckets.length; at++) {
+      const place = buckets[at]! - from;
+      counts[place] = counts[place]! + 1;
+    }
+    this.count += buckets.length;
+  }
+
   /** Adds counts of the buckets from one on. */
   addAll(from: number, counts: ArrayLike<number>): void {
     if (counts.length === 0) return;
@@ -81,7 +99,7 @@ export class BucketCounts {
    * Makes room for buckets [from, to), and for some on either side: each time it grows it is memory that was not touched
    * before, and that is what takes the time.
    */
-  cover(from: number, to: number): void {
+  private cover(from: number, to: number): void {
     const { counts } = this;
     const isEmpty = counts.length === 0;
     const end = this.from + counts.length;

@@ -47,6 +47,18 @@ test('a row of counts is added from its bucket on', () => {
   expect(counts.save()).toEqual({ from: 4999, counts: Float64Array.of(2, 4) });
 });
 
+test('many are counted as each of them is', () => {
+  fc.assert(
+    fc.property(BUCKETS, BUCKETS, (some, others) => {
+      const together = countsOf(some);
+      together.addEach(others);
+      together.addEach([]);
+      expect(bytesOf(together)).toEqual(bytesOf(countsOf([...some, ...others])));
+      expect(together.count).toBe(some.length + others.length);
+    }),
+  );
+});
+
 test('nothing counted is nothing saved', () => {
   const none = new BucketCounts();
   none.merge(new BucketCounts());
