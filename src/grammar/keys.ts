@@ -20,17 +20,23 @@ export function keys<Shape extends z.ZodRawShape>(
 ): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? (issue.keys as string[]).map((name) => tell(name, known)).join('\n')
-        : undefined,
+    error: ({ code, keys: unknown, input }) => {
+      if (code === 'unrecognized_keys')
+        return (unknown as string[]).map((name) => tell(name, known)).join('\n');
+      return code === 'invalid_type' && input !== undefined && known.length <= MOST_NAMED
+        ? `expected a map of ${known.join(', ')}; got ${named(input)}`
+        : undefined;
+    },
   });
 }
+
+/** Most keys that are named where another was written. */
+const MOST_NAMED = 12;
 
 /** The sentence about a key that is not known here. */
 export function unknownKey(name: string, known: readonly string[]): string {
   const suggestion = didYouMean(name, known);
-  const some = suggestion === '' && known.length <= 12 ? `; known here: ${known.join(', ')}` : '';
+  const some = suggestion === '' && known.length <= MOST_NAMED ? `; known here: ${known.join(', ')}` : '';
   return `unknown key \`${name}\`${suggestion}${some}`.replaceAll('\n', ' ');
 }
 

@@ -2,7 +2,7 @@ import type { Remark } from '../grammar/faults.ts';
 import { behaviourFaults } from '../grammar/complete-behaviour.ts';
 import { own } from '../grammar/own.ts';
 import { quoted } from '../grammar/shape.ts';
-import { didYouMean } from '../grammar/suggest.ts';
+import { didYouMean, meantIn } from '../grammar/suggest.ts';
 import { faultsOfPrices } from '../grammar/tariff-schema.ts';
 import { unknownModel } from '../pricing/find-model.ts';
 import { renameModels } from './model-names.ts';
@@ -10,6 +10,10 @@ import type { ModelUse } from './model-names.ts';
 import type { Checking, ScenarioContext } from './checking.ts';
 import type { Scenario } from './scenario.ts';
 import { routesOf } from './walk.ts';
+
+/** Told once of a name that is near no other. */
+const WHERE_MODELS_ARE =
+  '`loopcost prices list` shows those of the price book; any other stands under `models` with its prices';
 
 /** Unknown models and efforts, prices that cannot be; the scenario with the models' own names. */
 export function checkModels(checking: Checking): {
@@ -22,18 +26,17 @@ export function checkModels(checking: Checking): {
   const spoken = [...known, ...context.aliases.keys(), ...Object.keys(written.policies)];
   const ownName = (name: string): string => (known.has(name) ? name : (context.aliases.get(name) ?? name));
   const seen = new Set<string>();
+  const strange = new Set<string>();
 
   const rename = ({ name, path, part }: ModelUse): string => {
     const model = known.has(name) ? name : context.aliases.get(name);
     if (model === undefined) {
-      const policy = Object.hasOwn(written.policies, name) ? 'this is a policy; a model is due here' : '';
-      remarks.push({
-        code: 'scenario/unknown-model',
-        path,
-        part,
-        message: unknownModel(name, spoken, ownName),
-        hint: policy,
-      });
+      const message = unknownModel(name, spoken, ownName);
+      const isPolicy = Object.hasOwn(written.policies, name);
+      const isFar = meantIn(message) === null && !strange.has(name);
+      if (isFar) strange.add(name);
+      const hint = isPolicy ? 'this is a policy; a model is due here' : isFar ? WHERE_MODELS_ARE : '';
+      remarks.push({ code: 'scenario/unknown-model', path, part, message, hint });
       return name;
     }
     const place = JSON.stringify([...path.slice(0, -1), model]);

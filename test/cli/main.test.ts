@@ -51,6 +51,6 @@ policies: { "3.10": m, two: none }
     const loud = await loopcost(['run', 's.yaml'], { cwd });
     expect(loud.stderr).toContain('s.yaml:4:13 warning: a spreadsheet takes the name "3.10" for a number');
     const quiet = await loopcost(['run', 's.yaml', '--quiet'], { cwd });
-    expect([quiet.code, quiet.stderr.split('\n')[0]]).toEqual([2, 's.yaml:4:29 error: unknown model "none"']);
+    expect([quiet.code, quiet.stderr.split('; ')[0]]).toEqual([2, 's.yaml:4:29 error: unknown model "none"']);
     expect(quiet.stderr).not.toContain('warning');
   }));

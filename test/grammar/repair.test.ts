@@ -100,7 +100,7 @@ test('what was replaced is named, and the rest keeps its place', () => {
   expect(faultsOf(found)).toEqual([
     '1:8 expected text, got a list',
     '2:1 unknown key `width`; known here: unit, title, spans, list',
-    '3:28 expected a map, got 7',
+    '3:28 expected a map of from, to; got 7',
   ]);
 });
 

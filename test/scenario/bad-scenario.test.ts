@@ -10,6 +10,11 @@ describe('a scenario with one fault', () => {
   it.each<[string, string, readonly string[]]>([
     ['big: 0.5', 'bigg: 0.5', ['10:16 scenario/unknown-model unknown model "bigg"; did you mean "big"?']],
     [
+      'threads:',
+      'models: { mine: { model: small-2.5 } }\nthreads:',
+      ['6:19 scenario/unknown-key unknown key `model`; did you mean "extends"?'],
+    ],
+    [
       '[one, small-2.5]',
       '[two, small-2.5]',
       ['22:19 scenario/policy-cycle the policy "two" leads back to itself (two -> two)'],

@@ -130,7 +130,7 @@ thresholds: ['completon_rate >= 0.5']
       's.yaml:16:14 error: "90%" is not a number; write 0.9',
       's.yaml:17:22 error: `redo: implment` names no step before this one; did you mean "implement"?',
       's.yaml:20:12 error: no model of policy "private" may answer lane "coding" (needs retains_data = false; deepseek-v4-flash: unknown)',
-      's.yaml:21:28 error: unknown model "quux"',
+      's.yaml:21:28 error: unknown model "quux"; `loopcost prices list` shows those of the price book; any other stands under `models` with its prices',
       's.yaml:21:47 error: unknown key `failed_chek`; did you mean "failed_check"?',
       's.yaml:22:14 error: unknown metric "completon_rate"; did you mean "completion_rate"?',
       's.yaml:3:11 warning: no policy uses the model "lonely", and none could: lonely states no context_window; give it under models.lonely',
