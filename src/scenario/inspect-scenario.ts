@@ -7,6 +7,7 @@ import { checkFallbacks } from './check-fallbacks.ts';
 import { checkModels } from './check-models.ts';
 import { checkNames } from './check-names.ts';
 import { checkPeople } from './check-people.ts';
+import { checkPrompts } from './check-prompts.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkRounds } from './check-rounds.ts';
@@ -37,6 +38,7 @@ export function checkParts({ scenario: shaped, source, context }: Checking): {
       ...checkNames(checking),
       ...checkReferences(checking),
       ...checkSteps(checking),
+      ...checkPrompts(checking),
       ...checkRounds(checking),
       ...checkConditions(checking),
       ...checkRoutes(checking),

@@ -79,7 +79,7 @@ test('a value set on the command line that is wrong in every scenario is told on
     const [a, b] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')];
     const text = `name: own
 models: { m: { usd_per_million: { input: 1, output: 2 }, context_window: 100k, max_output_tokens: 10k } }
-workflow: [{ call: one, output_tokens: 5 }]
+workflow: [{ call: one, prompt_tokens: 9, output_tokens: 5 }]
 policies: { p: m }
 `;
     writeFileSync(a, text);

@@ -77,14 +77,17 @@ export const LOGIC: readonly NastyInput[] = [
     'a turn without end',
     {
       workflow:
-        '[{ agent: a, lane: work, turns: 2, max_turns: 4, output_tokens: 9, tools: [{ name: t, per_turn: 1e9 }] }]',
+        '[{ agent: a, lane: work, turns: 2, max_turns: 4, prompt_tokens: 9, output_tokens: 9, tools: [{ name: t, per_turn: 1e9 }] }]',
     },
-    'E 7:107 scenario/out-of-range',
+    'E 7:125 scenario/out-of-range',
   ),
   one(
     15,
     'turns without end',
-    { workflow: '[{ agent: a, lane: work, turns: 1e12, max_turns: 1e13, output_tokens: 0 }]' },
+    {
+      workflow:
+        '[{ agent: a, lane: work, turns: 1e12, max_turns: 1e13, prompt_tokens: 0, output_tokens: 0 }]',
+    },
     'W no-success, max-requests',
   ),
   one(15, 'requests without end', { job: '{ max_requests: 1e15 }' }, 'E 4:22 scenario/out-of-range'),

@@ -22,7 +22,7 @@ const success = (rate: string): string => textOf({ lanes: `{ work: { success: { 
 const run = (settings: string): string => textOf({ more: `run: { ${settings} }` });
 const choose = (weights: readonly string[]): string =>
   textOf({
-    workflow: `[{ choose: c, branches: [${weights.map((weight) => `{ weight: ${weight}, do: [] }`).join(', ')}] }, { call: a, lane: work, output_tokens: 9 }]`,
+    workflow: `[{ choose: c, branches: [${weights.map((weight) => `{ weight: ${weight}, do: [] }`).join(', ')}] }, { call: a, lane: work, prompt_tokens: 9, output_tokens: 9 }]`,
   });
 const tiers = (...edges: readonly number[]): string =>
   model(

@@ -36,7 +36,7 @@ describe.each([...FORBIDDEN, ...ALLOWED])('%s', (name) => {
       'lane',
       {
         lanes: `{ "${name}": { success: { big: 0.8 } } }`,
-        workflow: `[{ call: a, lane: "${name}", output_tokens: 9 }]`,
+        workflow: `[{ call: a, lane: "${name}", prompt_tokens: 9, output_tokens: 9 }]`,
       },
     ],
     ['model', { models: `{ "${name}": { extends: big } }`, policies: `{ one: "${name}" }` }],
@@ -45,7 +45,7 @@ describe.each([...FORBIDDEN, ...ALLOWED])('%s', (name) => {
       'thread',
       {
         threads: `{ "${name}": { system_tokens: 5 } }`,
-        workflow: `[{ call: a, lane: work, thread: "${name}", output_tokens: 9 }]`,
+        workflow: `[{ call: a, lane: work, thread: "${name}", prompt_tokens: 9, output_tokens: 9 }]`,
       },
     ],
     ['property', { models: `{ m: { extends: big, properties: { "${name}": true } } }` }],
@@ -72,8 +72,16 @@ describe.each([...FORBIDDEN, ...ALLOWED])('%s', (name) => {
   test.each<[string, Parts, string]>([
     ['model', { policies: `{ one: "${name}" }` }, 'scenario/unknown-model'],
     ['policy', { more: `baseline: "${name}"` }, 'scenario/unknown-policy'],
-    ['lane', { workflow: `[{ call: a, lane: "${name}", output_tokens: 9 }]` }, 'scenario/unknown-lane'],
-    ['thread', { workflow: `[{ call: a, thread: "${name}", output_tokens: 9 }]` }, 'scenario/unknown-thread'],
+    [
+      'lane',
+      { workflow: `[{ call: a, lane: "${name}", prompt_tokens: 9, output_tokens: 9 }]` },
+      'scenario/unknown-lane',
+    ],
+    [
+      'thread',
+      { workflow: `[{ call: a, thread: "${name}", prompt_tokens: 9, output_tokens: 9 }]` },
+      'scenario/unknown-thread',
+    ],
     [
       'trait',
       { workflow: `[{ call: a, output_tokens: 9, prompt_tokens: { trait: "${name}" } }]` },
@@ -95,7 +103,7 @@ describe.each([...FORBIDDEN, ...ALLOWED])('%s', (name) => {
     [
       'step to redo',
       {
-        workflow: `[{ call: a, output_tokens: 9 }, { check: c, seconds: 1, catches: 1, on_fail: { redo: "${name}" } }]`,
+        workflow: `[{ call: a, prompt_tokens: 9, output_tokens: 9 }, { check: c, seconds: 1, catches: 1, on_fail: { redo: "${name}" } }]`,
       },
       'scenario/bad-redo',
     ],

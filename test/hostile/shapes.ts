@@ -7,7 +7,7 @@ import type { NastyInput } from './judge.ts';
 
 const GOOD = textOf();
 const JSON_FILE =
-  '{"name": "n", "workflow": [{"call": "a", "output_tokens": 9}], "policies": {"one": "big"}}';
+  '{"name": "n", "workflow": [{"call": "a", "prompt_tokens": 9, "output_tokens": 9}], "policies": {"one": "big"}}';
 const bomb = [...'abcdefghi'].map(
   (letter, index) =>
     `x-${letter}: &${letter} [${`${index === 0 ? 'x' : `*${'abcdefghi'[index - 1]}`},`.repeat(9)}]`,
@@ -89,7 +89,7 @@ const ROWS: readonly (readonly [
     'E 1:15 grammar/duplicate-key',
     'f.json',
   ],
-  [31, 'JSON with a trailing comma', JSON_FILE.replace('}]', '},]'), 'E 1:62 grammar/json', 'f.json'],
+  [31, 'JSON with a trailing comma', JSON_FILE.replace('}]', '},]'), 'E 1:82 grammar/json', 'f.json'],
   [31, 'JSON with a NaN', JSON_FILE.replace('9', 'NaN'), 'E 1:59 grammar/json', 'f.json'],
   [31, 'a long string', `{"name": "${'x'.repeat(3_000_000)}"}`, 'E 1:2000001 grammar/too-large', 'f.json'],
   [

@@ -4,52 +4,52 @@ import { faultsOf } from './known-models.ts';
 
 describe('policies and models with one fault', () => {
   it.each<[string, string, readonly string[]]>([
-    ['one: big', 'one: bgi', ['21:8 scenario/unknown-model unknown model "bgi"; did you mean "big"?']],
+    ['one: big', 'one: bgi', ['22:8 scenario/unknown-model unknown model "bgi"; did you mean "big"?']],
     [
       'one: big',
       'one: { model: big, effort: hihg }',
-      ['21:30 scenario/unknown-effort big has no effort "hihg"; did you mean "high"?'],
+      ['22:30 scenario/unknown-effort big has no effort "hihg"; did you mean "high"?'],
     ],
     [
       'one: big',
       'one: { model: big, effort: zzzzzz }',
-      ['21:30 scenario/unknown-effort big has no effort "zzzzzz"; it has "low", "high"'],
+      ['22:30 scenario/unknown-effort big has no effort "zzzzzz"; it has "low", "high"'],
     ],
-    ['one: big', 'one: one', ['21:8 scenario/unknown-model unknown model "one"']],
+    ['one: big', 'one: one', ['22:8 scenario/unknown-model unknown model "one"']],
     [
       'one: big',
       'one: { sticky: two, turns_ahead: 3 }',
-      ['22:19 scenario/policy-cycle the policy "one" leads back to itself (one -> two -> one)'],
+      ['23:19 scenario/policy-cycle the policy "one" leads back to itself (one -> two -> one)'],
     ],
-    ['one: big', 'one: []', ['21:8 scenario/wrong-value there are no rules']],
+    ['one: big', 'one: []', ['22:8 scenario/wrong-value there are no rules']],
     [
       'policies:',
       'models: { big: { error_rate: 0.1 } }\npolicies:',
       [
-        "20:11 scenario/replaces-book-model this big is a model of its own: the price book's of that name is not looked at",
+        "21:11 scenario/replaces-book-model this big is a model of its own: the price book's of that name is not looked at",
       ],
     ],
     [
       'one: big',
       'one: [{ use: big }, { use: small-2.5 }]',
-      ['21:23 scenario/unreachable-rule this rule is never reached: one before it has no `when`'],
+      ['22:23 scenario/unreachable-rule this rule is never reached: one before it has no `when`'],
     ],
     [
       'one: big',
       'one: [{ when: { lane: work }, use: big }]',
-      ['21:9 scenario/no-last-rule every rule has a `when`: nothing answers when none holds'],
+      ['22:9 scenario/no-last-rule every rule has a `when`: nothing answers when none holds'],
     ],
     [
       'one: big',
       'one: [{ when: { predicted_difficulty: 0.5 }, use: big }, { use: big }]',
-      ['21:19 scenario/no-predictor `predicted_difficulty` needs a `predictor` on the route'],
+      ['22:19 scenario/no-predictor `predicted_difficulty` needs a `predictor` on the route'],
     ],
     [
       'one: big',
       'one: { laddr: [big] }',
       [
-        '21:3 scenario/missing-key `climb_on` is missing in policies.one',
-        '21:10 scenario/unknown-key unknown key `laddr`; did you mean "ladder"?',
+        '22:3 scenario/missing-key `climb_on` is missing in policies.one',
+        '22:10 scenario/unknown-key unknown key `laddr`; did you mean "ladder"?',
       ],
     ],
     ['one: big', 'big: big\n  one: big', []],
@@ -57,19 +57,19 @@ describe('policies and models with one fault', () => {
       'one: big',
       'small-2.5: big\n  one: big',
       [
-        '21:3 scenario/policy-like-model "small-2.5" is a policy and a model: as a route the name means the policy',
+        '22:3 scenario/policy-like-model "small-2.5" is a policy and a model: as a route the name means the policy',
       ],
     ],
-    ['one: big', 'one: big\n  One: big', ['22:3 scenario/case-name "One" and "one" differ by case only']],
+    ['one: big', 'one: big\n  One: big', ['23:3 scenario/case-name "One" and "one" differ by case only']],
     [
       'one: big',
       'one: big\n  "one\u200b": big',
-      ['22:3 scenario/lookalike-name the name "one" stands twice, with invisible differences'],
+      ['23:3 scenario/lookalike-name the name "one" stands twice, with invisible differences'],
     ],
     [
       'one: big',
       `one: big\n  ${'x'.repeat(201)}: big`,
-      ['22:3 scenario/bad-name a name of 201 characters; at most 200'],
+      ['23:3 scenario/bad-name a name of 201 characters; at most 200'],
     ],
     [
       'name: Bad',

@@ -17,25 +17,25 @@ describe('a scenario with one fault', () => {
     [
       '[one, small-2.5]',
       '[two, small-2.5]',
-      ['22:19 scenario/policy-cycle the policy "two" leads back to itself (two -> two)'],
+      ['23:19 scenario/policy-cycle the policy "two" leads back to itself (two -> two)'],
     ],
     [
       'redo: plan',
       'redo: plna',
-      ['19:22 scenario/bad-redo `redo: plna` names no step before this one; did you mean "plan"?'],
+      ['20:22 scenario/bad-redo `redo: plna` names no step before this one; did you mean "plan"?'],
     ],
-    ['redo: plan', 'redo: test', ['19:22 scenario/bad-redo `redo: test` names no step before this one']],
+    ['redo: plan', 'redo: test', ['20:22 scenario/bad-redo `redo: test` names no step before this one']],
     [
       'redo: plan',
       'redo: plan, then: human',
       [
-        '19:34 scenario/no-takeover `human` needs `job.takeover`: who takes over, for how long, at what price',
+        '20:34 scenario/no-takeover `human` needs `job.takeover`: who takes over, for how long, at what price',
       ],
     ],
     [
       'check: test',
       'check: plan',
-      ['16:12 scenario/duplicate-step the step "plan" stands twice; names of steps are unique'],
+      ['17:12 scenario/duplicate-step the step "plan" stands twice; names of steps are unique'],
     ],
     [
       'lane: work',
@@ -52,12 +52,12 @@ describe('a scenario with one fault', () => {
       'lane: work\n    into: sied',
       ['15:11 scenario/unknown-thread thread "sied" is not declared under `threads`; did you mean "side"?'],
     ],
-    ['seconds: 3', 'secnds: 3', ['17:5 scenario/unknown-key unknown key `secnds`; did you mean "seconds"?']],
-    ['catches: 0.9', 'catches: 90%', ['18:14 scenario/bad-number "90%" is not a number']],
+    ['seconds: 3', 'secnds: 3', ['18:5 scenario/unknown-key unknown key `secnds`; did you mean "seconds"?']],
+    ['catches: 0.9', 'catches: 90%', ['19:14 scenario/bad-number "90%" is not a number']],
     [
       'catches: 0.9',
       'catches: 1.0000000000000002',
-      ['18:14 scenario/out-of-range 1.0000000000000002 is not in 0 to 1'],
+      ['19:14 scenario/out-of-range 1.0000000000000002 is not in 0 to 1'],
     ],
     [
       'output_tokens: 100',
@@ -109,7 +109,7 @@ describe('a scenario with one fault', () => {
     [
       'failed_check: 1',
       'faild_check: 1',
-      ['22:48 scenario/unknown-key unknown key `faild_check`; did you mean "failed_check"?'],
+      ['23:48 scenario/unknown-key unknown key `faild_check`; did you mean "failed_check"?'],
     ],
     [
       'name: Bad',
@@ -169,20 +169,20 @@ describe('a scenario with one fault', () => {
     [
       'one: big\n  two: { ladder: [one,',
       '"3.10": big\n  two: { ladder: ["3.10",',
-      ['21:3 scenario/spreadsheet-name a spreadsheet takes the name "3.10" for a number'],
+      ['22:3 scenario/spreadsheet-name a spreadsheet takes the name "3.10" for a number'],
     ],
     [
       'call: plan\n',
       'call: 1/2\n',
       [
-        '19:22 scenario/bad-redo `redo: plan` names no step before this one',
+        '20:22 scenario/bad-redo `redo: plan` names no step before this one',
         '13:11 scenario/spreadsheet-name a spreadsheet takes the name "1/2" for a date',
       ],
     ],
     [
       '  - check: test',
       '  - chek: test',
-      ['16:5 scenario/unknown-key unknown key `chek`; did you mean "check"?'],
+      ['17:5 scenario/unknown-key unknown key `chek`; did you mean "check"?'],
     ],
     [
       'name: Bad',
@@ -201,8 +201,8 @@ describe('a scenario with many faults', () => {
       .replace('one: big', 'one: bgi');
     expect(faultsOf(text).map((fault) => fault.split(' ').slice(0, 2).join(' '))).toEqual([
       '14:11 scenario/unknown-lane',
-      '19:22 scenario/bad-redo',
-      '21:8 scenario/unknown-model',
+      '20:22 scenario/bad-redo',
+      '22:8 scenario/unknown-model',
     ]);
   });
 
@@ -212,8 +212,8 @@ describe('a scenario with many faults', () => {
       .replace('size: 1 to 9', 'size: 9 to 1');
     expect(faultsOf(text)).toEqual([
       '5:11 scenario/bad-range "9 to 1": the range ends before it starts; write 1 to 9',
-      '17:14 scenario/bad-number "1,000" is not a number',
-      '18:14 scenario/out-of-range 9 is not in 0 to 1',
+      '18:14 scenario/bad-number "1,000" is not a number',
+      '19:14 scenario/out-of-range 9 is not in 0 to 1',
     ]);
   });
 });

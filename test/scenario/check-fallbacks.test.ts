@@ -5,7 +5,7 @@ import { faultsOf } from './known-models.ts';
 const chain = (event: string): string =>
   GOOD.replace('one: big', `one: { fallback: [big, small-2.5], fall_on: [${event}] }`);
 const NEVER =
-  '21:47 scenario/never-falls nothing is asked again after refused, so that the next of this chain never is: retry.refused is 0';
+  '22:47 scenario/never-falls nothing is asked again after refused, so that the next of this chain never is: retry.refused is 0';
 
 test('a chain that would go on where nothing is asked again is a warning', () => {
   expect(faultsOf(chain('refused'))).toEqual([NEVER]);

@@ -14,6 +14,7 @@ workflow:
   - call: plan
     lane: work
     output_tokens: 100
+    prompt_tokens: 30
   - check: test
     seconds: 3
     catches: 0.9

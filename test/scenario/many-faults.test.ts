@@ -27,6 +27,7 @@ workflow:
     when: { trait: { kind: bug } }
     lane: work
     output_tokens: 100
+    prompt_tokens: 30
   - agent: act
     thread: side
     turns: 4 to 12
@@ -35,10 +36,12 @@ workflow:
       - name: search
         seconds: 2
     output_tokens: { trait: size, times: 100 }
+    prompt_tokens: 30
   - check: read over
     lane: judging
     catches: { big: 0.9 }
     output_tokens: 200
+    prompt_tokens: 30
     on_fail: { redo: plan }
   - choose: end
     branches:
@@ -142,14 +145,14 @@ describe('what only follows from a fault is not told beside it', () => {
     ['lanes:\n  work:', 'lanes: 5\nx-lanes:\n  work:', ['12:8 scenario/wrong-type']],
     ['  - call: plan\n', '  - summon: plan\n', ['22:5 scenario/unknown-key']],
     ['threads:\n  side: {}', 'threads: none\nx-threads:\n  side: {}', ['9:10 scenario/wrong-type']],
-    ['policies:\n  one: big\n', 'policies:\n  one: {}\n', ['50:8 scenario/wrong-form']],
+    ['policies:\n  one: big\n', 'policies:\n  one: {}\n', ['53:8 scenario/wrong-form']],
     // a key that was misspelt, and everything below it
     ['lanes:\n', 'lnaes:\n', ['12:1 scenario/unknown-key']],
     ['workflow:\n', 'workflw:\n', ['21:1 scenario/unknown-key']],
-    ['policies:\n', 'policys:\n', ['49:1 scenario/unknown-key']],
+    ['policies:\n', 'policys:\n', ['52:1 scenario/unknown-key']],
     // what is compared with a value that could not be read
     ['{ bug: 1, flaky: 2 }', '{ bug: x, flaky: 0 }', ['6:13 scenario/unknown-key']],
-    ['weight: 1\n', 'weight: x\n', ['41:17 scenario/bad-number']],
+    ['weight: 1\n', 'weight: x\n', ['44:17 scenario/bad-number']],
   ])('%j -> %j', (before, after, faults) => {
     const found = faultsOf(changed([[before, after]])).map((fault) => fault.split(' ').slice(0, 2).join(' '));
     expect(found).toEqual(faults);

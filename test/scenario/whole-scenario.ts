@@ -59,7 +59,7 @@ threads:
     compact: { at: 0.7, to: 0.3 }
     summary: { tokens: 900, odds: 0.95, lane: notes }
     keep_reasoning: true
-  side: { truncate: { at_tokens: 50k, to: 0.5 }, fresh: true }
+  side: { system_tokens: 900, truncate: { at_tokens: 50k, to: 0.5 }, fresh: true }
   other: { overflow: stop }
 lanes:
   notes: {}

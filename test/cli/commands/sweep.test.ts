@@ -65,7 +65,7 @@ test('every fault of every point is told before the first one runs', () =>
     const { code, stdout, stderr } = await loopcost([...args, '-o', 'x.csv'], { cwd });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([
-      'error: --set policies.low: unknown model "nope"',
+      'error: --set policies.low: unknown model "nope"; `loopcost prices list` shows those of the price book; any other stands under `models` with its prices',
       'error: --set lanes.work.success.cheap: 2 is not in 0 to 1; 5 % is written 0.05',
     ]);
     expect(() => read(cwd, 'x.csv')).toThrow('ENOENT');

@@ -106,6 +106,7 @@ workflow:
   - call: implement
     lane: codng
     output_tokens: 0 to 300
+    prompt_tokens: 9
   - call: polish
     lane: coding
     thread: search
@@ -126,13 +127,13 @@ thresholds: ['completon_rate >= 0.5']
     expect(stderr.match(/^s\.yaml:.*/gm)).toEqual([
       's.yaml:8:11 error: lane "codng" is not declared under `lanes`; did you mean "coding"?',
       's.yaml:9:20 error: "0 to 300": a range is lognormal and must start above 0; use {uniform: {low: 0, high: 300}} or a mixture with 0',
-      's.yaml:12:13 error: thread "search" is not declared under `threads`; declared: main',
-      's.yaml:16:14 error: "90%" is not a number; write 0.9',
-      's.yaml:17:22 error: `redo: implment` names no step before this one; did you mean "implement"?',
-      's.yaml:20:12 error: no model of policy "private" may answer lane "coding" (needs retains_data = false; deepseek-v4-flash: unknown)',
-      's.yaml:21:28 error: unknown model "quux"; `loopcost prices list` shows those of the price book; any other stands under `models` with its prices',
-      's.yaml:21:47 error: unknown key `failed_chek`; did you mean "failed_check"?',
-      's.yaml:22:14 error: unknown metric "completon_rate"; did you mean "completion_rate"?',
+      's.yaml:13:13 error: thread "search" is not declared under `threads`; declared: main',
+      's.yaml:17:14 error: "90%" is not a number; write 0.9',
+      's.yaml:18:22 error: `redo: implment` names no step before this one; did you mean "implement"?',
+      's.yaml:21:12 error: no model of policy "private" may answer lane "coding" (needs retains_data = false; deepseek-v4-flash: unknown)',
+      's.yaml:22:28 error: unknown model "quux"; `loopcost prices list` shows those of the price book; any other stands under `models` with its prices',
+      's.yaml:22:47 error: unknown key `failed_chek`; did you mean "failed_check"?',
+      's.yaml:23:14 error: unknown metric "completon_rate"; did you mean "completion_rate"?',
       's.yaml:3:11 warning: no policy uses the model "lonely", and none could: lonely states no context_window; give it under models.lonely',
     ]);
   }));
@@ -141,7 +142,7 @@ test('a rate that is faulty is not said to be the default', () =>
   inFolder(async (folder) => {
     const text = (rate: string): string => `name: rate
 lanes: { work: { success: { kimi-k2.6: ${rate}, default: 0.7 }, spread: 1 } }
-workflow: [{ call: do, lane: work, output_tokens: 5 }]
+workflow: [{ call: do, lane: work, prompt_tokens: 9, output_tokens: 5 }]
 policies: { one: kimi-k2.6, two: deepseek-v4-flash }
 `;
     writeFileSync(join(folder, 's.yaml'), text('90%'));
@@ -166,6 +167,7 @@ workflow:
     lane: wrok
     output_tokens: *size
     <<: *rates
+    prompt_tokens: 9
 policies: { one: kimi-k2.6 }
 `;
     writeFileSync(join(folder, 's.yaml'), text);
@@ -187,7 +189,7 @@ test('the file’s own sweep is checked with the rest: its paths, and each of it
   inFolder(async (folder) => {
     const text = `name: swept
 lanes: { work: { success: { kimi-k2.6: 0.6 } } }
-workflow: [{ call: answer, lane: wrok, output_tokens: 100 }]
+workflow: [{ call: answer, lane: wrok, prompt_tokens: 9, output_tokens: 100 }]
 policies: { one: kimi-k2.6 }
 sweep:
   job.dificulty.spread: [1, 2]
