@@ -18,9 +18,20 @@ export function decideTexts(result: ScenarioResult): string[] {
 function decisionTexts(result: ScenarioResult): string[] {
   const decisions = result.what_decides;
   if (decisions === undefined) return [];
-  if (decisions.length === 0)
-    return ['What decides: no single input, moved within what is known of it, changes the choice.'];
-  return decisions.map(({ sentence }) => `What decides: ${safeText(sentence)}.`);
+  if (decisions.length > 0) return decisions.map(({ sentence }) => `What decides: ${safeText(sentence)}.`);
+  return contenders(result) < 2
+    ? [
+        'What decides: no two policies of the file meet every constraint, so that no choice is left to an input.',
+      ]
+    : ['What decides: no single input, moved within what is known of it, changes the choice.'];
+}
+
+/** Policies between which an input could decide. */
+function contenders({ policies }: ScenarioResult): number {
+  return policies.filter(
+    ({ implicit, meets_constraints, metrics }) =>
+      !implicit && meets_constraints && metrics['cost_per_completed_job_usd']?.estimate != null,
+  ).length;
 }
 
 function uncertaintyTexts(result: ScenarioResult): string[] {

@@ -5,6 +5,8 @@ import { policyOf } from '../experiment/small-run.ts';
 import type { ScenarioResult } from '../../src/experiment/result.ts';
 
 const page = { width: 300, style: makeStyle({ color: false, unicode: false }) };
+const costing = (policy: string): ReturnType<typeof policyOf> =>
+  policyOf(policy, { cost_per_completed_job_usd: { estimate: 2, ci95: [1.9, 2.1] } });
 const plain = { policies: [] } as unknown as ScenarioResult;
 
 test('nobody asked: nothing is said, and the intervals are simulation error only', () => {
@@ -14,10 +16,24 @@ test('nobody asked: nothing is said, and the intervals are simulation error only
 
 test('what decides is told sentence by sentence, or that nothing does', () => {
   const decision = { sentence: 'a loses to b once x falls below 58 %; you gave 65 % (13 of 20: 43-83 %)' };
-  const result = { ...plain, what_decides: [decision] } as unknown as ScenarioResult;
-  expect(decideLines(result, page)).toEqual([`What decides: ${decision.sentence}.`]);
-  expect(decideLines({ ...plain, what_decides: [] }, page)).toEqual([
+  const result = { ...plain, policies: [costing('a'), costing('b')], what_decides: [decision] };
+  expect(decideLines(result as unknown as ScenarioResult, page)).toEqual([
+    `What decides: ${decision.sentence}.`,
+  ]);
+  expect(decideLines({ ...result, what_decides: [] } as unknown as ScenarioResult, page)).toEqual([
     'What decides: no single input, moved within what is known of it, changes the choice.',
+  ]);
+});
+
+test('where one policy alone meets every constraint no input is said to leave the choice as it is', () => {
+  const others = [
+    { ...costing('b'), meets_constraints: false },
+    { ...costing('single:m'), implicit: true },
+    policyOf('none completed', {}),
+  ];
+  const result = { ...plain, policies: [costing('a'), ...others], what_decides: [] };
+  expect(decideLines(result as unknown as ScenarioResult, page)).toEqual([
+    'What decides: no two policies of the file meet every constraint, so that no choice is left to an input.',
   ]);
 });
 
