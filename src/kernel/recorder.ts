@@ -21,7 +21,7 @@ export interface RecordedEvent {
   readonly picoUsd: readonly number[];
   /** a fee or a person's pay, pico-dollars */
   readonly feePicoUsd: number;
-  /** the draws that decided something, in words */
+  /** the draws that decided something, and what moved on before it, in words */
   readonly decided: string;
   readonly tool: number;
 }
@@ -30,16 +30,20 @@ export interface RecordedEvent {
 export class Recorder {
   events: RecordedEvent[] = [];
   private booked = 0;
+  /** rungs climbed and routes left, up to the last event */
+  private moves = 0;
 
   /** Forgets the job before. */
   begin(): void {
     this.events = [];
     this.booked = 0;
+    this.moves = 0;
   }
 
   /** Goes on from another state of the books: a fork or a join. */
   jump(job: JobState): void {
     this.booked = job.spend + job.people;
+    this.moves = job.escalations;
   }
 
   /** An API call, answered or not. */
@@ -106,6 +110,8 @@ export class Recorder {
     const billed = (what.picoUsd ?? NOTHING).reduce((sum, part) => sum + part, 0);
     const fee = booked - this.booked - billed;
     this.booked = booked;
+    const moved = job.escalations > this.moves ? MOVED : '';
+    this.moves = job.escalations;
     this.events.push({
       kind,
       step,
@@ -118,12 +124,15 @@ export class Recorder {
       tokens: NOTHING,
       picoUsd: NOTHING,
       feePicoUsd: fee,
-      decided: '',
       tool: NONE,
       ...what,
+      decided: [moved, what.decided ?? ''].filter((words) => words !== '').join('; '),
     });
   }
 }
+
+/** Said of the first event after a ladder climbed or a chain of fallbacks went on. */
+const MOVED = 'the route has moved on: the next rung of a ladder, or the next of a chain';
 
 const NOTHING: readonly number[] = BUCKETS.map(() => 0);
 

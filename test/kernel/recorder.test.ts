@@ -60,6 +60,34 @@ policies: { p: [{ when: { attempt: 1 }, use: m }, { use: e }] }`);
   expect(events[1]!.feePicoUsd).toBe(1e11);
 });
 
+test('that a route has moved on is told of the first event after it', () => {
+  const toldOf = (policy: string): readonly string[] =>
+    eventsOf(`
+models:
+  m: ${PLAIN}
+  f: { extends: m, malformed_rate: 1 }
+lanes: { work: { success: { m: 1, f: 0 }, retry: { malformed: 1 } } }
+workflow:
+  - { call: a, lane: work, output_tokens: 10 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: a } }
+policies: { p: ${policy} }`).map(
+      ({ kind, outcome, decided }) =>
+        `${kind} ${outcome}${decided.includes('moved on') ? ' after a move' : ''}`,
+    );
+  const end = ['request ok', 'check passed good work', 'end ended'];
+  const bad = ['request malformed', 'request malformed', 'check caught bad work'];
+  expect(toldOf('{ ladder: [f, m], climb_on: { failed_check: 1 } }')).toEqual([
+    ...bad,
+    'redo ordered after a move',
+    ...end,
+  ]);
+  expect(toldOf('{ fallback: [f, m], fall_on: [malformed], after: 1 }')).toEqual([
+    'request malformed',
+    'request ok after a move',
+    ...end.slice(1),
+  ]);
+});
+
 test("a person's review is a person's event", () => {
   const events = eventsOf(`
 models: { m: ${PLAIN} }
