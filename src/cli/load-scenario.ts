@@ -15,7 +15,8 @@ import { soundPart } from '../scenario/sound-part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { bookBeside } from './book-beside.ts';
-import { toldUnreadable } from './fault.ts';
+import { EXIT } from './exit-codes.ts';
+import { CliFault, toldUnreadable } from './fault.ts';
 import { loadBook } from './load-book.ts';
 import type { RunFaults } from './faults-of-sweep.ts';
 import type { Loaded } from './loaded.ts';
@@ -25,6 +26,9 @@ import { readVersion } from './shipped.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import { tellOnce } from './tell-once.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The code of whatever cannot be read: a scenario, or a column beside it. */
+const UNREADABLE = 'scenario/unreadable-file';
 
 /** A scenario that passed its door, and what it came from. */
 export interface LoadedScenario {
@@ -64,7 +68,11 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       found.push(...remarks);
       for (const remark of remarks) if (remark.file === '') owners.set(remark, index);
     };
-    const input = readScenarioFile(name);
+    const input = readInput(name);
+    if ('code' in input) {
+      found.push(input);
+      continue;
+    }
     const { source, faults, linesOf } = readSource(input, settings);
     lines.push(linesOf);
     const where =
@@ -106,7 +114,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
   await sayDiagnostics(remarks, linesOf, terminal);
   const errors = remarks.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { scenarios, linesOf };
-  if (errors.every(({ code }) => code === 'scenario/unreadable-file')) throw toldUnreadable();
+  if (errors.every(({ code }) => code === UNREADABLE)) throw toldUnreadable();
   return null;
 }
 
@@ -116,6 +124,17 @@ const BY_THE_BOOK: ReadonlySet<string> = new Set([
   'scenario/unknown-effort',
   'scenario/extends-cycle',
 ]);
+
+/** A scenario's file, or why it cannot be read. */
+function readInput(name: string): Input | Diagnostic {
+  try {
+    return readScenarioFile(name);
+  } catch (error) {
+    if (!(error instanceof CliFault) || error.exitCode !== EXIT.file) throw error;
+    const { message, hint } = error;
+    return { code: UNREADABLE, severity: 'error', file: '', position: null, path: '', message, hint };
+  }
+}
 
 /** What the stages after the door would find in a faulty scenario, as far as it can be understood. */
 async function laterFaults(

@@ -27,6 +27,29 @@ test('one wrong file of several stops them all', async () => {
   });
 });
 
+test('every file that cannot be read is told, and the faults of those that can', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'wrong.yaml');
+    writeFileSync(file, 'name: w\nworkflow: []\n');
+    const told = async (...files: string[]): Promise<readonly [unknown, string[]]> => {
+      let said = '';
+      const listening = { ...terminal, say: (more: string) => Promise.resolve(void (said += more)) };
+      const ended = await loadScenarios({ positionals: files, options: new Map() }, listening).catch(
+        (error: unknown) => Reflect.get(error as object, 'exitCode'),
+      );
+      return [ended, said.match(/^\S.*/gm) ?? []];
+    };
+    const none = [
+      'error: cannot read none.yaml: no such file or folder',
+      'error: "fix-github-isue" is no file and no shipped scenario; did you mean "fix-github-issue"?',
+    ];
+    expect(await told('none.yaml', 'fix-github-isue')).toEqual([3, none]);
+    expect(await told('none.yaml', file, 'fix-github-isue')).toEqual([
+      null,
+      [none[0], `${file}:1:1 error: \`policies\` is missing`, none[1]],
+    ]);
+  }));
+
 test('a book beside the scenario is read from there', () =>
   inFolder(async (folder) => {
     const text = (name: string): string =>
