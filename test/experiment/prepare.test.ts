@@ -69,6 +69,10 @@ describe('the faults of an experiment', () => {
     ]);
   });
 
+  test('name an empty list of policies', () => {
+    expect(faults({}, { policies: [] })).toEqual(['policies: no policies']);
+  });
+
   test('name a day before the first price', () => {
     expect(faults({}, { asOf: '2026-01-01' })).toEqual([
       'policies.one: big has no price on 2026-01-01; its first is of 2026-05-01',
