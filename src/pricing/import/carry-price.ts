@@ -1,6 +1,7 @@
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { PRICE_KEYS, SHOWN_PRICE_KEYS } from '../priced-bucket.ts';
 import type { ImportedPrice, ImportNote, ListedPrice, ListedStep } from './imported-model.ts';
+import { isFigure } from './listed-number.ts';
 
 /**
  * Makes a listed price one that a book takes: what is no price is left out and told, steps price exactly what the base
@@ -13,14 +14,14 @@ export function carryPrice(
   listed: ListedPrice,
   note: (what: string, why: string) => void,
 ): ImportedPrice | null {
-  const base = pricesOnly(listed.base, '', note);
+  const base = pricesOnly(listed.base, {}, ['', note]);
   if (base === null) return null;
   if (base.input === undefined && base.output === undefined) {
     note('prices', 'neither input nor output has a price');
     return null;
   }
   const free = base.input === 0 || base.output === 0;
-  if (free && PRICE_KEYS.some((key) => (base[key] ?? 0) > 0)) {
+  if (free && isPaid(base)) {
     note(
       'prices',
       `input at ${base.input ?? 'none'}, output at ${base.output ?? 'none'}: half free is no price that can be trusted`,
@@ -30,7 +31,15 @@ export function carryPrice(
   const fees = feesOf(listed, note);
   if (fees === null) return null;
   const steps = ascending(listed.steps, note).flatMap((step) => carryStep(step, base, note));
+  if (free && steps.some((step) => isPaid(step.usd_per_million))) {
+    note('prices', 'free below a tier that is paid: half free is no price that can be trusted');
+    return null;
+  }
   return { ...listed, ...fees, base, steps, free };
+}
+
+function isPaid(prices: TokenPrices): boolean {
+  return [...PRICE_KEYS, ...SHOWN_PRICE_KEYS].some((key) => (prices[key] ?? 0) > 0);
 }
 
 /** Collects notes of one model. */
@@ -41,11 +50,15 @@ export function notesOf(model: string, notes: ImportNote[]): (what: string, why:
   };
 }
 
-/** Prices that are prices; null where the table says that there is none (-1). */
+/**
+ * Prices that are prices; null where the table says that there is none (-1).
+ *
+ * @param paid - what input and output cost beside them
+ */
 function pricesOnly(
   prices: TokenPrices,
-  place: string,
-  note: (what: string, why: string) => void,
+  paid: TokenPrices,
+  [place, note]: readonly [place: string, note: (what: string, why: string) => void],
 ): TokenPrices | null {
   const kept: Record<string, number> = {};
   for (const key of [...PRICE_KEYS, ...SHOWN_PRICE_KEYS]) {
@@ -55,17 +68,18 @@ function pricesOnly(
       note(`${key}${place}`, `${price} per million says that there is no fixed price`);
       return null;
     }
-    if (Number.isFinite(price)) kept[key] = price;
-    else note(`${key}${place}`, 'no number');
+    if (isFigure(price)) kept[key] = price;
+    else note(`${key}${place}`, Number.isFinite(price) ? `${price} per million is no price` : 'no number');
   }
-  const input = kept['input'] ?? 0;
-  for (const [key, paid] of [
-    ['cache_read', 'input'],
-    ['reasoning', 'output'],
+  const input = kept['input'] ?? paid.input ?? 0;
+  const output = kept['output'] ?? paid.output ?? 0;
+  for (const [key, beside, price] of [
+    ['cache_read', 'input', input],
+    ['reasoning', 'output', output],
   ] as const) {
     // tables write 0 where a price has no line of its own
-    if (kept[key] !== 0 || (kept[paid] ?? 0) === 0) continue;
-    note(`${key}${place}`, `0 beside a paid ${paid}: no price of its own rather than a free one`);
+    if (kept[key] !== 0 || price === 0) continue;
+    note(`${key}${place}`, `0 beside a paid ${beside}: no price of its own rather than a free one`);
     delete kept[key];
   }
   for (const key of ['cache_write_5m', 'cache_write_1h'] as const) {
@@ -96,7 +110,7 @@ function feesOf(
 }
 
 function isAmount(usd: number): boolean {
-  return Number.isFinite(usd) && usd >= 0;
+  return isFigure(usd) && usd >= 0;
 }
 
 /** Steps by their thresholds, each of which a book takes once. */
@@ -107,7 +121,7 @@ function ascending(
   const byThreshold = new Map<number, ListedStep>();
   for (const step of steps) {
     const threshold = step.above_input_tokens;
-    if (!Number.isFinite(threshold)) note('tier', 'its threshold is no number');
+    if (!isFigure(threshold)) note('tier', 'its threshold is no number');
     else if (byThreshold.has(threshold)) note(`tier above ${threshold}`, 'listed twice: the first is taken');
     else byThreshold.set(threshold, step);
   }
@@ -125,19 +139,22 @@ function carryStep(
   const listed = asOutput
     ? { reasoning: step.usd_per_million.output, ...step.usd_per_million }
     : step.usd_per_million;
-  const own = pricesOnly({ ...base, ...listed }, place, note);
+  const own = pricesOnly(listed, base, [place, note]);
   if (own === null || step.above_input_tokens <= 0) {
     note(`tier${place}`, 'no prices');
     return [];
   }
   const kept: Record<string, number> = {};
   for (const key of [...PRICE_KEYS, ...SHOWN_PRICE_KEYS]) {
-    const price = own[key];
-    if (price === undefined) continue;
-    if (base[key] === undefined) note(`${key}${place}`, 'the base has no such price');
-    else kept[key] = price;
-    if (base[key] !== undefined && listed[key] === undefined)
-      note(`${key}${place}`, 'not listed: as in the base');
+    const below = base[key];
+    if (below === undefined) {
+      if (own[key] !== undefined) note(`${key}${place}`, 'the base has no such price');
+      continue;
+    }
+    // a step without a price of the base would be refused, and the whole book with it
+    kept[key] = own[key] ?? below;
+    if (listed[key] === undefined) note(`${key}${place}`, 'not listed: as in the base');
+    else if (own[key] === undefined) note(`${key}${place}`, 'as in the base');
   }
   return [{ above_input_tokens: step.above_input_tokens, usd_per_million: kept }];
 }

@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../../diagnostic.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
-import { listedNumber } from './listed-number.ts';
+import { isFigure, listedNumber } from './listed-number.ts';
 
 /** Public tables that can be imported. */
 export const TABLE_KINDS = ['openrouter', 'litellm', 'models.dev', 'genai-prices'] as const;
@@ -75,7 +75,7 @@ export function textAt(map: PlainMap, key: string): string {
 /** The value of a key if it is a whole number above 0, else null. */
 export function countAt(map: PlainMap, key: string): number | null {
   const value = listedNumber(map[key]) ?? 0;
-  return Number.isSafeInteger(value) && value > 0 ? value : null;
+  return Number.isSafeInteger(value) && value > 0 && isFigure(value) ? value : null;
 }
 
 function refuse(code: string, message: string, hint: string): Checked<never> {

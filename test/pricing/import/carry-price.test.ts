@@ -100,3 +100,50 @@ test('0 for reads or reasoning beside what is paid is no price of its own', () =
   ]);
   expect(carry({ base: { input: 0, cache_read: 0, output: 0, reasoning: 0 } }).notes).toEqual([]);
 });
+
+test('a step has every price of the base, whatever it lists: without one the whole book would be refused', () => {
+  const { price, notes } = carry({
+    base: { input: 5, cache_read: 0.5, cache_write_5m: 6.25, output: 25 },
+    steps: [
+      { above_input_tokens: 100, usd_per_million: { input: 10, cache_read: 0, output: 40 } },
+      { above_input_tokens: 200, usd_per_million: { input: 10, cache_write_5m: 0.3, output: Number.NaN } },
+    ],
+  });
+  expect(price?.steps.map((step) => step.usd_per_million)).toEqual([
+    { input: 10, cache_read: 0.5, cache_write_5m: 6.25, output: 40 },
+    { input: 10, cache_read: 0.5, cache_write_5m: 6.25, output: 25 },
+  ]);
+  expect(notes).toEqual([
+    'cache_read above 100: 0 beside a paid input: no price of its own rather than a free one',
+    'cache_read above 100: as in the base',
+    'cache_write_5m above 100: not listed: as in the base',
+    'output above 200: no number',
+    'cache_write_5m above 200: 0.3 is below the input price 10: a fee on top of it, not a price instead of it',
+    'cache_read above 200: not listed: as in the base',
+    'cache_write_5m above 200: as in the base',
+    'output above 200: as in the base',
+  ]);
+});
+
+test('free text beside paid sound, or below a paid tier, is half free', () => {
+  expect(carry({ base: { input: 0, output: 0, audio_input: 1 } }).price).toBeNull();
+  const steps = [{ above_input_tokens: 100, usd_per_million: { input: 1, output: 2 } }];
+  expect(carry({ base: { input: 0, output: 0 }, steps })).toEqual({
+    price: null,
+    notes: ['prices: free below a tier that is paid: half free is no price that can be trusted'],
+  });
+});
+
+test('a number that no book takes is no price, fee or threshold', () => {
+  const { price, notes } = carry({
+    base: { input: 1, cache_read: 1e-20, output: 2 },
+    steps: [{ above_input_tokens: 1e300, usd_per_million: { input: 2, output: 4 } }],
+    usdPerSearch: 1e30,
+  });
+  expect(price).toMatchObject({ base: { input: 1, output: 2 }, steps: [], usdPerSearch: 0 });
+  expect(notes).toEqual([
+    'cache_read: 1e-20 per million is no price',
+    'search fee: 1e+30 is no amount',
+    'tier: its threshold is no number',
+  ]);
+});

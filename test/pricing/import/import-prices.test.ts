@@ -50,3 +50,28 @@ test.each([
 ])('%s is refused, and nothing is made of it', (_, text, told) => {
   expect(faultsOf(importPrices('openrouter', text, SETTINGS))[0]).toContain(told);
 });
+
+test('a tier without a write price, and numbers that no book takes, do not cost the models beside them', () => {
+  const well = {
+    litellm_provider: 'acme',
+    mode: 'chat',
+    input_cost_per_token: 5e-6,
+    output_cost_per_token: 25e-6,
+  };
+  const table = {
+    tiered: {
+      ...well,
+      cache_creation_input_token_cost: 6.25e-6,
+      input_cost_per_token_above_200k_tokens: 1e-5,
+      output_cost_per_token_above_200k_tokens: 3.75e-5,
+    },
+    huge: { ...well, max_input_tokens: 9e15, cache_read_input_token_cost: 1e300 },
+    well,
+  };
+  const { bookText } = valueOf(importPrices('litellm', JSON.stringify(table), SETTINGS));
+  expect([...valueOf(bookFrom({ 'imported.yaml': bookText })).models.keys()]).toEqual([
+    'huge',
+    'tiered',
+    'well',
+  ]);
+});
