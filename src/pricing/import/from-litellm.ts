@@ -1,5 +1,6 @@
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
+import { PRICE_KEYS } from '../priced-bucket.ts';
 import { carryPrice, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,
@@ -8,9 +9,9 @@ import type {
   ImportSettings,
   ListedStep,
 } from './imported-model.ts';
-import { listedNumber } from './listed-number.ts';
+import { isFigure, listedNumber } from './listed-number.ts';
 import { perMillion } from './per-million.ts';
-import { countAt, mapAt, textAt } from './read-table.ts';
+import { countAt, textAt } from './read-table.ts';
 
 /** Per-token prices of the table by the price they are; a later key wins. */
 const PRICES: Readonly<Record<string, keyof TokenPrices>> = {
@@ -55,18 +56,10 @@ function modelOf(name: string, entry: PlainMap, { settings, notes }: Context): I
     note('entry', `mode "${mode}" is not billed by text tokens`);
     return null;
   }
-  const tiered = (Array.isArray(entry['tiered_pricing']) ? entry['tiered_pricing'] : []).filter(isMap);
-  const [first, ...later] = tiered;
-  const base = { ...pricesOf(first ?? {}, ''), ...pricesOf(entry, '') };
-  const steps = [
-    ...stepsOf(entry),
-    ...later.flatMap((step): ListedStep[] => {
-      const from = Array.isArray(step['range']) ? Number(step['range'][0]) : Number.NaN;
-      return Number.isSafeInteger(from)
-        ? [{ above_input_tokens: from, usd_per_million: pricesOf(step, '') }]
-        : [];
-    }),
-  ];
+  const ranges = rangesOf(entry['tiered_pricing'], note);
+  const whole = ranges.find((range) => range.above_input_tokens === 0);
+  const base = { ...whole?.usd_per_million, ...pricesOf(entry, '') };
+  const steps = [...stepsOf(entry), ...ranges.filter((range) => range !== whole)];
   tellLeftOut(entry, note);
   const price = carryPrice(
     {
@@ -77,11 +70,8 @@ function modelOf(name: string, entry: PlainMap, { settings, notes }: Context): I
       windows: [],
       serviceTiers: serviceTiersOf(entry, base, note),
       usdPerRequest: numberAt(entry, 'input_cost_per_request'),
-      usdPerSearch: searchFee(mapAt(entry, 'search_context_cost_per_query'), note),
-      source:
-        textAt(entry, 'source') === ''
-          ? settings.source
-          : `${settings.source}, from ${textAt(entry, 'source')}`,
+      usdPerSearch: searchFee(entry['search_context_cost_per_query'], note),
+      source: sourceOf(entry, settings),
       checked: settings.day,
     },
     note,
@@ -109,14 +99,29 @@ function pricesOf(entry: PlainMap, suffix: string): TokenPrices {
 }
 
 function stepsOf(entry: PlainMap): ListedStep[] {
-  const suffixes = new Set(Object.keys(entry).flatMap((key) => /_above_\d+k_tokens$/.exec(key)?.[0] ?? []));
-  return [...suffixes].map((suffix) => ({
+  return stepSuffixes(entry).map((suffix) => ({
     above_input_tokens: Number(/\d+/.exec(suffix)?.[0]) * 1000,
     usd_per_million: pricesOf(entry, suffix),
   }));
 }
 
-/** A service tier is a factor on all prices, where the table's own prices of it agree on one. */
+function stepSuffixes(entry: PlainMap): readonly string[] {
+  return [...new Set(Object.keys(entry).flatMap((key) => /_above_\d+k_tokens$/.exec(key)?.[0] ?? []))];
+}
+
+/** Prices of a list by ranges of input, each from where its range begins. */
+function rangesOf(listed: unknown, note: (what: string, why: string) => void): ListedStep[] {
+  return (Array.isArray(listed) ? listed : []).flatMap((step): ListedStep[] => {
+    const range = isMap(step) && Array.isArray(step['range']) ? step['range'] : [];
+    const from = listedNumber(range[0]);
+    if (isMap(step) && from !== undefined && Number.isSafeInteger(from))
+      return [{ above_input_tokens: from, usd_per_million: pricesOf(step, '') }];
+    note('tiered_pricing', 'prices of a range that does not say where it begins');
+    return [];
+  });
+}
+
+/** A service tier is a factor on all prices, where the table's own prices of it agree on one at every size of input. */
 function serviceTiersOf(
   entry: PlainMap,
   base: TokenPrices,
@@ -124,39 +129,75 @@ function serviceTiersOf(
 ): Record<string, { usd_factor: number }> {
   const tiers: Record<string, { usd_factor: number }> = {};
   for (const [suffix, tier] of Object.entries(SERVICE_TIERS)) {
-    const prices = Object.entries(pricesOf(entry, `_${suffix}`)) as [keyof TokenPrices, number][];
     // shown prices bill nothing, so they cannot disagree
-    const billed = prices.filter(([key]) => key !== 'audio_input' && (base[key] ?? 0) > 0);
-    const factors = new Set(billed.map(([key, price]) => Number((price / (base[key] ?? 1)).toPrecision(9))));
-    const [factor] = factors;
-    if (factors.size === 1 && factor !== undefined && factor > 0) tiers[tier] = { usd_factor: factor };
-    else if (billed.length > 0)
+    const billed = ['', ...stepSuffixes(entry)].flatMap((size) => {
+      const standard = size === '' ? base : { ...base, ...pricesOf(entry, size) };
+      return PRICE_KEYS.flatMap((key) => {
+        const price = pricesOf(entry, `${size}_${suffix}`)[key];
+        const beside = standard[key] ?? 0;
+        return price === undefined || beside <= 0 ? [] : [{ key, factor: price / beside }];
+      });
+    });
+    const factors = new Set(billed.map(({ factor }) => Number(factor.toPrecision(9))));
+    const [factor = 0] = factors;
+    if (factors.size === 1 && factor > 0 && isFigure(factor)) {
+      tiers[tier] = { usd_factor: factor };
+      const priced = new Set(billed.map(({ key }) => key));
+      for (const key of PRICE_KEYS) {
+        const asOutput = key === 'reasoning' && base.reasoning === base.output;
+        if ((base[key] ?? 0) > 0 && !priced.has(key) && !asOutput)
+          note(`${key} of service tier ${tier}`, 'not listed: at the factor of its other prices');
+      }
+    } else if (billed.length > 0) {
       note(`service tier ${tier}`, `its prices are no one multiple of the base: ${[...factors].join(', ')}`);
+    }
   }
   return tiers;
 }
 
-function searchFee(fees: PlainMap, note: (what: string, why: string) => void): number {
-  const sizes = Object.values(fees).filter((fee) => typeof fee === 'number');
+/** A fee by size of what is searched, or one. */
+function searchFee(listed: unknown, note: (what: string, why: string) => void): number {
+  const key = 'search_context_cost_per_query';
+  const fees = isMap(listed) ? listed : { search_context_size_medium: listed };
+  const sizes = Object.values(fees).flatMap((fee) => listedNumber(fee) ?? []);
+  const middle = listedNumber(fees['search_context_size_medium']);
   if (new Set(sizes).size > 1)
-    note('search_context_cost_per_query', `by size ${sizes.join(', ')}: the middle one is taken`);
-  return numberAt(fees, 'search_context_size_medium');
+    note(key, `by size ${sizes.join(', ')}: the ${middle === undefined ? 'dearest' : 'middle'} one is taken`);
+  return middle ?? Math.max(0, ...sizes);
 }
+
+function sourceOf(entry: PlainMap, { source }: ImportSettings): string {
+  const own = textAt(entry, 'source');
+  return own === '' || HALF_CHARACTER.test(own) ? source : `${source}, from ${own}`;
+}
+
+/** No file can hold half of a surrogate pair. */
+const HALF_CHARACTER = /\p{Cs}/u;
 
 /** Keys that change a bill and that a book cannot say. */
 function tellLeftOut(entry: PlainMap, note: (what: string, why: string) => void): void {
-  for (const key of Object.keys(entry)) {
-    if (/^regional_processing_uplift|^provider_specific_entry$/.test(key)) {
+  for (const [key, value] of Object.entries(entry)) {
+    if (isCarried(key) || value === null || value === false) continue;
+    if (/uplift|^provider_specific_entry$/.test(key)) {
       note(key, 'a factor by region or speed: write a service tier of your own');
-    } else if (
-      /_cost_per_(image|second|character|pixel|video|page|query|session)/.test(key) &&
-      key !== 'search_context_cost_per_query'
-    ) {
+    } else if (/^off_peak|^pricing_periods$/.test(key)) {
+      note(key, 'prices by hour, weekday or date: the standing ones are taken throughout');
+    } else if (/_cost_per_(image|second|character|pixel|video|page|query|session)/.test(key)) {
       note(key, 'not a price of text tokens');
     } else if (key === 'prompt_cache_min_tokens') {
       note(key, 'the cache rule beside it (kind, lifetime) is not in the table');
+    } else if (/cost|pricing/.test(key) && value !== 0) {
+      note(key, 'a price for which a book has no bucket');
     }
   }
+}
+
+function isCarried(key: string): boolean {
+  const plain = key.replace(/(_above_\d+k_tokens)?(_batches|_flex|_priority)?$/, '');
+  return (
+    plain in PRICES ||
+    ['input_cost_per_request', 'search_context_cost_per_query', 'tiered_pricing'].includes(key)
+  );
 }
 
 function numberAt(map: PlainMap, key: string): number {

@@ -18,6 +18,7 @@ test('litellm: numbers with exponents, numbered tiers, service tiers as factors'
       cache_read_input_token_cost_above_272k_tokens: 1e-6,
       input_cost_per_token_priority: 1e-5,
       output_cost_per_token_priority: 6e-5,
+      cache_read_input_token_cost_priority: 1e-6,
       regional_processing_uplift_multiplier_eu: 1.1,
     },
     e: { litellm_provider: 'acme', mode: 'embedding', input_cost_per_token: 1e-8 },
@@ -58,4 +59,101 @@ test('litellm: fees and windows that are written as text are read as token price
   expect(valueOf(importPrices('litellm', JSON.stringify(table), SETTINGS)).bookText).toContain(
     'context_window: 200000',
   );
+});
+
+/** One model, well priced, with more keys. */
+function withKeys(keys: object): string {
+  const well = {
+    input_cost_per_token: 3e-6,
+    cache_read_input_token_cost: 3e-7,
+    output_cost_per_token: 1.5e-5,
+  };
+  return JSON.stringify({ m: { litellm_provider: 'acme', mode: 'chat', ...well, ...keys } });
+}
+
+function notesOf(table: string): readonly string[] {
+  return valueOf(importPrices('litellm', table, SETTINGS)).notes.map(({ what, why }) => `${what}: ${why}`);
+}
+
+test('what changes a bill and has no place in a book is told, whatever its key', () => {
+  const table = withKeys({
+    citation_cost_per_token: 2e-6, // perplexity/sonar-deep-research
+    cache_read_input_audio_token_cost: 1e-6,
+    off_peak_pricing: { hours_utc: '16:30-00:30', input_cost_per_token: 1.5e-6 }, // deepseek/deepseek-flash
+    regional_endpoint_uplift_multiplier: 1.1,
+    input_cost_per_token_above_1m_tokens: 6e-6,
+    output_cost_per_image: 0,
+    computer_use_input_cost_per_1k_tokens: null,
+  });
+  expect(notesOf(table)).toEqual([
+    'citation_cost_per_token: a price for which a book has no bucket',
+    'cache_read_input_audio_token_cost: a price for which a book has no bucket',
+    'off_peak_pricing: prices by hour, weekday or date: the standing ones are taken throughout',
+    'regional_endpoint_uplift_multiplier: a factor by region or speed: write a service tier of your own',
+    'input_cost_per_token_above_1m_tokens: a price for which a book has no bucket',
+    'output_cost_per_image: not a price of text tokens',
+  ]);
+});
+
+test('a service tier is one factor at every size of input, and what it does not list is told', () => {
+  const tiered = {
+    input_cost_per_token_above_200k_tokens: 6e-6,
+    cache_read_input_token_cost_above_200k_tokens: 6e-7,
+    output_cost_per_token_above_200k_tokens: 2.25e-5,
+    input_cost_per_token_priority: 6e-6,
+    output_cost_per_token_priority: 3e-5,
+  };
+  const same = withKeys({ ...tiered, input_cost_per_token_above_200k_tokens_priority: 1.2e-5 });
+  expect(importedPrice('litellm', same, 'm')).toMatchObject({
+    service_tiers: { priority: { usd_factor: 2 } },
+  });
+  expect(notesOf(same)).toEqual([
+    'cache_read of service tier priority: not listed: at the factor of its other prices',
+  ]);
+  const dearer = withKeys({ ...tiered, input_cost_per_token_above_200k_tokens_priority: 1.5e-5 });
+  expect(importedPrice('litellm', dearer, 'm')).toMatchObject({ service_tiers: {} });
+  expect(notesOf(dearer)).toEqual([
+    'service tier priority: its prices are no one multiple of the base: 2, 2.5',
+  ]);
+});
+
+test('ranges of input in any order; one that does not say where it begins is told', () => {
+  const range = (from: unknown, usd: number): object => ({
+    range: [from, 1e6],
+    input_cost_per_token: usd * 1e-6,
+    output_cost_per_token: usd * 4e-6,
+  });
+  const table = {
+    m: {
+      litellm_provider: 'acme',
+      mode: 'chat',
+      tiered_pricing: [range(256_000, 3), range('0', 1), range(null, 9)],
+    },
+  };
+  expect(importedPrice('litellm', JSON.stringify(table), 'm')).toMatchObject({
+    usd_per_million: { input: 1, output: 4 },
+    tiers: { edge: '>', steps: [{ above_input_tokens: 256_000, usd_per_million: { input: 3, output: 12 } }] },
+  });
+  expect(notesOf(JSON.stringify(table))).toEqual([
+    'tiered_pricing: prices of a range that does not say where it begins',
+  ]);
+});
+
+test.each([
+  ['the middle size', { search_context_size_low: 0.005, search_context_size_medium: 0.008 }, 0.008],
+  [
+    'the dearest without a middle size',
+    { search_context_size_low: 0.005, search_context_size_high: 0.012 },
+    0.012,
+  ],
+  ['one for all', 0.02, 0.02],
+])('the fee of a search is %s, never 0 because of its form', (_, fee, usd) => {
+  const table = withKeys({ search_context_cost_per_query: fee });
+  expect(importedPrice('litellm', table, 'm')).toMatchObject({ fees: { usd_per_search: usd } });
+});
+
+test('a source with half a character does not make a book that no file can hold', () => {
+  expect(importedPrice('litellm', withKeys({ source: '\ud800' }), 'm')).toMatchObject({
+    source: SETTINGS.source,
+  });
 });
