@@ -1,6 +1,7 @@
 import { readDay } from '../../grammar/day.ts';
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
+import { dayNumber } from '../calendar.ts';
 import { carryPrice, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,
@@ -78,10 +79,13 @@ function historyOf(
   note: (what: string, why: string) => void,
 ): ImportedPrice[] {
   const prices: ImportedPrice[] = [];
-  for (const entry of entries.toSorted((a, b) => (textAt(a, 'date') < textAt(b, 'date') ? -1 : 1))) {
-    const from = textAt(entry, 'date').slice(0, 10);
-    const price = readDay(from).ok ? priceOf(entry, { ...settings, from }, note) : null;
+  const timed = entries.map((entry) => ({ entry, minute: minuteOf(textAt(entry, 'date')) }));
+  for (const { entry } of timed.toSorted((a, b) => a.minute - b.minute)) {
     const before = prices.at(-1);
+    const day = textAt(entry, 'date').slice(0, 10);
+    // the day where the change was made: further east it may be a day ahead of the next change
+    const from = before !== undefined && before.from > day ? before.from : day;
+    const price = readDay(day).ok ? priceOf(entry, { ...settings, from }, note) : null;
     if (price === null) {
       note(
         from,
@@ -97,6 +101,19 @@ function historyOf(
   }
   return prices;
 }
+
+/** Minutes of a time with its offset from UTC, such as `2026-02-05T23:58:13+05:30`; of a day alone its first. */
+function minuteOf(date: string): number {
+  const day = date.slice(0, 10);
+  const [, hours = 0, minutes = 0] = /^.{10}T(\d\d):(\d\d)/.exec(date)?.map(Number) ?? [];
+  const [, sign = '+', hoursAhead = 0, minutesAhead = 0] = /([-+])(\d\d):(\d\d)$/.exec(date.slice(10)) ?? [];
+  const ahead = Number(hoursAhead) * 60 + Number(minutesAhead);
+  return readDay(day).ok
+    ? dayNumber(day) * MINUTES_OF_DAY + hours * 60 + minutes - (sign === '-' ? -ahead : ahead)
+    : 0;
+}
+
+const MINUTES_OF_DAY = 24 * 60;
 
 function samePrices(a: ImportedPrice, b: ImportedPrice): boolean {
   return (
@@ -115,7 +132,7 @@ function priceOf(
     if (!(key in PRICES) && !['tiers', 'context_over_200k'].includes(key) && value !== 0)
       note(key, 'a price for which a book has no bucket');
   }
-  const { steps, edge } = stepsOf(cost);
+  const { steps, edge } = stepsOf(cost, note);
   return carryPrice(
     {
       from: settings.from,
@@ -134,14 +151,24 @@ function priceOf(
 }
 
 /** The three ways in which the table has written tiers; where it has two, `tiers` repeats `context_over_200k`. */
-function stepsOf(cost: PlainMap): { steps: ListedStep[]; edge: '>' | '>=' } {
+function stepsOf(
+  cost: PlainMap,
+  note: (what: string, why: string) => void,
+): { steps: ListedStep[]; edge: '>' | '>=' } {
   const listed = (Array.isArray(cost['tiers']) ? cost['tiers'] : []).filter(isMap);
-  const sized = listed.flatMap((tier) => stepAt(countAt(mapAt(tier, 'tier'), 'size'), tier));
+  const sized = listed.flatMap((tier) => stepAt(sizeOf(tier), tier));
   const from = listed.flatMap((tier) => stepAt(countAt(mapAt(tier, 'context'), 'min'), tier));
-  if (sized.length > 0) return { steps: sized, edge: '>' };
-  if (from.length > 0) return { steps: from, edge: '>=' };
+  const taken = sized.length > 0 ? sized : from;
+  if (taken.length < listed.length)
+    note('tiers', 'a condition that is no size of input, or not that of the others');
+  if (taken.length > 0) return { steps: taken, edge: taken === sized ? '>' : '>=' };
   const over = cost['context_over_200k'];
   return { steps: isMap(over) ? stepAt(200_000, over) : [], edge: '>' };
+}
+
+function sizeOf(tier: PlainMap): number | null {
+  const of = mapAt(tier, 'tier');
+  return ['', 'context'].includes(textAt(of, 'type')) ? countAt(of, 'size') : null;
 }
 
 function stepAt(threshold: number | null, tier: PlainMap): ListedStep[] {
