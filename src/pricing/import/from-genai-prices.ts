@@ -82,6 +82,13 @@ function pricesOf(
   const entries = listed
     .filter(isMap)
     .map((entry) => ({ constraint: mapAt(entry, 'constraint'), prices: mapAt(entry, 'prices') }));
+  if (!entries.every(({ constraint }) => isKnown(constraint))) {
+    note(
+      'constraint',
+      'a condition that is neither a first day nor hours of the day: the prices are left out',
+    );
+    return [];
+  }
   const hourly = entries.filter(({ constraint }) => textAt(constraint, 'start_time') !== '');
   const dated = entries
     .filter((entry) => !hourly.includes(entry))
@@ -120,6 +127,14 @@ function pricesOf(
   });
   const byDay = new Map(prices.map((price) => [price.from, price]));
   return [...byDay.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** From a day on, or between two times of each day: of a third kind it is not known which price holds when. */
+function isKnown(constraint: PlainMap): boolean {
+  const keys = Object.keys(constraint).filter((key) => key !== 'type');
+  return [[], ['start_date'], ['end_time', 'start_time']].some(
+    (known) => keys.toSorted().join() === known.join(),
+  );
 }
 
 /** Hours with other prices as a factor on the base; null where it is not one factor. */

@@ -53,7 +53,9 @@ function modelOf(
   }
   const steps = overrides.flatMap((override): ListedStep[] => {
     const from = countAt(override, 'min_prompt_tokens');
-    if (from === null) note('overrides', 'a condition other than min_prompt_tokens');
+    const others = Object.keys(override).filter((key) => !(key in PRICES) && !(key in pricing));
+    if (from === null || others.some((key) => key !== 'min_prompt_tokens'))
+      note('overrides', 'a condition other than min_prompt_tokens');
     return from === null ? [] : [{ above_input_tokens: from, usd_per_million: pricesOf(override) }];
   });
   const price = carryPrice(

@@ -120,3 +120,16 @@ test('a model without an id is told, not called after its provider', () => {
   expect(importedPrice('genai-prices', table, 'acme/')).toBeUndefined();
   expect(notesOf(table)).toEqual(['acme: entry: no id']);
 });
+
+test('a condition of another kind is never taken for none', () => {
+  const price = { input_mtok: 1, output_mtok: 2 };
+  for (const constraint of [
+    { region: 'eu' },
+    { start_date: '2026-01-01', start_time: '01:00:00Z', end_time: '02:00:00Z' },
+    { start_date: '2026-01-01', end_date: '2026-02-01' },
+  ]) {
+    const table = withPrices([{ prices: price }, { constraint, prices: { input_mtok: 3, output_mtok: 6 } }]);
+    expect(importedPrice('genai-prices', table, 'acme/m')).toBeUndefined();
+    expect(notesOf(table)).toEqual([expect.stringContaining('a condition that is neither')]);
+  }
+});

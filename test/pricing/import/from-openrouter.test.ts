@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { fromOpenRouter } from '../../../src/pricing/import/from-openrouter.ts';
+import { importPrices } from '../../../src/pricing/import/import-prices.ts';
+import { valueOf } from '../shipped-book.ts';
 import { importedPrice, openRouterTable, SETTINGS } from './imported-price.ts';
 
 test('OpenRouter: decimal text, tiers from a minimum on, fees, and reasoning that follows output', () => {
@@ -58,4 +60,19 @@ test('a fee of -1 or of no number does not make a book that none of its models c
   expect(listed({ ...price, web_search: '-1' })).toMatchObject({ fees: { usd_per_search: 0 } });
   expect(listed({ ...price, request: '-1' })).toBeUndefined();
   expect(listed({ ...price, request: 'by size' })).toBeUndefined();
+});
+
+test('an override with a condition beside the size of the prompt is told', () => {
+  const pricing = (override: object): string =>
+    openRouterTable({
+      prompt: '0.000002',
+      completion: '0.000012',
+      overrides: [{ min_prompt_tokens: 200_000, prompt: '0.000004', completion: '0.000018', ...override }],
+    });
+  const told = (text: string): readonly string[] =>
+    valueOf(importPrices('openrouter', text, SETTINGS)).notes.map(({ what, why }) => `${what}: ${why}`);
+  expect(told(pricing({}))).toEqual([]);
+  expect(told(pricing({ max_prompt_tokens: 300_000 }))).toEqual([
+    'overrides: a condition other than min_prompt_tokens',
+  ]);
 });
