@@ -9,15 +9,18 @@ import type { UsageConvention } from './model.ts';
 
 /** Counts that bill at prices of their own, which are carried and never used: such a request cannot be billed here. */
 interface MediaCounts {
-  readonly audio_tokens?: number | undefined;
-  readonly image_tokens?: number | undefined;
+  readonly audio_tokens?: Reported;
+  readonly image_tokens?: Reported;
 }
+
+/** A count that a report may leave out; many clients write null for one that was not told. */
+type Reported = number | null | undefined;
 
 /** `usage` of the Anthropic Messages API. */
 export interface AnthropicUsage {
   readonly input_tokens: number;
-  readonly cache_read_input_tokens?: number | null | undefined;
-  readonly cache_creation_input_tokens?: number | null | undefined;
+  readonly cache_read_input_tokens?: Reported;
+  readonly cache_creation_input_tokens?: Reported;
   readonly cache_creation?:
     | { readonly ephemeral_5m_input_tokens: number; readonly ephemeral_1h_input_tokens: number }
     | null
@@ -27,10 +30,13 @@ export interface AnthropicUsage {
 
 /** Input excludes cache reads and writes; thinking is inside the output and not told apart. */
 export function fromAnthropic(usage: AnthropicUsage): Checked<DisjointUsage> {
-  const written = usage.cache_creation_input_tokens ?? 0;
-  const split = usage.cache_creation ?? { ephemeral_5m_input_tokens: written, ephemeral_1h_input_tokens: 0 };
+  const written = usage.cache_creation_input_tokens ?? null;
+  const split = usage.cache_creation ?? {
+    ephemeral_5m_input_tokens: written ?? 0,
+    ephemeral_1h_input_tokens: 0,
+  };
   const { ephemeral_5m_input_tokens: written5m, ephemeral_1h_input_tokens: written1h } = split;
-  if (usage.cache_creation_input_tokens !== undefined && written5m + written1h !== written) {
+  if (written !== null && written5m + written1h !== written) {
     const message = `${written5m} tokens for 5 minutes and ${written1h} for an hour, of ${written} in cache_creation_input_tokens`;
     return { ok: false, diagnostics: [contradiction('cache_creation', message)] };
   }
@@ -52,16 +58,16 @@ export function fromAnthropic(usage: AnthropicUsage): Checked<DisjointUsage> {
 export interface OpenAiUsage {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
-  readonly total_tokens?: number | undefined;
+  readonly total_tokens?: Reported;
   readonly prompt_tokens_details?:
     | (MediaCounts & {
-        readonly cached_tokens?: number | undefined;
-        readonly cache_write_tokens?: number | undefined;
+        readonly cached_tokens?: Reported;
+        readonly cache_write_tokens?: Reported;
       })
     | null
     | undefined;
   readonly completion_tokens_details?:
-    | (MediaCounts & { readonly reasoning_tokens?: number | undefined })
+    | (MediaCounts & { readonly reasoning_tokens?: Reported })
     | null
     | undefined;
 }
@@ -87,10 +93,12 @@ export function fromChatCompletions(usage: OpenAiUsage, convention: UsageConvent
     prompt_tokens_details: inDetail,
     completion_tokens_details: outDetail,
   })) {
-    const media = mediaFault(detail ?? {}, field);
+    const { audio_tokens: audio, image_tokens: image } = detail ?? {};
+    const media =
+      mediaFault(`${field}.audio_tokens`, 'audio', audio) ??
+      mediaFault(`${field}.image_tokens`, 'image', image);
     if (media !== null) return media;
   }
-  const total = usage.total_tokens;
   return disjointUsage(
     {
       input: { field: 'prompt_tokens', tokens: usage.prompt_tokens },
@@ -105,7 +113,7 @@ export function fromChatCompletions(usage: OpenAiUsage, convention: UsageConvent
         field: 'completion_tokens_details.reasoning_tokens',
         tokens: outDetail?.reasoning_tokens ?? 0,
       },
-      total: total === undefined ? null : { field: 'total_tokens', tokens: total },
+      total: countOf('total_tokens', usage.total_tokens),
     },
     convention,
   );
@@ -130,17 +138,33 @@ export function fromDeepSeek(usage: DeepSeekUsage): Checked<DisjointUsage> {
 /** `usageMetadata` of the Gemini API. */
 export interface GeminiUsage {
   readonly promptTokenCount: number;
-  readonly cachedContentTokenCount?: number | undefined;
+  readonly cachedContentTokenCount?: Reported;
   /** results of tools that Google ran, apart from the prompt and billed like it */
-  readonly toolUsePromptTokenCount?: number | undefined;
-  readonly candidatesTokenCount?: number | undefined;
-  readonly thoughtsTokenCount?: number | undefined;
-  readonly totalTokenCount?: number | undefined;
+  readonly toolUsePromptTokenCount?: Reported;
+  readonly candidatesTokenCount?: Reported;
+  readonly thoughtsTokenCount?: Reported;
+  readonly totalTokenCount?: Reported;
+  /** of the prompt, the cache, the tools' results and the answer: how much of each is no text */
+  readonly promptTokensDetails?: readonly ModalityCount[] | null | undefined;
+  readonly cacheTokensDetails?: readonly ModalityCount[] | null | undefined;
+  readonly toolUsePromptTokensDetails?: readonly ModalityCount[] | null | undefined;
+  readonly candidatesTokensDetails?: readonly ModalityCount[] | null | undefined;
+}
+
+interface ModalityCount {
+  /** `TEXT`, `AUDIO`, `IMAGE`, ... */
+  readonly modality: string;
+  readonly tokenCount?: Reported;
 }
 
 /** Input contains cached tokens; thoughts are apart from the candidates. */
 export function fromGemini(usage: GeminiUsage): Checked<DisjointUsage> {
-  const total = usage.totalTokenCount;
+  for (const field of GEMINI_DETAILS) {
+    for (const { modality, tokenCount } of usage[field] ?? []) {
+      const media = modality === 'TEXT' ? null : mediaFault(field, modality.toLowerCase(), tokenCount);
+      if (media !== null) return media;
+    }
+  }
   return disjointUsage(
     {
       input: {
@@ -152,7 +176,7 @@ export function fromGemini(usage: GeminiUsage): Checked<DisjointUsage> {
       cacheWrite1h: NOT_REPORTED,
       output: { field: 'candidatesTokenCount', tokens: usage.candidatesTokenCount ?? 0 },
       reasoning: { field: 'thoughtsTokenCount', tokens: usage.thoughtsTokenCount ?? 0 },
-      total: total === undefined ? null : { field: 'totalTokenCount', tokens: total },
+      total: countOf('totalTokenCount', usage.totalTokenCount),
     },
     { input: 'inclusive', reasoning: 'apart' },
   );
@@ -161,19 +185,21 @@ export function fromGemini(usage: GeminiUsage): Checked<DisjointUsage> {
 const INSIDE: UsageConvention = { input: 'inclusive', reasoning: 'inside_output' };
 const NOT_REPORTED: Count = { field: '', tokens: 0 };
 
+const GEMINI_DETAILS = [
+  'promptTokensDetails',
+  'cacheTokensDetails',
+  'toolUsePromptTokensDetails',
+  'candidatesTokensDetails',
+] as const;
+
+function countOf(field: string, tokens: Reported): Count | null {
+  return tokens === undefined || tokens === null ? null : { field, tokens };
+}
+
 /** Sound and pictures at the price of text would be a wrong bill, and left out a wrong sum. */
-function mediaFault(detail: MediaCounts, field: string): Checked<never> | null {
-  for (const [name, tokens] of Object.entries({
-    audio_tokens: detail.audio_tokens,
-    image_tokens: detail.image_tokens,
-  })) {
-    if (tokens === undefined || tokens === 0) continue;
-    const found = contradiction(
-      `${field}.${name}`,
-      `${tokens} ${name.replace('_', ' ')} cannot be billed`,
-      'prices of text alone are used',
-    );
-    return { ok: false, diagnostics: [{ ...found, code: 'pricing/media-tokens' }] };
-  }
-  return null;
+function mediaFault(field: string, medium: string, tokens: Reported): Checked<never> | null {
+  if (tokens === undefined || tokens === null || tokens === 0) return null;
+  const message = `${tokens} ${medium} tokens cannot be billed`;
+  const found = contradiction(field, message, 'prices of text alone are used');
+  return { ok: false, diagnostics: [{ ...found, code: 'pricing/media-tokens' }] };
 }

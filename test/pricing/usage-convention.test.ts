@@ -119,3 +119,50 @@ test('Gemini: thoughts stand beside the candidates', () => {
     reasoning: 90,
   });
 });
+
+test('null is a count that was not told, in every field that may be left out', () => {
+  const openAi = {
+    prompt_tokens: 100,
+    completion_tokens: 50,
+    total_tokens: null,
+    prompt_tokens_details: {
+      cached_tokens: 80,
+      cache_write_tokens: null,
+      audio_tokens: null,
+      image_tokens: null,
+    },
+    completion_tokens_details: { reasoning_tokens: null, audio_tokens: null },
+  };
+  expect(valueOf(fromOpenAi(openAi))).toEqual({ ...NONE, uncached_input: 20, cache_read: 80, output: 50 });
+  const anthropic = {
+    input_tokens: 5,
+    cache_creation_input_tokens: null,
+    cache_creation: { ephemeral_5m_input_tokens: 10, ephemeral_1h_input_tokens: 20 },
+    output_tokens: 7,
+  };
+  expect(valueOf(fromAnthropic(anthropic))).toMatchObject({ cache_write_5m: 10, cache_write_1h: 20 });
+  const gemini = {
+    promptTokenCount: 9,
+    candidatesTokenCount: 1,
+    thoughtsTokenCount: null,
+    totalTokenCount: null,
+  };
+  expect(valueOf(fromGemini(gemini))).toEqual({ ...NONE, uncached_input: 9, output: 1 });
+});
+
+test('sound and pictures are told wherever a report counts them, never billed as text', () => {
+  const openAi = { prompt_tokens: 9, completion_tokens: 1, prompt_tokens_details: { audio_tokens: 3 } };
+  expect(faultsOf(fromOpenAi(openAi))).toEqual(['0 pricing/media-tokens: 3 audio tokens cannot be billed']);
+  const gemini = {
+    promptTokenCount: 300,
+    promptTokensDetails: [
+      { modality: 'TEXT', tokenCount: 44 },
+      { modality: 'AUDIO', tokenCount: 256 },
+    ],
+    candidatesTokenCount: 1,
+    candidatesTokensDetails: [{ modality: 'TEXT', tokenCount: 1 }],
+  };
+  expect(faultsOf(fromGemini(gemini))).toEqual(['0 pricing/media-tokens: 256 audio tokens cannot be billed']);
+  const drawn = { promptTokenCount: 9, candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: 1120 }] };
+  expect(faultsOf(fromGemini(drawn))).toEqual(['0 pricing/media-tokens: 1120 image tokens cannot be billed']);
+});
