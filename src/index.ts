@@ -5,6 +5,8 @@ export { parsePriceBook } from './pricing/parse-price-book.ts';
 export { calculateBill } from './pricing/calculate-bill.ts';
 export type { CalculatedBill, Calculation } from './pricing/calculate-bill.ts';
 export type { BookModel, PriceBook, ResolvedModel } from './pricing/model.ts';
+export { readUsage } from './pricing/read-usage.ts';
+export type { RequestReport } from './pricing/read-usage.ts';
 export { setPath } from './scenario/apply-settings.ts';
 export type { ScenarioContext } from './scenario/checking.ts';
 export { scenarioJsonSchema } from './scenario/json-schema.ts';

@@ -97,6 +97,12 @@ export const DECIDE_OPTIONS: readonly OptionRow[] = [
 
 /** The usage of one request, for `prices calc`. */
 export const USAGE_OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'usage',
+    takes: 'value',
+    describe:
+      'FILE: the request’s usage as its API reported it, or the whole answer, JSON (- standard input)',
+  },
   { name: 'uncached-input', takes: 'value', describe: 'N: input tokens that no cache served' },
   { name: 'cache-read', takes: 'value', describe: 'N: input tokens read from the cache' },
   { name: 'cache-write-5m', takes: 'value', describe: 'N: input tokens written for five minutes' },

@@ -35,6 +35,8 @@ export interface CalculatedBill {
   readonly usd: Usd;
   /** they sum to `usd` */
   readonly buckets: Readonly<Record<Bucket, Usd>>;
+  /** tokens of one request by bucket, its fees as 1 each, its searches as their number */
+  readonly usage: Readonly<Record<Bucket, number>>;
   /** price line reached by each request: 0 the base, 1 the first step, ... */
   readonly tier: number;
   readonly model: string;
@@ -86,6 +88,10 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
   const value: CalculatedBill = {
     usd: all(total),
     buckets: buckets as Record<Bucket, Usd>,
+    usage: Object.fromEntries(BUCKETS.map((bucket, index) => [bucket, usage[index] ?? 0])) as Record<
+      Bucket,
+      number
+    >,
     tier: tierIndex(row, totalInput(usage)),
     model: model.name,
     route: route ?? model.defaultRoute,

@@ -1,4 +1,5 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { named } from '../grammar/shape.ts';
 import type { UsageConvention } from './model.ts';
 
 /** Tokens of one request, each in exactly one bucket. */
@@ -42,7 +43,7 @@ export function disjointUsage(reported: ReportedUsage, convention: UsageConventi
   const faults: Diagnostic[] = [];
   for (const count of [input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning]) {
     if (!Number.isSafeInteger(count.tokens) || count.tokens < 0) {
-      faults.push(contradiction(count.field, `${count.tokens} is no number of tokens`));
+      faults.push(contradiction(count.field, `${named(count.tokens)} is no number of tokens`));
     }
   }
   if (faults.length > 0) return { ok: false, diagnostics: faults };

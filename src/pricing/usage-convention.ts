@@ -119,6 +119,41 @@ export function fromChatCompletions(usage: OpenAiUsage, convention: UsageConvent
   );
 }
 
+/** `usage` of the OpenAI responses API. */
+export interface ResponsesUsage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly total_tokens?: Reported;
+  readonly input_tokens_details?:
+    | { readonly cached_tokens?: Reported; readonly cache_write_tokens?: Reported }
+    | null
+    | undefined;
+  readonly output_tokens_details?: { readonly reasoning_tokens?: Reported } | null | undefined;
+}
+
+/** The same counts as in chat completions, under other names. */
+export function fromResponses(usage: ResponsesUsage): Checked<DisjointUsage> {
+  const { input_tokens_details: inDetail, output_tokens_details: outDetail } = usage;
+  return disjointUsage(
+    {
+      input: { field: 'input_tokens', tokens: usage.input_tokens },
+      cacheRead: { field: 'input_tokens_details.cached_tokens', tokens: inDetail?.cached_tokens ?? 0 },
+      cacheWrite5m: {
+        field: 'input_tokens_details.cache_write_tokens',
+        tokens: inDetail?.cache_write_tokens ?? 0,
+      },
+      cacheWrite1h: NOT_REPORTED,
+      output: { field: 'output_tokens', tokens: usage.output_tokens },
+      reasoning: {
+        field: 'output_tokens_details.reasoning_tokens',
+        tokens: outDetail?.reasoning_tokens ?? 0,
+      },
+      total: countOf('total_tokens', usage.total_tokens),
+    },
+    INSIDE,
+  );
+}
+
 /** `usage` of the DeepSeek API. */
 export interface DeepSeekUsage extends OpenAiUsage {
   readonly prompt_cache_hit_tokens: number;

@@ -1,12 +1,18 @@
+import { own } from '../grammar/own.ts';
 import type { CalculatedBill } from '../pricing/calculate-bill.ts';
-import { formatCount, formatSmallUsd } from './format.ts';
+import type { Usd } from '../units.ts';
+import { formatCount, formatRatio, formatSmallUsd } from './format.ts';
 import { plainTable } from './plain-table.ts';
 import { safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { wrapText } from './text-width.ts';
 
-/** One request's bill, bucket by bucket; empty buckets are left out. */
-export function renderBill(bill: CalculatedBill, page: Page): string {
+/**
+ * One request's bill, bucket by bucket; empty buckets are left out.
+ *
+ * @param reportedUsd - what a router says of it; null: nothing
+ */
+export function renderBill(bill: CalculatedBill, reportedUsd: Usd | null, page: Page): string {
   const { style, width } = page;
   const tier = bill.tier === 0 ? 'base price' : `price tier ${bill.tier}`;
   const head = [
@@ -18,10 +24,14 @@ export function renderBill(bill: CalculatedBill, page: Page): string {
     ...(bill.requests === 1 ? [] : [`${formatCount(bill.requests)} equal requests`]),
   ].map((part) => safeText(part));
   const buckets = Object.entries(bill.buckets).filter(([, usd]) => usd !== 0);
-  const rows = [...buckets, ['total', bill.usd] as const].map(([name, usd]) => [
-    safeText(name),
-    formatSmallUsd(usd),
-  ]);
+  const rows = [
+    ...buckets.map(([name, usd]) => [
+      safeText(name),
+      formatCount(own(bill.usage, name) ?? 0),
+      formatSmallUsd(usd),
+    ]),
+    ['total', '', formatSmallUsd(bill.usd)],
+  ];
   const source = safeText(`price since ${bill.from}, read on ${bill.checked}: ${bill.source}`);
   const lines = [
     ...wrapText(head.join(style.dot), width, { first: '', rest: '  ' }, style.dot).map((line) =>
@@ -30,12 +40,20 @@ export function renderBill(bill: CalculatedBill, page: Page): string {
     ...plainTable(
       [
         ['bucket', 'left'],
+        [bill.requests === 1 ? 'count' : 'count each', 'right'],
         ['USD', 'right'],
       ],
       rows,
       page,
     ),
+    ...(reportedUsd === null ? [] : [reportedText(reportedUsd, bill.usd)]),
     ...wrapText(source, width, { first: '', rest: '  ' }).map((line) => style.faint(line)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What a router says beside the bill, and by how much it is more or less. */
+function reportedText(reported: Usd, billed: Usd): string {
+  const said = `the report itself says ${formatSmallUsd(reported)} USD`;
+  return billed === 0 ? said : `${said} (${formatRatio({ estimate: reported / billed, ci95: null })})`;
 }

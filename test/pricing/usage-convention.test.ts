@@ -7,6 +7,7 @@ import {
   fromGemini,
   fromOpenAi,
   fromOpenRouter,
+  fromResponses,
 } from '../../src/pricing/usage-convention.ts';
 import { faultsOf, valueOf } from './shipped-book.ts';
 
@@ -18,6 +19,26 @@ const NONE = {
   output: 0,
   reasoning: 0,
 };
+
+test('OpenAI responses: the same counts as chat completions, under other names', () => {
+  const usage = {
+    input_tokens: 100,
+    input_tokens_details: { cached_tokens: 70 },
+    output_tokens: 30,
+    output_tokens_details: { reasoning_tokens: 20 },
+    total_tokens: 130,
+  };
+  expect(valueOf(fromResponses(usage))).toEqual({
+    ...NONE,
+    uncached_input: 30,
+    cache_read: 70,
+    output: 10,
+    reasoning: 20,
+  });
+  expect(faultsOf(fromResponses({ ...usage, total_tokens: 131 }))).toEqual([
+    '0 pricing/contradictory-usage: 131 tokens in all, yet 100 of input and 30 of output',
+  ]);
+});
 
 test('Anthropic: cache counts stand beside the input, writes split by lifetime', () => {
   const usage = {

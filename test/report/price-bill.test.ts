@@ -5,6 +5,16 @@ import { makeStyle } from '../../src/report/style.ts';
 test('a bill shows the buckets that cost something and their total', () => {
   const bill = {
     usd: 0.0625,
+    usage: {
+      uncached_input: 10_000,
+      cache_read: 0,
+      cache_write_5m: 0,
+      cache_write_1h: 0,
+      output: 500,
+      reasoning: 0,
+      request_fee: 1,
+      search_fee: 0,
+    },
     buckets: {
       uncached_input: 0.05,
       cache_read: 0,
@@ -26,15 +36,20 @@ test('a bill shows the buckets that cost something and their total', () => {
     checked: '2026-05-25',
   };
   const page = { width: 80, style: makeStyle({ color: false, unicode: true }) };
-  expect(renderBill(bill, page)).toBe(
-    [
-      'm · first_party · standard · price tier 1 · times 2 at this hour',
-      'bucket               USD',
-      'uncached_input  0.050000',
-      'output          0.012500',
-      'total           0.062500',
-      'price since 2026-04-16, read on 2026-05-25: a page',
-      '',
-    ].join('\n'),
-  );
+  const lines = [
+    'm · first_party · standard · price tier 1 · times 2 at this hour',
+    'bucket           count       USD',
+    'uncached_input  10,000  0.050000',
+    'output             500  0.012500',
+    'total                   0.062500',
+    'price since 2026-04-16, read on 2026-05-25: a page',
+  ];
+  expect(renderBill(bill, null, page)).toBe(`${lines.join('\n')}\n`);
+  expect(renderBill(bill, 0.05, page).split('\n')).toEqual([
+    ...lines.slice(0, 5),
+    'the report itself says 0.050000 USD (-20.0 %)',
+    ...lines.slice(5),
+    '',
+  ]);
+  expect(renderBill({ ...bill, requests: 3 }, null, page)).toContain('bucket          count each');
 });

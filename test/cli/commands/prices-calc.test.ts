@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loopcost } from '../loopcost.ts';
+import { inFolder, loopcost } from '../loopcost.ts';
 
 interface Bill {
   readonly usd: number;
   readonly buckets: Readonly<Record<string, number>>;
   readonly tier: number;
+  readonly usage: Readonly<Record<string, number>>;
+  readonly service_tier: string;
 }
 
 const bill = async (...args: string[]): Promise<Bill> => {
@@ -55,6 +57,46 @@ test('searches are billed by their fee', async () => {
   const one = await bill('claude-opus-4.7', '--uncached-input', '1000', '--searches', '3');
   expect(one).toMatchObject({ usd: 0.035, buckets: { uncached_input: 0.005, search_fee: 0.03 } });
 });
+
+test('the usage that an API reported is billed: from a file, or from standard input', () =>
+  inFolder(async (folder) => {
+    const usage = {
+      input_tokens: 2000,
+      cache_read_input_tokens: 90_000,
+      output_tokens: 500,
+      service_tier: 'batch',
+    };
+    const file = join(folder, 'answer.json');
+    writeFileSync(file, JSON.stringify({ id: 'msg', usage }));
+    // 2,000 at 5, 90,000 at 0.5, 500 at 25 USD per million, half of it as a batch
+    const one = await bill('claude-opus-4.7', '--usage', file);
+    expect(one).toMatchObject({ usd: 0.03375, service_tier: 'batch', usage: { cache_read: 90_000 } });
+    expect((await bill('claude-opus-4.7', '--usage', file, '--service-tier', 'standard')).usd).toBe(0.0675);
+  }));
+
+test('what is wrong with a report is told at its place, and counts beside it are refused', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'answer.json');
+    const calc = async (text: string, ...args: string[]): Promise<readonly [number | null, string]> => {
+      writeFileSync(file, text);
+      const { code, stderr } = await loopcost(['prices', 'calc', 'gpt-5.5', '--usage', file, ...args]);
+      return [code, stderr.split('\n')[0] ?? ''];
+    };
+    expect(await calc('{\n "usage": {\n  "prompt_tokens": 9,\n  "completion_tokens": -1 } }')).toEqual([
+      2,
+      `${file}:4:24 error: -1 is no number of tokens`,
+    ]);
+    expect(await calc('{ "id": 5 }')).toEqual([
+      2,
+      expect.stringContaining(`${file}:1:1 error: this is no report of usage; the \`usage\` of an answer`),
+    ]);
+    expect(await calc('{ "usage": {')).toEqual([2, expect.stringContaining(`${file}:1:`)]);
+    const counted = await calc('{}', '--output', '5', '--searches', '1');
+    expect(counted).toEqual([
+      2,
+      `error: --output, --searches do not apply: ${file} says what was used; leave either out`,
+    ]);
+  }));
 
 test('the help names every service tier of the shipped book', async () => {
   const files = readdirSync('pricing').filter((name) => name.endsWith('.yaml'));

@@ -1,0 +1,162 @@
+import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { Bucket } from '../bill/bucket.ts';
+import { isMap, named, type PlainMap } from '../grammar/shape.ts';
+import type { Usd } from '../units.ts';
+import { contradiction, type DisjointUsage } from './disjoint-usage.ts';
+import type { UsageConvention } from './model.ts';
+import { reportedCostUsd, type ReportedCost } from './reported-cost.ts';
+import {
+  fromAnthropic,
+  fromChatCompletions,
+  fromDeepSeek,
+  fromGemini,
+  fromOpenAi,
+  fromOpenRouter,
+  fromResponses,
+  type AnthropicUsage,
+  type DeepSeekUsage,
+  type GeminiUsage,
+  type OpenAiUsage,
+  type ResponsesUsage,
+} from './usage-convention.ts';
+
+/** What one request used, by its API's own report. */
+export interface RequestReport {
+  /** tokens by bucket, and searches as `search_fee` */
+  readonly usage: Readonly<Partial<Record<Bucket, number>>>;
+  /** the tier that served it; null: the standard one, or it is not told */
+  readonly serviceTier: string | null;
+  /** what a router says that it cost; null: it does not say */
+  readonly reportedUsd: Usd | null;
+}
+
+/** A kind of report, known by a key that no kind before it has. */
+interface ReportKind {
+  readonly isMeant: (report: PlainMap) => boolean;
+  readonly needs: readonly string[];
+  /** @param convention - of the route, where its counts may mean something else */
+  readonly read: (report: unknown, convention: UsageConvention | null) => Checked<DisjointUsage>;
+}
+
+const has =
+  (...keys: readonly string[]) =>
+  (report: PlainMap): boolean =>
+    keys.some((key) => Object.hasOwn(report, key));
+
+const KINDS: readonly ReportKind[] = [
+  {
+    isMeant: has('promptTokenCount'),
+    needs: [],
+    read: (report) => fromGemini(report as GeminiUsage),
+  },
+  {
+    isMeant: has('prompt_cache_hit_tokens'),
+    needs: ['prompt_tokens', 'prompt_cache_miss_tokens', 'completion_tokens'],
+    read: (report) => fromDeepSeek(report as DeepSeekUsage),
+  },
+  {
+    // a router's report, whoever it asked
+    isMeant: (report) => has('prompt_tokens')(report) && has('cost')(report),
+    needs: ['completion_tokens'],
+    read: (report) => fromOpenRouter(report as OpenAiUsage),
+  },
+  {
+    isMeant: has('prompt_tokens'),
+    needs: ['completion_tokens'],
+    read: (report, convention) =>
+      convention === null
+        ? fromOpenAi(report as OpenAiUsage)
+        : fromChatCompletions(report as OpenAiUsage, convention),
+  },
+  {
+    isMeant: has('input_tokens_details', 'output_tokens_details'),
+    needs: ['input_tokens', 'output_tokens'],
+    read: (report) => fromResponses(report as ResponsesUsage),
+  },
+  {
+    isMeant: has('input_tokens'),
+    needs: ['output_tokens'],
+    read: (report) => fromAnthropic(report as AnthropicUsage),
+  },
+];
+
+/** Where an answer keeps its report. */
+const AROUND = ['usage', 'usageMetadata'] as const;
+
+/**
+ * Reads the report of one request: the `usage` of an answer, or the whole answer. Which API wrote it is told by its keys:
+ * Anthropic's messages, OpenAI's chat completions and responses and what copies them, OpenRouter, DeepSeek, Gemini.
+ *
+ * @param answer - parsed JSON
+ * @param convention - what counts in the form of OpenAI's chat completions mean on the route; null: what they mean there
+ * @returns or every contradiction, at its path: no count is clipped to fit, and none that is not understood left out
+ */
+export function readUsage(answer: unknown, convention: UsageConvention | null): Checked<RequestReport> {
+  const around = AROUND.find((key) => isMap(answer) && isMap(answer[key]));
+  const report = around === undefined ? answer : (answer as PlainMap)[around];
+  const place = (found: Diagnostic): Diagnostic =>
+    around === undefined ? found : { ...found, path: found.path === '' ? around : `${around}.${found.path}` };
+  const refuse = (...faults: readonly Diagnostic[]): Checked<never> => ({
+    ok: false,
+    diagnostics: faults.map(place),
+  });
+  const kind = isMap(report) ? KINDS.find(({ isMeant }) => isMeant(report)) : undefined;
+  if (!isMap(report) || kind === undefined) return refuse(unknownReport());
+  const misshapen = [...missingCounts(report, kind), ...misshapenParts(report)];
+  if (misshapen.length > 0) return refuse(...misshapen);
+  const tokens = kind.read(report, convention);
+  const searches = searchesOf(report);
+  if (!tokens.ok) return refuse(...tokens.diagnostics);
+  if (!Number.isSafeInteger(searches) || searches < 0)
+    return refuse(contradiction(SEARCHES, `${searches} is no number of searches`));
+  const reportedUsd =
+    typeof report['cost'] === 'number' ? reportedCostUsd(report as unknown as ReportedCost) : null;
+  const usage = { ...tokens.value, search_fee: searches };
+  const serviceTier = tierOf(report) ?? (isMap(answer) ? tierOf(answer) : null);
+  return { ok: true, value: { usage, serviceTier, reportedUsd }, warnings: [] };
+}
+
+function unknownReport(): Diagnostic {
+  const hint =
+    'the `usage` of an answer by Anthropic, OpenAI, OpenRouter or DeepSeek, or `usageMetadata` by Gemini';
+  return { ...contradiction('', 'this is no report of usage', hint), code: 'pricing/unknown-usage' };
+}
+
+function missingCounts(report: PlainMap, { needs }: ReportKind): readonly Diagnostic[] {
+  return needs
+    .filter((key) => !Object.hasOwn(report, key))
+    .map((key) => contradiction('', `\`${key}\` is missing: the report is not whole`));
+}
+
+/** Parts that are no maps, or no lists of maps, although their names say so. */
+function misshapenParts(report: PlainMap): readonly Diagnostic[] {
+  return Object.entries(report).flatMap(([key, part]) => {
+    if (part === null || part === undefined) return [];
+    if (/_details$|^cache_creation$|^server_tool_use$/.test(key) && !isMap(part))
+      return [contradiction(key, `expected a map, got ${named(part)}`)];
+    const isList = Array.isArray(part) && part.every(isMap);
+    return key.endsWith('TokensDetails') && !isList
+      ? [contradiction(key, `expected a list of maps, got ${named(part)}`)]
+      : [];
+  });
+}
+
+/** What vendors call a tier that is none. */
+const ORDINARY = new Set<unknown>(['standard', 'default', 'auto', '']);
+
+/** Anthropic tells the tier in the report, OpenAI beside it. */
+function tierOf({ service_tier: tier }: PlainMap): string | null {
+  return typeof tier !== 'string' || ORDINARY.has(tier) ? null : tier;
+}
+
+const SEARCHES = 'server_tool_use.web_search_requests';
+
+/** Searches that the vendor ran for the request, which are billed apart. */
+function searchesOf({ server_tool_use: used }: PlainMap): number {
+  const searches = isMap(used) ? used['web_search_requests'] : 0;
+  return typeof searches === 'number'
+    ? searches
+    : searches === null || searches === undefined
+      ? 0
+      : Number.NaN;
+}
