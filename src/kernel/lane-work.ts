@@ -34,7 +34,7 @@ export function retain(job: JobState, step: number): void {
 /** Marks the attempt of a step's lane as bad whatever is drawn. Does nothing where no outcome can be bad. */
 export function spoilWork(job: JobState, step: number): void {
   const lane = job.plan.steps.lane[step]!;
-  if (lane !== NONE) job.spoiled[lane] = 1;
+  if (lane !== NONE && job.plan.lanes.judged[lane] === 1) job.spoiled[lane] = 1;
 }
 
 /** GOOD when every judged lane worked on is good, and no person spoiled what no lane judges. */

@@ -178,3 +178,20 @@ policies: { m: m }`);
   expectExact(policy, 'first_attempt_success_rate', 0.5);
   expect(policy.by_lane['review']!.attempts_per_job).toBe(0);
 });
+
+test('a lane that cannot spoil a job does not do so where a branch leaves it capped', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+lanes: { search: {}, work: { success: { m: 1 } } }
+threads: { side: {} }
+workflow:
+  - parallel: fan
+    branches:
+      - do: [{ agent: find, lane: search, thread: side, turns: 3, max_turns: 2, on_cap: fail, output_tokens: 1 }]
+  - { call: answer, lane: work, output_tokens: 1 }
+policies: { m: m }`,
+    { jobs: 100 },
+  );
+  expect(policy.completed).toBe(100);
+});
