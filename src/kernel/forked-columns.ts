@@ -9,6 +9,7 @@ type Columns<Name extends string> = Readonly<Record<Name, readonly [length: numb
 type ForkedReal = 'attemptFeedback' | 'logitSum' | 'logitCount' | 'laneLift' | 'liftLnOdds' | 'coolUntil';
 
 type ForkedCount =
+  | 'redosOrdered'
   | 'attempt'
   | 'attemptEpoch'
   | 'spoiled'
@@ -22,10 +23,12 @@ type ForkedCount =
   | 'served';
 
 /**
- * The columns of a job that no branch of a parallel step sees its siblings change: what came of each lane's work, and what
- * routes chose. They stand in two pieces, of sums and times and of counts and codes, so that two copies save them all.
+ * The columns of a job that no branch of a parallel step sees its siblings change: what checks ordered, what came of each lane's
+ * work, and what routes chose. They stand in two pieces, of sums and times and of counts and codes, so that two copies save them all.
  */
 export class ForkedColumns {
+  /** by step: how often it ordered a redo */
+  readonly redosOrdered: Int32Array;
   /** by lane: its attempt, the redo that began it, and what feedback adds to its odds */
   readonly attempt: Int32Array;
   readonly attemptEpoch: Int32Array;
@@ -63,6 +66,7 @@ export class ForkedColumns {
     [reals, allReals]: readonly [Pieces<ForkedReal>, Float64Array],
     [counts, allCounts]: readonly [Pieces<ForkedCount>, Int32Array],
   ) {
+    this.redosOrdered = counts.of(allCounts, 'redosOrdered');
     this.attempt = counts.of(allCounts, 'attempt');
     this.attemptEpoch = counts.of(allCounts, 'attemptEpoch');
     this.attemptFeedback = reals.of(allReals, 'attemptFeedback');
@@ -81,7 +85,7 @@ export class ForkedColumns {
     this.served = counts.of(allCounts, 'served');
     this.coolUntil = reals.of(allReals, 'coolUntil');
     this.forkedReals = reals.span(allReals, 'attemptFeedback', 'coolUntil');
-    this.forkedCounts = counts.span(allCounts, 'attempt', 'served');
+    this.forkedCounts = counts.span(allCounts, 'redosOrdered', 'served');
   }
 
   /** Columns of their own, as before a job's first step. */
@@ -113,9 +117,10 @@ export function forkedReals({ steps, lanes, routes }: Plan): Columns<ForkedReal>
 }
 
 /** Counts and codes, likewise. */
-export function forkedCounts({ lanes, routes }: Plan): Columns<ForkedCount> {
+export function forkedCounts({ steps, lanes, routes }: Plan): Columns<ForkedCount> {
   const keys = routes.count * (lanes.count + 1);
   return {
+    redosOrdered: [steps.count, 0],
     attempt: [lanes.count, 0],
     attemptEpoch: [lanes.count, 0],
     spoiled: [lanes.count, 0],

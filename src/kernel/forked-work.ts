@@ -22,6 +22,8 @@ export class ForkedWork {
   private readonly joined: ForkedColumns;
   /** by lane: 1 where a branch left the attempt spoiled, and bad */
   private readonly isBad: Int32Array;
+  /** steps that may order a redo */
+  private readonly ordering: readonly number[];
   /** steps that lift a lane */
   private readonly lifting: readonly number[];
   /** rows of the state of ladders, and of whatever else goes on with what it chose */
@@ -36,6 +38,7 @@ export class ForkedWork {
     this.base = ForkedColumns.of(plan);
     this.joined = ForkedColumns.of(plan);
     this.isBad = new Int32Array(lanes.count);
+    this.ordering = Array.from(steps.failRedo.keys()).filter((step) => steps.failRedo[step] !== NONE);
     this.lifting = Array.from(steps.liftsLane.keys()).filter((step) => steps.liftsLane[step] !== NONE);
     this.ladders = rowsOf(plan, (node) => plan.routes.kind[node] === LADDER);
     this.choosers = rowsOf(plan, (node) => goesOnWithChoice(plan, node));
@@ -58,6 +61,10 @@ export class ForkedWork {
 
   /** Takes in what the branch came to. */
   end(job: JobState): void {
+    for (const step of this.ordering) {
+      this.joined.redosOrdered[step] =
+        this.joined.redosOrdered[step]! + job.redosOrdered[step]! - this.base.redosOrdered[step]!;
+    }
     for (let lane = 0; lane < this.plan.lanes.count; lane += 1) this.takeLane(job, lane);
     for (const step of this.lifting) {
       if (job.liftLnOdds[step] !== this.base.liftLnOdds[step])

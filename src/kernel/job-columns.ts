@@ -26,7 +26,6 @@ export class JobColumns extends ForkedColumns {
   readonly redoOf: Int32Array;
   /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
   readonly perJobFactor: Float64Array;
-  readonly redosOrdered: Int32Array;
   /** 0 not drawn, 1 sees, 2 blind */
   readonly blind: Int32Array;
 
@@ -101,7 +100,6 @@ export class JobColumns extends ForkedColumns {
       wasEntered: [steps, 0],
       reached: [steps, 0],
       redoOf: [steps, 0],
-      redosOrdered: [steps, 0],
       blind: [steps, 0],
       lastTarget: [threads, NONE],
       pathNode: [nodes, 0],
@@ -130,7 +128,6 @@ export class JobColumns extends ForkedColumns {
     this.reached = counts.of(wholes, 'reached');
     this.redoOf = counts.of(wholes, 'redoOf');
     this.perJobFactor = reals.of(all, 'perJobFactor');
-    this.redosOrdered = counts.of(wholes, 'redosOrdered');
     this.blind = counts.of(wholes, 'blind');
     this.length = reals.of(all, 'length');
     this.systemLength = reals.of(all, 'systemLength');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CACHED, MANY, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { CACHED, MANY, PLAIN, estimateOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 /** One call that is right with 0.4, and a check that sees everything; each attempt costs 0.003 USD. */
 const attempts = (maxRedos: number): string => `
@@ -138,4 +138,48 @@ workflow:
 policies: { m: m }`,
   );
   expectExact(policy, 'completion_rate', 0.75);
+});
+
+test('each copy of a branch may have its work done again as often as its check says, whatever its siblings needed', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN}, n: ${PLAIN} }
+lanes: { work: { success: { m: 0, n: 1 } } }
+threads: { side: {} }
+workflow:
+  - parallel: fan
+    branches:
+      - count: 3
+        do:
+          - { call: attempt, lane: work, thread: side, output_tokens: 1 }
+          - { check: look, seconds: 1, catches: 1, on_fail: { redo: attempt, max_redos: 1 } }
+policies: { l: { ladder: [m, n], climb_on: failed_check } }`,
+    { jobs: 100 },
+  );
+  expect(policy.completed).toBe(100);
+  expect(estimateOf(policy, 'redos_per_job')).toBe(3);
+  expect(estimateOf(policy, 'requests_per_job')).toBe(6);
+});
+
+test('what branches ordered is all counted after the join', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } } }
+threads: { side: {} }
+workflow:
+  - { call: begin, output_tokens: 1 }
+  - parallel: fan
+    branches:
+      - count: 2
+        do:
+          - { call: attempt, lane: work, thread: side, output_tokens: 1 }
+          - { check: look, seconds: 1, catches: 1, on_fail: { redo: attempt, max_redos: 3, then: accept } }
+  - { check: whole, seconds: 1, catches: 1, on_fail: { redo: begin, max_redos: 1, then: accept } }
+policies: { m: m }`,
+    { jobs: 100 },
+  );
+  // three redos in each copy, then one of the whole, in which none is left
+  expect(estimateOf(policy, 'redos_per_job')).toBe(7);
+  expect(estimateOf(policy, 'requests_per_job')).toBe(1 + 2 * 4 + 1 + 2);
 });
