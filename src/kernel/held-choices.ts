@@ -7,8 +7,18 @@ export function isKeptByLane(per: number): boolean {
   return per === PER_LANE || per === PER_STEP;
 }
 
-/** Keeps the choices that hold for the step at hand, while steps inside it run that choose anew. */
+/**
+ * Keeps the choices that hold for the step at hand, and the way to whom it called last, while steps inside it run that
+ * choose anew and call others.
+ */
 export function holdChoices(job: JobState): void {
+  const { heldWays, pathNode, pathRow } = job;
+  let at = job.depth * (2 * pathNode.length + 1);
+  heldWays[at] = job.pathLength;
+  for (let place = 0; place < job.pathLength; place += 1) {
+    heldWays[(at += 1)] = pathNode[place]!;
+    heldWays[(at += 1)] = pathRow[place]!;
+  }
   move(job, (kept, at, row) => {
     kept[at] = job.choice[row]!;
     kept[at + 1] = job.choiceStamp[row]!;
@@ -18,8 +28,15 @@ export function holdChoices(job: JobState): void {
   });
 }
 
-/** Goes on with the choices that were kept. */
+/** Goes on with the choices and the way that were kept. */
 export function resumeChoices(job: JobState): void {
+  const { heldWays, pathNode, pathRow } = job;
+  let at = job.depth * (2 * pathNode.length + 1);
+  job.pathLength = heldWays[at]!;
+  for (let place = 0; place < job.pathLength; place += 1) {
+    pathNode[place] = heldWays[(at += 1)]!;
+    pathRow[place] = heldWays[(at += 1)]!;
+  }
   move(job, (kept, at, row) => {
     job.choice[row] = kept[at]!;
     job.choiceStamp[row] = kept[at + 1]!;

@@ -61,6 +61,8 @@ export class JobColumns extends ForkedColumns {
   readonly asideRow: Int32Array;
   /** by depth, what choices that hold for a step were when a nested list began: [depth + 1 x keys x HELD] */
   readonly heldChoices: Int32Array;
+  /** by depth, the way to whom the step called last when a nested list began, its length first: [depth + 1 x (2 x nodes + 1)] */
+  readonly heldWays: Int32Array;
 
   /** the bytes of the columns that a job finds reset, and what they are before its first step */
   private readonly all: Float64Array;
@@ -149,6 +151,7 @@ export class JobColumns extends ForkedColumns {
     this.asideNode = counts.of(wholes, 'asideNode');
     this.asideRow = counts.of(wholes, 'asideRow');
     this.heldChoices = new Int32Array((plan.depth + 1) * keys * HELD);
+    this.heldWays = new Int32Array((plan.depth + 1) * (2 * nodes + 1));
   }
 
   /** Puts every column back to what it holds before a job's first step. */

@@ -6,11 +6,16 @@ import { spoilWork } from './lane-work.ts';
 import { raiseEvent } from './route.ts';
 import type { JobState } from './job-state.ts';
 
-/** More turns than `max_turns`: the job stops, or the attempt is bad. */
-export function meetCap(job: JobState, step: number): number {
+/**
+ * More turns than `max_turns`: the job stops, or the attempt is bad.
+ *
+ * @param hears - 1 where the step's requests may have been routed by what hears events: else the way in `job.pathNode` is
+ * another step's
+ */
+export function meetCap(job: JobState, step: number, hears: number): number {
   job.lastOutcome = LAST_CAPPED;
   if (job.plan.steps.capFails[step] === 0) return endJob(job, STOP_CAPPED);
-  raiseEvent(job, EVENT_CAPPED);
+  if (hears === 1) raiseEvent(job, EVENT_CAPPED);
   spoilWork(job, step);
   return GO_ON;
 }

@@ -8,7 +8,7 @@ import { countsAnswers, enterWorkCode, finishWorkCode, hasRetentionLaw, logitCod
 import { LANE_TALLIES } from './outcomes.ts';
 import { Place, perJobName } from './place.ts';
 import { requestCode } from './request-code.ts';
-import { reachableFrom, routeCode } from './route-code.ts';
+import { hearsEvents, reachableFrom, routeCode } from './route-code.ts';
 import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
 import { summaryCode } from './summary-code.ts';
 import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
@@ -38,8 +38,10 @@ export function workCode(place: Place): void {
   code.add('job.stepLargestInput = 0;', 'came = sendRequests();', 'target = job.target;');
   if (place.isChecking) return;
   code.add('if (came === ENDED || came === REDO) return came;');
-  if (steps.kind[step] === AGENT)
-    code.add('if (came === CAPPED && meetCap(job, step) === ENDED) return ENDED;');
+  if (steps.kind[step] === AGENT) {
+    const hears = hearsEvents(place) ? 1 : 0;
+    code.add(`if (came === CAPPED && meetCap(job, step, ${hears}) === ENDED) return ENDED;`);
+  }
   if (steps.liftsLane[step] !== NONE) code.add('liftLane(job, step);');
   finishWorkCode(place);
   if (steps.into[step] !== NONE) {

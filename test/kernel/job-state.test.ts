@@ -18,7 +18,7 @@ function valuesOf(state: JobState): Readonly<Record<string, unknown>> {
 const WRITTEN_FIRST = new Set(
   (
     'input beganAt tryUniform lastAnswerTokens summaryTokens pathLength repetition stepLargestInput toolSeconds toolFailed traits length systemLength sent threadLnOdds lastTarget ' +
-    'cachedPrefix commonPrefix cachedAt entryLength entryLnOdds pathNode pathRow usage cost'
+    'cachedPrefix commonPrefix cachedAt entryLength entryLnOdds pathNode pathRow heldWays usage cost'
   ).split(' '),
 );
 

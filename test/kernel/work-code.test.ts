@@ -49,6 +49,44 @@ describe('more turns than max_turns', () => {
   });
 });
 
+describe('a cap that makes the attempt bad is told to the ladder that its own requests took', () => {
+  const models = `
+models: { m: ${PLAIN}, n: ${PLAIN} }
+lanes: { search: {}, work: {} }
+threads: { side: {} }`;
+  const ladder = '{ ladder: [m, n], climb_on: capped }';
+
+  test('and to none where they took none', async () => {
+    const policy = await runPolicy(
+      `${models}
+workflow:
+  - { call: begin, lane: work, output_tokens: 1 }
+  - { agent: find, lane: search, turns: 3, max_turns: 2, on_cap: fail, output_tokens: 1 }
+  - { call: end, lane: work, output_tokens: 1 }
+policies: { l: [{ when: { lane: search }, use: m }, { use: ${ladder} }] }`,
+      { jobs: 100 },
+    );
+    expect(estimateOf(policy, 'escalations_per_job')).toBe(0);
+  });
+
+  test('and not to that of the steps of a tool that was called last', () => {
+    const requests = requestsOf(`${models}
+workflow:
+  - agent: implement
+    lane: work
+    turns: 3
+    max_turns: 2
+    on_cap: fail
+    output_tokens: 1
+    tools: [{ name: ask, do: [{ call: help, lane: search, thread: side, output_tokens: 1 }] }]
+  - { call: more help, lane: search, thread: side, output_tokens: 1 }
+  - { call: end, lane: work, output_tokens: 1 }
+policies: { l: [{ when: { lane: search }, use: ${ladder} }, { use: ${ladder} }] }`);
+    const [first, ...others] = requests.map(({ target }) => target);
+    expect(others.map((target) => target === first)).toEqual([true, true, true, true, false]);
+  });
+});
+
 test('malformed repeats count toward max_turns', async () => {
   const policy = await runPolicy(`
 models:
