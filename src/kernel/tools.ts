@@ -86,10 +86,12 @@ export function bookToolFee(job: JobState, step: number, usd: number): void {
  */
 export function runToolBody(job: JobState, step: number, tool: number): number {
   const { steps, tools } = job.plan;
-  const { lane, turn, repetition } = job;
+  const { lane, turn, repetition, lastToolResult: resultBefore } = job;
   const toolFailed = job.program.tools[tool]!();
   if (job.recorder !== null) job.recorder.tool(job, step, tool, job.clock);
+  // what comes back after its steps is nothing that they know
   const { lastToolResult } = job;
+  job.lastToolResult = resultBefore;
   const came = runFrame(job, tools.body[tool]!);
   if (came !== GO_ON) return came === REDO ? TOOLS_REDO : TOOLS_ENDED;
   job.lane = lane;

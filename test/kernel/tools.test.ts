@@ -116,3 +116,18 @@ policies: { m: m }`,
     expect(policy.defective).toBe(100);
   });
 });
+
+test('the steps of a tool know nothing of the result that comes back after them', () => {
+  const requests = requestsOf(`
+models: { m: ${PLAIN}, n: ${PLAIN} }
+threads: { side: {} }
+workflow:
+  - agent: work
+    turns: 2
+    max_turns: 2
+    output_tokens: 0
+    tools: [{ name: ask, result_tokens: 900, do: [{ call: help, thread: side, output_tokens: 0 }] }]
+policies: { p: [{ when: { tool_result_tokens: { above: 500 } }, use: n }, { use: m }] }`);
+  const [first, ...others] = requests.map(({ target }) => target);
+  expect(others.map((target) => target === first)).toEqual([true, false]);
+});
