@@ -18,7 +18,7 @@ export const TOOLS_REDO = -2;
 
 /**
  * The tool calls of one turn where some are steps and all run at once: each from the clock at the fork, as the branches of
- * a parallel step.
+ * a parallel step. All have begun, so that one that ends the job ends it where the latest is through.
  *
  * @returns how many failed; else TOOLS_ENDED where the job ended, TOOLS_REDO where steps of a tool go back beyond it
  */
@@ -26,27 +26,32 @@ export function runForked(job: JobState, step: number): number {
   const { steps, tools } = job.plan;
   const fork = job.forks[job.depth]!;
   let failures = 0;
-  let left = 0;
+  let ending = NONE;
+  let redo = NONE;
+  let isBegun = false;
   fork.open(job, NONE);
   for (let tool = steps.toolsBegin[step]!; tool < steps.toolsEnd[step]!; tool += 1) {
     const calls = callsOf(job, step, tool);
-    for (let call = 0; call < calls && left === 0; call += 1) {
+    for (let call = 0; call < calls; call += 1) {
       fork.begin(job);
       if (job.recorder !== null) job.recorder.jump(job);
-      if (limitsMet(job) === ENDED) {
-        left = TOOLS_ENDED;
-      } else {
-        openCall(job, step, tool, call);
-        const came = tools.body[tool] === NONE ? runPlainTool(job, step, tool) : runToolBody(job, step, tool);
-        if (came < 0) left = came;
-        else failures += came;
-      }
+      // what holds before one of them holds before all
+      if (!isBegun && limitsMet(job) === ENDED) return TOOLS_ENDED;
+      isBegun = true;
+      openCall(job, step, tool, call);
+      const came = tools.body[tool] === NONE ? runPlainTool(job, step, tool) : runToolBody(job, step, tool);
+      if (came >= 0) failures += came;
+      else if (came === TOOLS_ENDED) ending = ending === NONE ? job.ending : ending;
+      else if (redo === NONE || job.redoTarget < redo) redo = job.redoTarget;
       fork.end(job);
     }
   }
   fork.join(job);
   if (job.recorder !== null) job.recorder.jump(job);
-  return left < 0 ? left : failures;
+  job.ending = ending;
+  if (ending !== NONE) return TOOLS_ENDED;
+  job.redoTarget = redo;
+  return redo === NONE ? failures : TOOLS_REDO;
 }
 
 /** One call of a tool that is no steps. Returns 1 where it failed. */

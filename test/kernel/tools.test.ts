@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CACHED, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { CACHED, PLAIN, estimateOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 const twoTurns = (tools: string, rest = ''): string => `
 models: { m: ${PLAIN} }
@@ -130,4 +130,28 @@ workflow:
 policies: { p: [{ when: { tool_result_tokens: { above: 500 } }, use: n }, { use: m }] }`);
   const [first, ...others] = requests.map(({ target }) => target);
   expect(others.map((target) => target === first)).toEqual([true, false]);
+});
+
+test.each([
+  ['first', 'last'],
+  ['last', 'first'],
+])('of calls at once all are paid, whichever ends the job: the %s ends it, the %s does not', async (ends) => {
+  const short = '{ name: short, do: [{ check: look, seconds: 1, catches: 0, false_alarm: 1 }] }';
+  const long = '{ name: long, usd: 2, do: [{ tool: wait, seconds: 30, usd: 1 }] }';
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+workflow:
+  - agent: work
+    turns: 2
+    max_turns: 2
+    output_tokens: 0
+    tool_calls: parallel
+    tools: [${(ends === 'first' ? [short, long] : [long, short]).join(', ')}]
+policies: { m: m }`,
+    { jobs: 100 },
+  );
+  expect(policy.abandoned).toBe(100);
+  expect(estimateOf(policy, 'cost_per_job_usd')).toBe(3);
+  expect(estimateOf(policy, 'job_latency_seconds')).toBe(31);
 });
