@@ -1,3 +1,4 @@
+import { hasForks } from './fork.ts';
 import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED } from '../plan/codes.ts';
 import { wholeCode } from './code.ts';
 import { rememberInputCode } from './cache-code.ts';
@@ -23,6 +24,7 @@ export function answerCode(
   code.say('it was answered');
   rememberInputCode(place);
   code.add('turnsTaken += 1;');
+  if (hasForks(plan)) code.add('job.outcomeAt = clock;');
   let head = '';
   const branch = (test: string, body: () => void): void => {
     code.block(`${head}if (${test})`, body);

@@ -1,3 +1,4 @@
+import { hasForks } from './fork.ts';
 import { sketchCode } from '../stats/log-bucket-sketch.ts';
 import { REQUEST_VISIT, modelCode, modelTokens } from './called-code.ts';
 import { product } from './code.ts';
@@ -86,4 +87,5 @@ export function settleCode(place: Place, cause: string): void {
     'outputTokens += output;',
     'reasoningTokens += reasoning;',
   );
+  if (hasForks(place.plan)) code.add('job.billedAt = clock;');
 }

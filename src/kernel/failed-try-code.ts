@@ -1,3 +1,4 @@
+import { hasForks } from './fork.ts';
 import { EVENT_ERROR, EVENT_OUTAGE, EVENT_RATE_LIMITED, NONE } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { product } from './code.ts';
@@ -75,6 +76,7 @@ export function failureCode(place: Place, edges: Edges): void {
 export function afterErrorCode(place: Place, event: string): void {
   const { code, plan } = place;
   code.add('job.errors += 1;', `lastOutcome = ${LAST_ERROR};`, 'errors += 1;');
+  if (hasForks(plan)) code.add('job.outcomeAt = clock;');
   const hears = hearsEvents(place);
   if (hears) place.around(`moved = raiseEvent(job, ${EVENT_ERROR}, ${event});`);
   code.block(`if (errors > ${plan.steps.retryError[place.step]})`, () => giveUpCode(place, STOP_ERROR));

@@ -1,9 +1,19 @@
+import { NONE, PARALLEL } from '../plan/codes.ts';
+import { ForkedLast } from './forked-last.ts';
 import { ForkedThread } from './forked-thread.ts';
 import { ForkedWork } from './forked-work.ts';
 import { LANE_SECONDS, LANE_TALLIES } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { JobState } from './job-state.ts';
+
+/** Whether a plan has steps, or tool calls, that run side by side: of these the later in the file may be the earlier in time. */
+export function hasForks({ steps, tools }: Plan): boolean {
+  return (
+    steps.kind.includes(PARALLEL) ||
+    (steps.toolsParallel.includes(1) && tools.body.some((body) => body !== NONE))
+  );
+}
 
 /**
  * What a parallel step keeps while its branches run one after the other: where they all begin, and the best end so far.
@@ -20,6 +30,7 @@ export class Fork {
   private latestHumanSeconds = 0;
   private readonly work: ForkedWork;
   private readonly thread: ForkedThread;
+  private readonly last: ForkedLast = new ForkedLast();
   /** seconds booked at the fork, and along the latest branch if one took time */
   private readonly booked: BookedSeconds;
   private readonly latest: BookedSeconds;
@@ -46,6 +57,7 @@ export class Fork {
     this.paid = 0;
     this.work.open(job);
     this.thread.open(job, thread);
+    this.last.open(job);
     this.latestClock = job.clock;
     this.latestHumanSeconds = job.humanSeconds;
     this.booked.save(job.outcomes);
@@ -60,6 +72,7 @@ export class Fork {
     job.people = this.people;
     this.work.begin(job);
     this.thread.begin(job);
+    this.last.begin(job);
     this.booked.load(job.outcomes);
   }
 
@@ -69,6 +82,7 @@ export class Fork {
     this.paid += job.people - this.people;
     this.work.end(job);
     this.thread.end(job);
+    this.last.end(job);
     if (job.clock > this.latestClock) {
       this.latestClock = job.clock;
       this.latestHumanSeconds = job.humanSeconds;
@@ -85,6 +99,7 @@ export class Fork {
     job.people = this.people + this.paid;
     this.work.join(job);
     this.thread.join(job);
+    this.last.join(job);
     (this.isLater ? this.latest : this.booked).load(job.outcomes);
   }
 }

@@ -182,10 +182,6 @@ interface Fields {
   failedChecks: number;
   feedbackLnOdds: number;
   workOverride: number;
-  lastWorkLane: number;
-  lastOutcome: number;
-  lastToolResult: number;
-  lastRequestCost: number;
 }
 
 function newFields(): Fields {
@@ -193,10 +189,6 @@ function newFields(): Fields {
     failedChecks: 0,
     feedbackLnOdds: Number.NaN,
     workOverride: UNKNOWN,
-    lastWorkLane: NONE,
-    lastOutcome: 0,
-    lastToolResult: Number.NaN,
-    lastRequestCost: Number.NaN,
   };
 }
 
@@ -205,19 +197,11 @@ function copyFields(into: Fields, from: Fields): void {
   into.failedChecks = from.failedChecks;
   into.feedbackLnOdds = from.feedbackLnOdds;
   into.workOverride = from.workOverride;
-  into.lastWorkLane = from.lastWorkLane;
-  into.lastOutcome = from.lastOutcome;
-  into.lastToolResult = from.lastToolResult;
-  into.lastRequestCost = from.lastRequestCost;
 }
 
-/** Counts add up; of the rest what the last branch changed in file order. */
+/** Counts add up; a person's word is that of the last branch, in file order, in which one spoke. */
 function takeFields(joined: Fields, job: Fields, base: Fields): void {
   joined.failedChecks += job.failedChecks - base.failedChecks;
   joined.feedbackLnOdds += job.feedbackLnOdds - base.feedbackLnOdds;
   if (job.workOverride !== base.workOverride) joined.workOverride = job.workOverride;
-  if (job.lastWorkLane !== base.lastWorkLane) joined.lastWorkLane = job.lastWorkLane;
-  if (job.lastOutcome !== base.lastOutcome) joined.lastOutcome = job.lastOutcome;
-  if (job.lastToolResult !== base.lastToolResult) joined.lastToolResult = job.lastToolResult;
-  if (job.lastRequestCost !== base.lastRequestCost) joined.lastRequestCost = job.lastRequestCost;
 }

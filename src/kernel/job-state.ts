@@ -59,6 +59,11 @@ export class JobState extends JobColumns {
   stepSerial = 0;
   serials = 0;
   lastWorkLane: number = NONE;
+  /** when that was, and when the last outcome, tool result and bill came; in plans whose steps fork */
+  workedAt: number = Number.NaN;
+  outcomeAt: number = Number.NaN;
+  resultAt: number = Number.NaN;
+  billedAt: number = Number.NaN;
   toolSeconds: number = Number.NaN;
   toolFailed = 0;
   failedChecks = 0;
@@ -153,6 +158,10 @@ export class JobState extends JobColumns {
     this.stepSerial = 0;
     this.serials = 0;
     this.lastWorkLane = NONE;
+    this.workedAt = -Infinity;
+    this.outcomeAt = -Infinity;
+    this.resultAt = -Infinity;
+    this.billedAt = -Infinity;
     this.failedChecks = 0;
     this.lastOutcome = LAST_OK;
     this.lastToolResult = 0;

@@ -1,3 +1,4 @@
+import { hasForks } from './fork.ts';
 import { NONE } from '../plan/codes.ts';
 import { fraction53Code } from '../random/draw-code.ts';
 import { BAD } from './job-codes.ts';
@@ -14,9 +15,10 @@ import type { Place } from './place.ts';
 const SIDE_VISIT: VisitNames = { low: 'low', high: 'high' };
 
 /** Begins a lane's attempt at its first work step, and again when a redo re-enters one. */
-export function enterWorkCode({ code, lane }: Place): void {
+export function enterWorkCode({ code, plan, lane }: Place): void {
   if (lane === NONE) return;
   code.add(`job.lastWorkLane = lane;`);
+  if (hasForks(plan)) code.add('job.workedAt = job.clock;');
   code.block(`if (attempts[lane] === 0 || redoOf[step] > attemptEpochs[lane])`, () =>
     code.add(
       `attempts[lane] += 1;`,

@@ -18,6 +18,7 @@ export function reject(job: JobState, step: number): number {
   const { steps, routes, threads } = job.plan;
   job.failedChecks += 1;
   job.lastOutcome = LAST_FAILED_CHECK;
+  job.outcomeAt = job.clock;
   // a ladder that climbs now hands over in its own way, where the work is done again
   const ladder = raiseFailedCheck(job, step);
   const redo = steps.failRedo[step]!;

@@ -1,3 +1,4 @@
+import { hasForks } from './fork.ts';
 import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/codes.ts';
 import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
 import { often } from './rehearsal.ts';
@@ -139,6 +140,7 @@ export function secondsCode(place: Place, tool: number): void {
 export function resultCode(place: Place, tool: number): void {
   const { code, plan } = place;
   const { tools } = plan;
+  const takesSeconds = tools.body[tool] === NONE;
   code.add('toolCalls += 1;');
   const usd = place.quantity(tools.usd[tool]!, 'drawn', TOOL_VISIT, SLOT_TOOL_USD);
   if (usd !== '0') {
@@ -174,6 +176,8 @@ export function resultCode(place: Place, tool: number): void {
     code.block('else', goodCode);
   }
   code.add('lastToolResult = result;');
+  if (hasForks(plan))
+    code.add(`job.resultAt = ${place.value('job.clock')}${takesSeconds ? ' + seconds' : ''};`);
 }
 
 /** Whether the word at hand decides for something of a probability: an expression. */

@@ -103,6 +103,7 @@ export function runToolBody(job: JobState, step: number, tool: number): number {
   job.turn = turn;
   job.repetition = repetition;
   job.lastToolResult = lastToolResult;
+  job.resultAt = job.clock;
   growThread(job, steps.thread[step]!, lastToolResult);
   return toolFailed;
 }

@@ -14,6 +14,7 @@ import type { JobState } from './job-state.ts';
  */
 export function meetCap(job: JobState, step: number, hears: number): number {
   job.lastOutcome = LAST_CAPPED;
+  job.outcomeAt = job.clock;
   if (job.plan.steps.capFails[step] === 0) return endJob(job, STOP_CAPPED);
   if (hears === 1) raiseEvent(job, EVENT_CAPPED);
   spoilWork(job, step);
