@@ -18,7 +18,7 @@ import { outageEnd } from './outage.ts';
 import { closedBy } from './quota.ts';
 import { reject } from './redo.ts';
 import { chosenChild, raiseEvent, resolveRoute } from './route.ts';
-import { cutThread, rememberThreads } from './thread.ts';
+import { emptyThread, rememberThreads } from './thread.ts';
 import { TOOLS_REDO, bookToolFee, runForked, runToolBody, spoilLast } from './tools.ts';
 import { LOGISTIC_EDGES } from './logistic.ts';
 import { meetCap } from './turn-cap.ts';
@@ -38,7 +38,7 @@ const OPERATIONS = {
   closedBy,
   coldCacheCost,
   compactThread,
-  cutThread,
+  emptyThread,
   drawSplit,
   drawTail,
   editWork,

@@ -5,9 +5,9 @@ import { endJob, takeOver } from './ending.ts';
 import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO, UNKNOWN } from './job-codes.ts';
 import { raiseFailedCheck } from './route.ts';
 import { SLOT_FEEDBACK } from './slots.ts';
-import { growThread, restoreThreads } from './thread.ts';
+import { emptyThread, growThread, restoreThreads } from './thread.ts';
 import { writeSummary } from './compaction.ts';
-import { firstOnThread } from './summary-places.ts';
+import { findsWords, firstOnThread } from './summary-places.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -43,6 +43,11 @@ export function reject(job: JobState, step: number): number {
     if (writeSummary(job, step, thread) === ENDED) return ENDED;
   }
   if (context !== KEEP) restoreThreads(job, redo);
+  // a fresh thread is empty before it is told anything, and not emptied again as the step is entered
+  if (place !== NONE && findsWords(job.plan, place)) {
+    emptyThread(job, thread);
+    job.toldStep = place;
+  }
   if (isSummed) {
     growThread(job, thread, job.summaryTokens);
     job.threadLnOdds[thread] = job.threadLnOdds[thread]! + threads.summaryLnOdds[thread]!;

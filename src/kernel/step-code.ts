@@ -9,6 +9,7 @@ import { functionText, plainFunction } from './function-code.ts';
 import { humanCode, verdictCode } from './human-code.ts';
 import { limitsTest } from './admit-code.ts';
 import { toolStepCode } from './tool-code.ts';
+import { findsWords } from './summary-places.ts';
 import { placeOfStep, workCode } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Place, Writing } from './place.ts';
@@ -42,7 +43,10 @@ function entryCode(place: Place): void {
   }
   code.add(`entries[step] += 1;`, 'reached[step] = 1;');
   if (thread !== NONE && threads.fresh[thread] === 1) {
-    code.add(`if (systemLengths[thread] < lengths[thread]) cutThread(job, thread, systemLengths[thread]);`);
+    const empty = `if (systemLengths[thread] < lengths[thread]) emptyThread(job, thread);`;
+    code.add(
+      findsWords(plan, step) ? `if (job.toldStep === step) job.toldStep = NONE; else ${empty}` : empty,
+    );
   }
   if (steps.isRedoTarget[step] === 1) {
     code.add(`if (wasEntered[step] === 0) rememberThreads(job, step);`);

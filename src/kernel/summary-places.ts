@@ -30,6 +30,14 @@ export function summaryPlaces(plan: Plan): readonly SummaryPlace[] {
   return places;
 }
 
+/** Whether work on a fresh thread may begin at a step with what a redo told it: a judge is told nothing. */
+export function findsWords(plan: Plan, step: number): boolean {
+  const { steps, threads } = plan;
+  const thread = steps.thread[step]!;
+  if (thread === NONE || threads.fresh[thread] === 0 || steps.kind[step] === CHECK) return false;
+  return steps.failRedo.some((redo, check) => redo !== NONE && firstOnThread(plan, redo, check) === step);
+}
+
 /** The first step from the redone one on, or inside it, that works on a thread: there the redone work begins. */
 export function firstOnThread(plan: Plan, redo: number, check: number): number {
   const { steps, branches } = plan;

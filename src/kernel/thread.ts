@@ -17,6 +17,12 @@ export function cutThread(job: JobState, thread: number, length: number): void {
   }
 }
 
+/** Empties a thread but for its system tokens; what its summaries lost is lost no more. */
+export function emptyThread(job: JobState, thread: number): void {
+  cutThread(job, thread, job.systemLength[thread]!);
+  job.threadLnOdds[thread] = 0;
+}
+
 /** Keeps every thread's length where a redo may come back to. */
 export function rememberThreads(job: JobState, step: number): void {
   const count = job.plan.threads.count;

@@ -151,3 +151,16 @@ policies: { m: m }`,
   expect(await spendBy(', lane: compression')).toEqual({ compression: 0.002, work: 0.0015 });
   expect(await spendBy('')).toEqual({ work: 0.0035 });
 });
+
+test('what a summary lost of a fresh thread is lost no more once the thread is empty again', async () => {
+  const policy = await runPolicy(`
+models: { m: ${PLAIN} }
+lanes: { reading: {}, work: { success: { m: 0.5 } } }
+threads: { scratch: { fresh: true, compact: { at_tokens: 1000, to: 0.1 }, summary: { tokens: 100, odds: 0.01 } } }
+workflow:
+  - { call: read, lane: reading, thread: scratch, prompt_tokens: 2000, output_tokens: 1 }
+  - { call: answer, lane: work, thread: scratch, prompt_tokens: 10, output_tokens: 1 }
+policies: { m: m }`);
+  expect(estimateOf(policy, 'compactions_per_job')).toBe(1);
+  expectExact(policy, 'completion_rate', 0.5);
+});

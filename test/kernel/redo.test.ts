@@ -183,3 +183,20 @@ policies: { m: m }`,
   expect(estimateOf(policy, 'redos_per_job')).toBe(7);
   expect(estimateOf(policy, 'requests_per_job')).toBe(1 + 2 * 4 + 1 + 2);
 });
+
+test.each([
+  { context: 'keep', told: 50 },
+  { context: 'restart', told: 50 },
+  { context: 'summary', told: 30 + 50 },
+])('a fresh thread is emptied before a redo tells it anything: context $context', ({ context, told }) => {
+  const requests = requestsOf(`
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } } }
+threads: { scratch: { system_tokens: 100, fresh: true, summary: { tokens: 30 } } }
+workflow:
+  - { call: write, lane: work, thread: scratch, prompt_tokens: 10, output_tokens: 1 }
+  - { check: look, seconds: 1, catches: 1, on_fail: { redo: write, context: ${context}, feedback_tokens: 50, then: accept } }
+policies: { m: m }`);
+  const inputs = requests.filter(({ outcome }) => outcome === 'ok').map(({ tokens }) => tokens[0]);
+  expect(inputs).toEqual([110, 110 + told]);
+});
