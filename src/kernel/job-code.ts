@@ -127,12 +127,9 @@ export function openFunction(plan: Plan, thread: number): FunctionText {
   if (warmCache !== NONE) {
     const idle = place.quantity(threads.idleSeconds[thread]!, 'drawn', VISIT, SLOT_IDLE);
     const row = thread * cacheCount + warmCache;
-    code.add(
-      `cachedPrefixes[${row}] = warm;`,
-      `cachedTimes[${row}] = -${idle};`,
-      `sentLengths[${thread}] = warm;`,
-    );
+    code.add(`cachedPrefixes[${row}] = warm;`, `cachedTimes[${row}] = -${idle};`);
   }
+  if (threads.wasSent[thread] === 1) code.add(`sentLengths[${thread}] = warm;`);
   return functionText('openThread', place);
 }
 

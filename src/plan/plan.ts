@@ -140,6 +140,8 @@ export interface ThreadColumns {
   readonly idleSeconds: Int32Array;
   /** cache row warm at the start */
   readonly warmCache: Int32Array;
+  /** 1: what it starts with was sent to a model before, called by the policy or not */
+  readonly wasSent: Uint8Array;
   readonly fresh: Uint8Array;
   readonly keepReasoning: Uint8Array;
   /** 0 stop, 1 compact, 2 truncate */

@@ -10,6 +10,7 @@ interface ThreadRow {
   readonly startTokens: number;
   readonly idleSeconds: number;
   readonly warmCache: number;
+  readonly wasSent: number;
   readonly fresh: number;
   readonly keepReasoning: number;
   readonly overflow: number;
@@ -61,6 +62,7 @@ export class ThreadBuilder {
       startTokens: ints(rows, 'startTokens'),
       idleSeconds: ints(rows, 'idleSeconds'),
       warmCache: ints(rows, 'warmCache'),
+      wasSent: bytes(rows, 'wasSent'),
       fresh: bytes(rows, 'fresh'),
       keepReasoning: bytes(rows, 'keepReasoning'),
       overflow: bytes(rows, 'overflow'),
@@ -85,6 +87,7 @@ export class ThreadBuilder {
       startTokens: compilation.quantity(start.tokens),
       idleSeconds: compilation.quantity(start.idle_seconds),
       warmCache: start.warm_on === null ? NONE : this.cacheOf(start.warm_on),
+      wasSent: start.warm_on === null ? 0 : 1,
       fresh: thread.fresh ? 1 : 0,
       keepReasoning: thread.keep_reasoning ? 1 : 0,
       overflow: OVERFLOW[overflow.kind],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EVERYTHING } from './everything.ts';
-import { estimateOf, runText } from './simulate-text.ts';
+import { CACHED, estimateOf, runPolicy, runText } from './simulate-text.ts';
 import type { PolicyResult } from '../../src/experiment/result.ts';
 
 const { policies } = await runText(EVERYTHING, { jobs: 3000 });
@@ -80,3 +80,20 @@ test('counts agree with one another', () => {
     ).toBeCloseTo(estimateOf(policy, 'cost_per_job_usd'), 9);
   }
 });
+
+test.each(['n', '[{ when: { attempt: 2 }, use: m }, { use: n }]'])(
+  'what a thread begun in mid-thread was sent is cold to another model, whether the policy calls the warm one or not: %s',
+  async (policy) => {
+    const { spend_by } = await runPolicy(
+      `
+models: { m: ${CACHED}, n: ${CACHED} }
+threads: { main: { starts_with: { tokens: 10k, warm_on: m } } }
+workflow: [{ call: go on, output_tokens: 0 }]
+policies: { p: ${policy} }`,
+      { jobs: 10 },
+    );
+    // 0.01 USD as input, 0.001 as read from a cache
+    expect(spend_by.cause['cold_cache']).toBeCloseTo(0.009, 12);
+    expect(spend_by.cause['first_attempt']).toBeCloseTo(0.001, 12);
+  },
+);
