@@ -24,6 +24,11 @@ interface ThreadRow {
   readonly site: SiteKey;
 }
 
+const ZERO = { kind: 'constant', value: 0, known: null } as const;
+
+/** What the instances of nested steps begin with. */
+const EMPTY: Thread['starts_with'] = { tokens: ZERO, warm_on: null, idle_seconds: ZERO };
+
 /** Where a step's thread names lead: instances by name. */
 export type ThreadScope = ReadonlyMap<string, number>;
 
@@ -39,18 +44,22 @@ export class ThreadBuilder {
     this.compilation = compilation;
     this.cacheOf = cacheOf;
     this.names = Object.keys(compilation.scenario.threads);
-    this.jobScope = new Map(this.names.map((name) => [name, this.open(name, `thread/${name}`)]));
+    this.jobScope = new Map(this.names.map((name) => [name, this.add(name, `thread/${name}`, {})]));
   }
 
   get count(): number {
     return this.rows.length;
   }
 
-  /** A new instance of a thread, drawn at `site`. */
+  /** A new instance of a thread for nested steps, drawn at `site`: empty but for its system tokens. */
   open(name: string, site: string): number {
+    return this.add(name, site, { starts_with: EMPTY });
+  }
+
+  private add(name: string, site: string, own: Partial<Thread>): number {
     const thread = this.compilation.scenario.threads[name];
     if (thread === undefined) throw new Error(`thread ${name} is not declared`);
-    return this.rows.push(this.row(thread, this.names.indexOf(name), site)) - 1;
+    return this.rows.push(this.row({ ...thread, ...own }, this.names.indexOf(name), site)) - 1;
   }
 
   columns(jobThreads: number): ThreadColumns {

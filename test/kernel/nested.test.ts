@@ -128,3 +128,24 @@ policies: { m: m }`,
     expect(caught.map(([, , c, d, e]) => [d! - c!, e! - c!])).toEqual(caught.map(() => [1000, 1000]));
   });
 });
+
+test.each([
+  [
+    'a branch',
+    '{ parallel: fan, branches: [{ do: [{ call: in it, thread: side, prompt_tokens: 7, output_tokens: 0 }] }] }',
+  ],
+  [
+    'a tool',
+    `{ agent: work, turns: 2, max_turns: 2, output_tokens: 0, tools:
+      [{ name: t, do: [{ call: in it, thread: side, prompt_tokens: 7, output_tokens: 0 }] }] }`,
+  ],
+])('of a thread begun in mid-thread the instance of %s is empty but for system tokens', (_, step) => {
+  const requests = requestsOf(`
+models: { m: ${CACHED} }
+threads: { side: { system_tokens: 100, starts_with: { tokens: 5000, warm_on: m } } }
+workflow: [{ call: here, thread: side, prompt_tokens: 7, output_tokens: 0 }, ${step}]
+policies: { m: m }`);
+  const inputs = requests.map(({ tokens }) => tokens[0]! + tokens[1]!);
+  expect(inputs).toContain(107);
+  expect(inputs.filter((input) => input >= 5000)).toEqual([5107]);
+});
