@@ -1,9 +1,9 @@
-import { hasForks } from './fork.ts';
 import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED } from '../plan/codes.ts';
 import { wholeCode } from './code.ts';
 import { rememberInputCode } from './cache-code.ts';
 import { REQUEST_VISIT, modelCode } from './called-code.ts';
 import { giveUpCode } from './failed-try-code.ts';
+import { hasForks } from './fork.ts';
 import { GOOD, LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
 import { countsAnswers, firstOutcomeCode, hasRetentionLaw, logitCode } from './lane-code.ts';
 import { COMPLETED, STOP_ERROR, STOP_REFUSED } from './outcomes.ts';

@@ -1,7 +1,7 @@
-import { hasForks } from './fork.ts';
 import { sketchCode } from '../stats/log-bucket-sketch.ts';
 import { REQUEST_VISIT, modelCode, modelTokens } from './called-code.ts';
 import { product } from './code.ts';
+import { hasForks } from './fork.ts';
 import { anyLawFactorCode, anyQuantityCode } from './general-code.ts';
 import { SLOT_FIRST_TOKEN, SLOT_SPEED, SLOT_TIER_WAIT } from './slots.ts';
 import { tariffsCode } from './tariff-code.ts';

@@ -1,10 +1,10 @@
-import { hasForks } from './fork.ts';
 import { EVENT_ERROR, EVENT_OUTAGE, EVENT_RATE_LIMITED, NONE } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { product } from './code.ts';
 import { splitInputCode } from './cache-code.ts';
 import { REQUEST_VISIT, modelCode } from './called-code.ts';
 import { settleCode } from './exchange-code.ts';
+import { hasForks } from './fork.ts';
 import { LAST_ERROR } from './job-codes.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, STOP_ERROR } from './outcomes.ts';
 import { recordCode } from './record-code.ts';

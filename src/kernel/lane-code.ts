@@ -1,6 +1,6 @@
-import { hasForks } from './fork.ts';
 import { NONE } from '../plan/codes.ts';
 import { fraction53Code } from '../random/draw-code.ts';
+import { hasForks } from './fork.ts';
 import { BAD } from './job-codes.ts';
 import { belowLogisticCode } from './logistic.ts';
 import type { VisitNames } from '../random/draw-code.ts';

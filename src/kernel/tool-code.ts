@@ -1,6 +1,6 @@
-import { hasForks } from './fork.ts';
 import { NONE, PER_JOB_RESULT, PER_JOB_SECONDS } from '../plan/codes.ts';
 import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
+import { hasForks } from './fork.ts';
 import { often } from './rehearsal.ts';
 import { product, wholeCode } from './code.ts';
 import { perJobName } from './place.ts';
