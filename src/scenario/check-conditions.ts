@@ -4,15 +4,18 @@ import type { Remark } from '../grammar/faults.ts';
 import { isMap, isText } from '../grammar/shape.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Path } from '../grammar/tree.ts';
+import { treeAt } from '../grammar/tree.ts';
 import { undeclared } from './check-references.ts';
 import type { Checking } from './checking.ts';
 import { stepsOf, valuesOf } from './walk.ts';
+import type { PlacedStep } from './walk.ts';
 
 /** What `when` and `refuse_when` speak of, and the traits that quantities are made from. */
 export function checkConditions(checking: Checking): readonly Remark[] {
   const { source } = checking;
   const remarks: Remark[] = [];
-  const steps = new Set(stepsOf(checking.scenario).map(({ step }) => step.name));
+  const placed = stepsOf(checking.scenario);
+  const steps = new Set(placed.map(({ step }) => step.name));
   // the file's own words: here a place has one path whatever the schema made of it
   for (const { value, path } of valuesOf(source.value)) {
     if (!isMap(value)) continue;
@@ -23,7 +26,25 @@ export function checkConditions(checking: Checking): readonly Remark[] {
     else if (isText(value['trait']) && key !== 'traits' && path[0] !== 'sweep')
       remarks.push(...checkTraitQuantity(checking, value['trait'], path));
   }
-  return remarks;
+  return [...remarks, ...placed.flatMap((one) => contextOfNone(checking, one))];
+}
+
+/** A step that works on no thread has no context to compare: the test would always come out the same way. */
+function contextOfNone({ source }: Checking, { step, path }: PlacedStep): readonly Remark[] {
+  const isOnThread = 'thread' in step && !(step.kind === 'check' && step.lane === null);
+  if (isOnThread) return [];
+  const branches = step.kind === 'choose' ? step.branches.map((_, index) => ['branches', index, 'when']) : [];
+  const places = [['when'], ...branches].map((at) => [...path, ...at, 'context_tokens']);
+  return places
+    .filter((place) => treeAt(source.tree, place) !== null)
+    .map((place) => ({
+      code: 'scenario/no-context',
+      severity: 'warning',
+      path: place,
+      part: 'key',
+      message: `\`context_tokens\` is always 0 here: "${step.name}" works on no thread and sends nothing`,
+      hint: 'test it in a policy, or at a step that works on a thread',
+    }));
 }
 
 function checkCondition(
