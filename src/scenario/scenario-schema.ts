@@ -42,7 +42,10 @@ const traffic: z.ZodType<Traffic> = choice<Traffic>(
     {
       fits: isMap,
       schema: keys({
-        jobs_per_hour: required(figure(NONNEGATIVE), 'Jobs an hour (or jobs_per_day).'),
+        jobs_per_hour: required(
+          figure(NONNEGATIVE),
+          'Jobs an hour, the mean over the whole day whatever `hours` says (or jobs_per_day).',
+        ),
         hours: hoursKey,
       }),
     },
