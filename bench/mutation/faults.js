@@ -1,156 +1,10 @@
 // @ts-check
+import { fault } from './fault.js';
+import { KERNEL_FAULTS } from './kernel-faults.js';
 
-/*
- * Faults that tests must see: each an exact text that stands once in a file of src/, what it is replaced by, and the tests
- * that are asked. A text that is no more there is an error of this table: the fault is to be planted anew where its idea went.
- */
-
-/**
- * @typedef {object} Fault
- * @property {string} what the mistake, in words
- * @property {string} file inside src/
- * @property {string} text
- * @property {string} planted instead of it
- * @property {readonly string[]} tests inside test/
- */
-
-/**
- * @param {string} what @param {string} file @param {readonly [text: string, planted: string]} change
- * @param {...string} tests
- * @returns {Fault}
- */
-const fault = (what, file, [text, planted], ...tests) => ({ what, file, text, planted, tests });
-
-/** @type {readonly Fault[]} */
+/** @type {readonly import('./fault.js').Fault[]} */
 export const FAULTS = [
-  // the kernel's texts
-  fault(
-    'one retry less than allowed',
-    'kernel/failed-try-code.ts',
-    ['if (errors > ${plan.steps.retryError', 'if (errors >= ${plan.steps.retryError'],
-    'kernel/failed-try.test.ts',
-    'kernel/request-code.test.ts',
-    'oracle/retries.test.ts',
-  ),
-  fault(
-    'failed tries not billed',
-    'kernel/failed-try-code.ts',
-    ["else if (billed === '1') bill();", "else if (billed === '1') unbilled();"],
-    'kernel/failed-try.test.ts',
-    'oracle/retries.test.ts',
-  ),
-  fault(
-    'jitter lengthens a wait',
-    'kernel/failed-try-code.ts',
-    ['wait *= 1 - ${product(', 'wait *= 1 + ${product('],
-    'kernel/failed-try.test.ts',
-    'kernel/properties.test.ts',
-    'oracle/retries.test.ts',
-  ),
-  fault(
-    'cached tokens counted twice',
-    'kernel/cache-code.ts',
-    ["'fresh = input - read;'", "'fresh = input;'"],
-    'kernel/cache-code.test.ts',
-    'oracle/cache.test.ts',
-  ),
-  fault(
-    'a hit does not refresh the cache',
-    'kernel/cache-code.ts',
-    ["code.add(`${place.cell('cachedAt')} = firstTokenAt;`);", ''],
-    'kernel/cache-code.test.ts',
-    'oracle/cache.test.ts',
-  ),
-  fault(
-    'lifetime of a cache in milliseconds',
-    'kernel/cache-code.ts',
-    ["clock - ${place.cell('cachedAt')} <= ${ttl}", "(clock - ${place.cell('cachedAt')}) * 1000 <= ${ttl}"],
-    'kernel/cache-code.test.ts',
-    'oracle/cache.test.ts',
-  ),
-  fault(
-    'no look at budget and deadline before a request',
-    'kernel/admit-code.ts',
-    ['  limitsCode(place);\n  code.block(`if (requests', '  code.block(`if (requests'],
-    'kernel/admit.test.ts',
-    'kernel/ending.test.ts',
-    'kernel/request-code.test.ts',
-    'oracle/enumerate-calls.test.ts',
-    'oracle/enumerate-agents.test.ts',
-  ),
-  fault(
-    'one request more than allowed',
-    'kernel/admit-code.ts',
-    ['if (requests >= ${code.number(job.maxRequests)})', 'if (requests > ${code.number(job.maxRequests)})'],
-    'kernel/admit.test.ts',
-    'kernel/ending.test.ts',
-    'kernel/request-code.test.ts',
-  ),
-  fault(
-    'tools called after the last turn, too',
-    'kernel/work-code.ts',
-    ["'if (turn < planned - 1)'", "'if (turn < planned)'"],
-    'kernel/tools.test.ts',
-    'kernel/work-code.test.ts',
-  ),
-  fault(
-    'a ladder serves the rung below',
-    'kernel/route-code.ts',
-    ['chosenCode(place, `job.rung[${row}]`', 'chosenCode(place, `max(0, job.rung[${row}] - 1)`'],
-    'kernel/route.test.ts',
-  ),
-  fault(
-    'a chain goes back to a route that is cooling down',
-    'kernel/route-code.ts',
-    ['`job.coolUntil[${at}] <= ${clock} ? ${at} : `', '`0 <= ${clock} ? ${at} : `'],
-    'kernel/route.test.ts',
-  ),
-  fault(
-    'work is good by the chance at the far end of a cell',
-    'kernel/logistic.ts',
-    ['logisticEdges[cell] - ', 'logisticEdges[cell + 1] - '],
-    'kernel/logistic.test.ts',
-  ),
-  fault(
-    'a look catches less than stated once blind jobs are set apart',
-    'kernel/check-code.ts',
-    ['rate > 0 ? rate / (1 - blindShare(rate)) : 0', 'rate'],
-    'kernel/check-code.test.ts',
-    'kernel/redo.test.ts',
-    'oracle/retries.test.ts',
-  ),
-  fault(
-    'logits of an attempt added, not averaged',
-    'kernel/lane-code.ts',
-    ['logitSums[lane] / logitCounts[lane]', 'logitSums[lane]'],
-    'kernel/lane-work.test.ts',
-  ),
-  fault(
-    'people paid by the second',
-    'kernel/ledger-code.ts',
-    ['* 1e12) / 60)', '* 1e12) / 3600)'],
-    'kernel/human-code.test.ts',
-  ),
-  fault(
-    'reasoning takes no time',
-    'kernel/exchange-code.ts',
-    ['`bill = output + reasoning;`', '`bill = output;`'],
-    'kernel/exchange-code.test.ts',
-    'kernel/request-code.test.ts',
-  ),
-  // the rest of the kernel
-  fault(
-    'one redo more than allowed',
-    'kernel/redo.ts',
-    ['job.redosOrdered[step]! >= steps', 'job.redosOrdered[step]! > steps'],
-    'kernel/redo.test.ts',
-  ),
-  fault(
-    'a ladder climbs one event late',
-    'kernel/route.ts',
-    ['job.eventCount[counter]! < routes', 'job.eventCount[counter]! <= routes'],
-    'kernel/route.test.ts',
-  ),
+  ...KERNEL_FAULTS,
   // random, stats, bill
   fault(
     'all sites share the low word of their key',
@@ -279,10 +133,10 @@ export const FAULTS = [
     'kernel/route.test.ts',
   ),
   fault(
-    'a summary between two tries begins the request anew',
-    'kernel/route-code.ts',
-    ["`${place.value('job.wantedRequests')} - job.summaries`", "place.value('job.wantedRequests')"],
-    'kernel/route.test.ts',
+    'a report by a router counted as its vendor counts',
+    'pricing/read-usage.ts',
+    ["isMeant: (report) => has('prompt_tokens')(report) && has('cost')(report),", 'isMeant: () => false,'],
+    'pricing/read-usage.test.ts',
   ),
   fault(
     'what threads tell each other is copied, not shared',
