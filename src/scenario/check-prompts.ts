@@ -19,9 +19,11 @@ export function checkPrompts(checking: Checking): readonly Remark[] {
     const { thread } = step;
     const declared = own(checking.scenario.threads, thread);
     // one that is not declared is a fault of its own
-    if (declared === undefined) return [];
-    const earlier = declared.fresh ? [] : earlierOf(placed, steps);
-    if (isBegun(checking, thread) || earlier.some((one) => writesTo(checking, one, thread))) return [];
+    if (declared === undefined || says(checking, ['threads', thread, 'system_tokens'])) return [];
+    // a fresh one is emptied of what it starts with, too
+    const { earlier, isJobs } = declared.fresh ? NO_HISTORY : historyOf(placed, thread, steps);
+    const isBegun = isJobs && says(checking, ['threads', thread, 'starts_with', 'tokens']);
+    if (isBegun || earlier.some((one) => writesTo(checking, one, thread))) return [];
     const branches = earlier.find((one) => one.step.kind === 'parallel' && one.step.thread === thread);
     const reason =
       branches && `what the branches of "${branches.step.name}" write comes back as its summary_tokens`;
@@ -48,20 +50,31 @@ function sendsRequests(step: Step): step is RequestStep {
   return step.kind === 'call' || step.kind === 'agent' || (step.kind === 'check' && step.lane !== null);
 }
 
-/** Whether a thread says what it begins with. */
-function isBegun(checking: Checking, thread: string): boolean {
-  return ['system_tokens', 'starts_with'].some((key) => says(checking, ['threads', thread, key]));
+/** What may have come before a step on its thread. */
+interface History {
+  /** the steps before it in its list and in those around it, with what is in them */
+  readonly earlier: readonly PlacedStep[];
+  /** whether the thread is the job's own, which alone starts with anything */
+  readonly isJobs: boolean;
 }
 
+const NO_HISTORY: History = { earlier: [], isJobs: false };
+
 /**
- * Steps that may have run before a step on threads that it sees: those before it in its list and in those around it, with
- * what is in them; but what branches and tools do they do on threads of their own.
+ * What may have come before a step on a thread. Tools made of steps, and branches but for the thread of their parallel step,
+ * have threads of their own, on which nothing came before.
  */
-function earlierOf({ scope }: PlacedStep, steps: readonly PlacedStep[]): readonly PlacedStep[] {
+function historyOf({ scope }: PlacedStep, thread: string, steps: readonly PlacedStep[]): History {
   const seen = new Set<Step>();
-  for (let at: PlacedStep['scope'] | null = scope; at !== null; at = at.outer)
+  let at: PlacedStep['scope'] | null = scope;
+  let isJobs = true;
+  while (at !== null && isJobs) {
     for (const step of at.steps.slice(0, at.index).flatMap(withInner)) seen.add(step);
-  return steps.filter(({ step }) => seen.has(step));
+    const around: Step | undefined = at.outer?.steps[at.outer.index];
+    isJobs = around?.kind !== 'agent' && (around?.kind !== 'parallel' || around.thread === thread);
+    at = at.outer;
+  }
+  return { earlier: steps.filter(({ step }) => seen.has(step)), isJobs };
 }
 
 function withInner(step: Step): readonly Step[] {

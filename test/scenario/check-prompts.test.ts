@@ -69,6 +69,24 @@ describe('a first request that sends nothing', () => {
     ]);
   });
 
+  test('is one on the own thread of a branch or a tool, whatever stands in that of the job', () => {
+    const side = CALL.replace('9', '9, thread: side').trim().slice(2);
+    const before = '  - { call: find, output_tokens: 9, prompt_tokens: 5, thread: side }\n';
+    const begun = 'side: { starts_with: { tokens: 700 } }';
+    const branch = `${before}  - { parallel: search, branches: [{ do: [${side}] }] }`;
+    expect(emptyRequests(branch, begun)).toEqual(['5:45', 'answer']);
+    expect(emptyRequests(branch.replace('search', 'search, thread: side'), begun)).toEqual(NONE);
+    const tool = `${before}  - { agent: work, turns: 2, max_turns: 9, prompt_tokens: 5, output_tokens: 9, tools: [{ name: ask, do: [${side}] }] }`;
+    expect(emptyRequests(tool, begun)).toEqual(['5:108', 'answer']);
+  });
+
+  test('is one on a fresh thread, which is emptied of what it starts with', () => {
+    const fresh = 'side: { fresh: true, starts_with: { tokens: 700 } }';
+    expect(emptyRequests(CALL.replace('9', '9, thread: side'), fresh)).toEqual(['4:7', 'answer']);
+    const shared = 'side: { fresh: true, system_tokens: 70 }';
+    expect(emptyRequests(CALL.replace('9', '9, thread: side'), shared)).toEqual(NONE);
+  });
+
   test('is one of a judge that is given nothing to read', () => {
     const judged = `  - { call: work, output_tokens: 9, prompt_tokens: 5 }\n  - { check: look, lane: judging, output_tokens: 9, catches: 0.5 }`;
     const text = `name: Prompts\nlanes: { judging: {} }\nworkflow:\n${judged}\npolicies: { one: big }\n`;
