@@ -69,7 +69,8 @@ const KINDS: readonly ReportKind[] = [
         : fromChatCompletions(report as OpenAiUsage, convention),
   },
   {
-    isMeant: has('input_tokens_details', 'output_tokens_details'),
+    isMeant: (report) =>
+      has('input_tokens_details', 'output_tokens_details')(report) && !hasAnthropicsOwn(report),
     needs: ['input_tokens', 'output_tokens'],
     read: (report) => fromResponses(report as ResponsesUsage),
   },
@@ -79,6 +80,15 @@ const KINDS: readonly ReportKind[] = [
     read: (report) => fromAnthropic(report as AnthropicUsage),
   },
 ];
+
+/** Whether a report has what is Anthropic's alone: it may split its output under the key that OpenAI's responses have for it. */
+function hasAnthropicsOwn(report: PlainMap): boolean {
+  const { output_tokens_details: detail } = report;
+  return (
+    has('cache_read_input_tokens', 'cache_creation_input_tokens')(report) ||
+    (isMap(detail) && has('thinking_tokens')(detail))
+  );
+}
 
 /** Where an answer keeps its report. */
 const AROUND = ['usage', 'usageMetadata'] as const;

@@ -26,9 +26,11 @@ export interface AnthropicUsage {
     | null
     | undefined;
   readonly output_tokens: number;
+  /** null or left out: thinking is not told apart; retokenised by the vendor, at most `output_tokens` */
+  readonly output_tokens_details?: { readonly thinking_tokens?: Reported } | null | undefined;
 }
 
-/** Input excludes cache reads and writes; thinking is inside the output and not told apart. */
+/** Input excludes cache reads and writes; thinking is inside the output. */
 export function fromAnthropic(usage: AnthropicUsage): Checked<DisjointUsage> {
   const written = usage.cache_creation_input_tokens ?? null;
   const split = usage.cache_creation ?? {
@@ -47,7 +49,10 @@ export function fromAnthropic(usage: AnthropicUsage): Checked<DisjointUsage> {
       cacheWrite5m: { field: 'cache_creation.ephemeral_5m_input_tokens', tokens: written5m },
       cacheWrite1h: { field: 'cache_creation.ephemeral_1h_input_tokens', tokens: written1h },
       output: { field: 'output_tokens', tokens: usage.output_tokens },
-      reasoning: NOT_REPORTED,
+      reasoning: {
+        field: 'output_tokens_details.thinking_tokens',
+        tokens: usage.output_tokens_details?.thinking_tokens ?? 0,
+      },
       total: null,
     },
     { input: 'exclusive', reasoning: 'inside_output' },

@@ -59,6 +59,16 @@ describe('a report is told by its keys', () => {
   );
 });
 
+test("Anthropic's is known by its own counts, also where it splits its output as OpenAI's responses do", () => {
+  const thought = { ...ANTHROPIC, output_tokens_details: { thinking_tokens: 4 } };
+  const buckets = { uncached_input: 5, cache_read: 100, output: 3, reasoning: 4 };
+  expect(filled(valueOf(readUsage(thought, null)))).toEqual(buckets);
+  const { cache_read_input_tokens: _, ...uncached } = thought;
+  expect(filled(valueOf(readUsage(uncached, null)))).toEqual({ ...buckets, cache_read: undefined });
+  const untold = { ...ANTHROPIC, output_tokens_details: null };
+  expect(filled(valueOf(readUsage(untold, null)))).toEqual({ uncached_input: 5, cache_read: 100, output: 7 });
+});
+
 test("what a chat completion counts goes by the route, unless a router's report says otherwise", () => {
   const apart = { input: 'exclusive', reasoning: 'apart' } as const;
   expect(filled(valueOf(readUsage(CHAT, apart)))).toEqual({
