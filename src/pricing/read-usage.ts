@@ -1,8 +1,9 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { Bucket } from '../bill/bucket.ts';
-import { isMap, named, type PlainMap } from '../grammar/shape.ts';
+import { isMap, type PlainMap } from '../grammar/shape.ts';
 import type { Usd } from '../units.ts';
 import { contradiction, type DisjointUsage } from './disjoint-usage.ts';
+import { misshapenUsage } from './misshapen-usage.ts';
 import type { UsageConvention } from './model.ts';
 import { reportedCostUsd, type ReportedCost } from './reported-cost.ts';
 import {
@@ -43,20 +44,26 @@ const has =
   (report: PlainMap): boolean =>
     keys.some((key) => Object.hasOwn(report, key));
 
+/** Whether a report tells a count, for which null may stand where it does not. */
+const tells =
+  (key: string) =>
+  (report: PlainMap): boolean =>
+    (report[key] ?? null) !== null;
+
 const KINDS: readonly ReportKind[] = [
   {
-    isMeant: has('promptTokenCount'),
+    isMeant: tells('promptTokenCount'),
     needs: [],
     read: (report) => fromGemini(report as GeminiUsage),
   },
   {
-    isMeant: has('prompt_cache_hit_tokens'),
+    isMeant: tells('prompt_cache_hit_tokens'),
     needs: ['prompt_tokens', 'prompt_cache_miss_tokens', 'completion_tokens'],
     read: (report) => fromDeepSeek(report as DeepSeekUsage),
   },
   {
     // a router's report, whoever it asked
-    isMeant: (report) => has('prompt_tokens')(report) && has('cost')(report),
+    isMeant: (report) => has('prompt_tokens')(report) && typeof report['cost'] === 'number',
     needs: ['completion_tokens'],
     read: (report) => fromOpenRouter(report as OpenAiUsage),
   },
@@ -112,16 +119,13 @@ export function readUsage(answer: unknown, convention: UsageConvention | null): 
   });
   const kind = isMap(report) ? KINDS.find(({ isMeant }) => isMeant(report)) : undefined;
   if (!isMap(report) || kind === undefined) return refuse(unknownReport());
-  const misshapen = [...missingCounts(report, kind), ...misshapenParts(report)];
+  const misshapen = [...missingCounts(report, kind), ...misshapenUsage(report)];
   if (misshapen.length > 0) return refuse(...misshapen);
   const tokens = kind.read(report, convention);
-  const searches = searchesOf(report);
   if (!tokens.ok) return refuse(...tokens.diagnostics);
-  if (!Number.isSafeInteger(searches) || searches < 0)
-    return refuse(contradiction(SEARCHES, `${searches} is no number of searches`));
   const reportedUsd =
     typeof report['cost'] === 'number' ? reportedCostUsd(report as unknown as ReportedCost) : null;
-  const usage = { ...tokens.value, search_fee: searches };
+  const usage = { ...tokens.value, search_fee: searchesOf(report) };
   const serviceTier = tierOf(report) ?? (isMap(answer) ? tierOf(answer) : null);
   return { ok: true, value: { usage, serviceTier, reportedUsd }, warnings: [] };
 }
@@ -138,19 +142,6 @@ function missingCounts(report: PlainMap, { needs }: ReportKind): readonly Diagno
     .map((key) => contradiction('', `\`${key}\` is missing: the report is not whole`));
 }
 
-/** Parts that are no maps, or no lists of maps, although their names say so. */
-function misshapenParts(report: PlainMap): readonly Diagnostic[] {
-  return Object.entries(report).flatMap(([key, part]) => {
-    if (part === null || part === undefined) return [];
-    if (/_details$|^cache_creation$|^server_tool_use$/.test(key) && !isMap(part))
-      return [contradiction(key, `expected a map, got ${named(part)}`)];
-    const isList = Array.isArray(part) && part.every(isMap);
-    return key.endsWith('TokensDetails') && !isList
-      ? [contradiction(key, `expected a list of maps, got ${named(part)}`)]
-      : [];
-  });
-}
-
 /** What vendors call a tier that is none. */
 const ORDINARY = new Set<unknown>(['standard', 'default', 'auto', '']);
 
@@ -159,14 +150,7 @@ function tierOf({ service_tier: tier }: PlainMap): string | null {
   return typeof tier !== 'string' || ORDINARY.has(tier) ? null : tier;
 }
 
-const SEARCHES = 'server_tool_use.web_search_requests';
-
 /** Searches that the vendor ran for the request, which are billed apart. */
 function searchesOf({ server_tool_use: used }: PlainMap): number {
-  const searches = isMap(used) ? used['web_search_requests'] : 0;
-  return typeof searches === 'number'
-    ? searches
-    : searches === null || searches === undefined
-      ? 0
-      : Number.NaN;
+  return isMap(used) ? Number(used['web_search_requests'] ?? 0) : 0;
 }

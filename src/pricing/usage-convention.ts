@@ -22,7 +22,7 @@ export interface AnthropicUsage {
   readonly cache_read_input_tokens?: Reported;
   readonly cache_creation_input_tokens?: Reported;
   readonly cache_creation?:
-    | { readonly ephemeral_5m_input_tokens: number; readonly ephemeral_1h_input_tokens: number }
+    | { readonly ephemeral_5m_input_tokens?: Reported; readonly ephemeral_1h_input_tokens?: Reported }
     | null
     | undefined;
   readonly output_tokens: number;
@@ -33,11 +33,9 @@ export interface AnthropicUsage {
 /** Input excludes cache reads and writes; thinking is inside the output. */
 export function fromAnthropic(usage: AnthropicUsage): Checked<DisjointUsage> {
   const written = usage.cache_creation_input_tokens ?? null;
-  const split = usage.cache_creation ?? {
-    ephemeral_5m_input_tokens: written ?? 0,
-    ephemeral_1h_input_tokens: 0,
-  };
-  const { ephemeral_5m_input_tokens: written5m, ephemeral_1h_input_tokens: written1h } = split;
+  const split = usage.cache_creation ?? { ephemeral_5m_input_tokens: written };
+  const written5m = split.ephemeral_5m_input_tokens ?? 0;
+  const written1h = split.ephemeral_1h_input_tokens ?? 0;
   if (written !== null && written5m + written1h !== written) {
     const message = `${written5m} tokens for 5 minutes and ${written1h} for an hour, of ${written} in cache_creation_input_tokens`;
     return { ok: false, diagnostics: [contradiction('cache_creation', message)] };

@@ -40,6 +40,18 @@ test('OpenAI responses: the same counts as chat completions, under other names',
   ]);
 });
 
+test('Anthropic: a lifetime of which nothing is told has no writes', () => {
+  const usage = { input_tokens: 5, cache_creation_input_tokens: 30, output_tokens: 7 };
+  const hour = { ephemeral_5m_input_tokens: null, ephemeral_1h_input_tokens: 30 };
+  expect(valueOf(fromAnthropic({ ...usage, cache_creation: hour }))).toMatchObject({
+    cache_write_5m: 0,
+    cache_write_1h: 30,
+  });
+  expect(faultsOf(fromAnthropic({ ...usage, cache_creation: { ephemeral_5m_input_tokens: 20 } }))).toEqual([
+    '0 pricing/contradictory-usage: 20 tokens for 5 minutes and 0 for an hour, of 30 in cache_creation_input_tokens',
+  ]);
+});
+
 test('Anthropic: cache counts stand beside the input, writes split by lifetime', () => {
   const usage = {
     input_tokens: 5,
