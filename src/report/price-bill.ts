@@ -10,7 +10,7 @@ import { wrapText } from './text-width.ts';
 /**
  * One request's bill, bucket by bucket; empty buckets are left out.
  *
- * @param reportedUsd - what a router says of it; null: nothing
+ * @param reportedUsd - what a router says of one of its requests; null: nothing
  */
 export function renderBill(bill: CalculatedBill, reportedUsd: Usd | null, page: Page): string {
   const { style, width } = page;
@@ -46,14 +46,16 @@ export function renderBill(bill: CalculatedBill, reportedUsd: Usd | null, page: 
       rows,
       page,
     ),
-    ...(reportedUsd === null ? [] : [reportedText(reportedUsd, bill.usd)]),
+    ...(reportedUsd === null ? [] : [reportedText(reportedUsd, bill)]),
     ...wrapText(source, width, { first: '', rest: '  ' }).map((line) => style.faint(line)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** What a router says beside the bill, and by how much it is more or less. */
-function reportedText(reported: Usd, billed: Usd): string {
-  const said = `the report itself says ${formatSmallUsd(reported)} USD`;
-  return billed === 0 ? said : `${said} (${formatRatio({ estimate: reported / billed, ci95: null })})`;
+function reportedText(reported: Usd, { usd, requests }: CalculatedBill): string {
+  const each = requests === 1 ? '' : ' each';
+  const said = `the report itself says ${formatSmallUsd(reported)} USD${each}`;
+  const ratio = { estimate: (reported * requests) / usd, ci95: null };
+  return usd === 0 ? said : `${said} (${formatRatio(ratio)})`;
 }

@@ -52,4 +52,8 @@ test('a bill shows the buckets that cost something and their total', () => {
     '',
   ]);
   expect(renderBill({ ...bill, requests: 3 }, null, page)).toContain('bucket          count each');
+  // three for the 0.0625 of the bill, at 0.0250 each
+  expect(renderBill({ ...bill, requests: 3 }, 0.025, page)).toContain(
+    'the report itself says 0.025000 USD each (+20.0 %)',
+  );
 });
