@@ -1,6 +1,6 @@
 import { parseSource } from '../../grammar/source.ts';
 import { calculateBill, type Calculation } from '../../pricing/calculate-bill.ts';
-import { findModel } from '../../pricing/find-model.ts';
+import { describeModel } from '../../pricing/describe-model.ts';
 import type { PriceBook } from '../../pricing/model.ts';
 import { readUsage, type RequestReport } from '../../pricing/read-usage.ts';
 import { toJson } from '../../report/json.ts';
@@ -74,7 +74,7 @@ function countedUsage(args: Arguments): RequestReport {
 async function reportedUsage(
   input: Input,
   book: PriceBook,
-  { model, route }: Pick<Calculation, 'model' | 'route'>,
+  { model, day, route }: Pick<Calculation, 'model' | 'day' | 'route'>,
   terminal: Terminal,
 ): Promise<RequestReport | null> {
   const text = textOf(input);
@@ -85,8 +85,8 @@ async function reportedUsage(
     await sayDiagnostics(source.diagnostics, linesOf, terminal);
     return null;
   }
-  const routes = findModel(book, model)?.routes ?? {};
-  const served = Object.entries(routes).find(([name]) => route === null || name === route)?.[1];
+  const routes = describeModel(book, model, day)?.routes ?? [];
+  const served = routes.find((one) => (route === null ? one.isDefault : one.route === route));
   const found = readUsage(source.value.value, served?.usage ?? null);
   if (found.ok) return found.value;
   const whole = { file: input.name, position: source.value.positionOf([], 'value') };

@@ -74,6 +74,30 @@ test('the usage that an API reported is billed: from a file, or from standard in
     expect((await bill('claude-opus-4.7', '--usage', file, '--service-tier', 'standard')).usd).toBe(0.0675);
   }));
 
+test('what its counts mean goes by the route that is billed: of the day, or of the model that it extends', () =>
+  inFolder(async (folder) => {
+    const price = (from: string): string =>
+      `prices: [{ from: ${from}, usd_per_million: { input: 2, cache_read: 1, output: 4 }, source: s, checked: 2026-01-01 }]`;
+    const book = join(folder, 'book.yaml');
+    writeFileSync(
+      book,
+      `vendor: Acme
+models:
+  m:
+    routes:
+      first_party: { usage: { input: inclusive, reasoning: inside_output }, ${price('2026-09-01')} }
+      router: { usage: { input: exclusive, reasoning: inside_output }, ${price('2026-01-01')} }
+  m-eu: { extends: m }
+`,
+    );
+    const file = join(folder, 'answer.json');
+    const usage = { prompt_tokens: 100, completion_tokens: 9, prompt_tokens_details: { cached_tokens: 70 } };
+    writeFileSync(file, JSON.stringify({ usage }));
+    const apart = { route: 'router', usage: { uncached_input: 100, cache_read: 70 } };
+    expect(await bill('m', '--usage', file, '--prices', book)).toMatchObject(apart);
+    expect(await bill('m-eu', '--usage', file, '--prices', book)).toMatchObject(apart);
+  }));
+
 test('what is wrong with a report is told at its place, and counts beside it are refused', () =>
   inFolder(async (folder) => {
     const file = join(folder, 'answer.json');
