@@ -21,7 +21,7 @@ function decisionTexts(result: ScenarioResult): string[] {
   if (decisions.length > 0) return decisions.map(({ sentence }) => `What decides: ${safeText(sentence)}.`);
   return contenders(result) < 2
     ? [
-        'What decides: no two policies of the file meet every constraint, so that no choice is left to an input.',
+        'What decides: no two of the policies asked for complete jobs and meet every constraint, so that no choice is left to an input.',
       ]
     : ['What decides: no single input, moved within what is known of it, changes the choice.'];
 }

@@ -33,7 +33,7 @@ test('where one policy alone meets every constraint no input is said to leave th
   ];
   const result = { ...plain, policies: [costing('a'), ...others], what_decides: [] };
   expect(decideLines(result as unknown as ScenarioResult, page)).toEqual([
-    'What decides: no two policies of the file meet every constraint, so that no choice is left to an input.',
+    'What decides: no two of the policies asked for complete jobs and meet every constraint, so that no choice is left to an input.',
   ]);
 });
 
