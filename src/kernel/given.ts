@@ -85,7 +85,7 @@ const WORDS = {
 const STATE_NAMES: readonly string[] = (
   'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch firstUses jobsByModel jobsByOutage jobsByStep ' +
   'laneLifts laneOutcomes laneTallies lastTargets lastUses latents lengths logitCounts logitSums models outageEnds reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
-  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds traits usage wasEntered'
+  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds told traits usage wasEntered'
 ).split(' ');
 
 /** Where a function stands, and how far a draw's tail reaches. */
@@ -148,6 +148,7 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     stepAnswers: job.stepAnswers,
     systemLengths: job.systemLength,
     threadLnOdds: job.threadLnOdds,
+    told: job.told,
     traits: job.traits,
     usage: job.usage,
     wasEntered: job.wasEntered,

@@ -24,6 +24,8 @@ export class JobColumns extends ForkedColumns {
   readonly reached: Int32Array;
   /** the redo, by its number, that does this step again; 0: none */
   readonly redoOf: Int32Array;
+  /** 1 where its fresh thread holds what a redo told it, until it is entered */
+  readonly told: Int32Array;
   /** [steps x PER_JOB_SLOTS]; NaN: not drawn */
   readonly perJobFactor: Float64Array;
   /** 0 not drawn, 1 sees, 2 blind */
@@ -102,6 +104,7 @@ export class JobColumns extends ForkedColumns {
       wasEntered: [steps, 0],
       reached: [steps, 0],
       redoOf: [steps, 0],
+      told: [steps, 0],
       blind: [steps, 0],
       lastTarget: [threads, NONE],
       pathNode: [nodes, 0],
@@ -129,6 +132,7 @@ export class JobColumns extends ForkedColumns {
     this.wasEntered = counts.of(wholes, 'wasEntered');
     this.reached = counts.of(wholes, 'reached');
     this.redoOf = counts.of(wholes, 'redoOf');
+    this.told = counts.of(wholes, 'told');
     this.perJobFactor = reals.of(all, 'perJobFactor');
     this.blind = counts.of(wholes, 'blind');
     this.length = reals.of(all, 'length');

@@ -54,8 +54,6 @@ export class JobState extends JobColumns {
   redoTarget: number = NONE;
   /** number of the last redo, and of the one that does the step at hand again */
   redoEpoch = 0;
-  /** the step on a fresh thread that is done again next, and finds there what a redo told it; NONE: none */
-  toldStep: number = NONE;
   redoing = 0;
   /** serial number of the step at hand, and the last one given out */
   stepSerial = 0;
@@ -156,7 +154,6 @@ export class JobState extends JobColumns {
     this.ending = NONE;
     this.redoTarget = NONE;
     this.redoEpoch = 0;
-    this.toldStep = NONE;
     this.redoing = 0;
     this.stepSerial = 0;
     this.serials = 0;

@@ -43,10 +43,10 @@ export function reject(job: JobState, step: number): number {
     if (writeSummary(job, step, thread) === ENDED) return ENDED;
   }
   if (context !== KEEP) restoreThreads(job, redo);
-  // a fresh thread is empty before it is told anything, and not emptied again as the step is entered
-  if (place !== NONE && findsWords(job.plan, place)) {
+  // a fresh thread is empty before it is told anything, and not emptied again by who else tells it or as the step is entered
+  if (place !== NONE && job.told[place] === 0 && findsWords(job.plan, place)) {
     emptyThread(job, thread);
-    job.toldStep = place;
+    job.told[place] = 1;
   }
   if (isSummed) {
     growThread(job, thread, job.summaryTokens);

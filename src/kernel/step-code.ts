@@ -44,9 +44,7 @@ function entryCode(place: Place): void {
   code.add(`entries[step] += 1;`, 'reached[step] = 1;');
   if (thread !== NONE && threads.fresh[thread] === 1) {
     const empty = `if (systemLengths[thread] < lengths[thread]) emptyThread(job, thread);`;
-    code.add(
-      findsWords(plan, step) ? `if (job.toldStep === step) job.toldStep = NONE; else ${empty}` : empty,
-    );
+    code.add(findsWords(plan, step) ? `if (told[step] === 1) told[step] = 0; else ${empty}` : empty);
   }
   if (steps.isRedoTarget[step] === 1) {
     code.add(`if (wasEntered[step] === 0) rememberThreads(job, step);`);

@@ -200,3 +200,23 @@ policies: { m: m }`);
   const inputs = requests.filter(({ outcome }) => outcome === 'ok').map(({ tokens }) => tokens[0]);
   expect(inputs).toEqual([110, 110 + told]);
 });
+
+test('branches that order work on fresh threads again tell each step what is meant for it, and one step both', () => {
+  const inputsOf = (redone: string): readonly (number | undefined)[] =>
+    requestsOf(`
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } } }
+threads: { scratch: { system_tokens: 100, fresh: true }, notes: { system_tokens: 200, fresh: true } }
+workflow:
+  - { call: write, lane: work, thread: scratch, prompt_tokens: 10, output_tokens: 1 }
+  - { call: note, lane: work, thread: notes, prompt_tokens: 10, output_tokens: 1 }
+  - parallel: both
+    branches:
+      - do: [{ check: look, seconds: 1, catches: 1, on_fail: { redo: write, feedback_tokens: 50, then: accept } }]
+      - do: [{ check: read, seconds: 1, catches: 1, on_fail: { redo: ${redone}, feedback_tokens: 7, then: accept } }]
+policies: { m: m }`)
+      .filter(({ outcome }) => outcome === 'ok')
+      .map(({ tokens }) => tokens[0]);
+  expect(inputsOf('note')).toEqual([110, 210, 110 + 50, 210 + 7]);
+  expect(inputsOf('write')).toEqual([110, 210, 110 + 50 + 7, 210]);
+});
