@@ -92,16 +92,8 @@ export function fromOpenRouter(usage: OpenAiUsage): Checked<DisjointUsage> {
  */
 export function fromChatCompletions(usage: OpenAiUsage, convention: UsageConvention): Checked<DisjointUsage> {
   const { prompt_tokens_details: inDetail, completion_tokens_details: outDetail } = usage;
-  for (const [field, detail] of Object.entries({
-    prompt_tokens_details: inDetail,
-    completion_tokens_details: outDetail,
-  })) {
-    const { audio_tokens: audio, image_tokens: image } = detail ?? {};
-    const media =
-      mediaFault(`${field}.audio_tokens`, 'audio', audio) ??
-      mediaFault(`${field}.image_tokens`, 'image', image);
-    if (media !== null) return media;
-  }
+  const media = mediaOf('prompt_tokens_details', inDetail) ?? mediaOf('completion_tokens_details', outDetail);
+  if (media !== null) return media;
   return disjointUsage(
     {
       input: { field: 'prompt_tokens', tokens: usage.prompt_tokens },
@@ -128,15 +120,23 @@ export interface ResponsesUsage {
   readonly output_tokens: number;
   readonly total_tokens?: Reported;
   readonly input_tokens_details?:
-    | { readonly cached_tokens?: Reported; readonly cache_write_tokens?: Reported }
+    | (MediaCounts & {
+        readonly cached_tokens?: Reported;
+        readonly cache_write_tokens?: Reported;
+      })
     | null
     | undefined;
-  readonly output_tokens_details?: { readonly reasoning_tokens?: Reported } | null | undefined;
+  readonly output_tokens_details?:
+    | (MediaCounts & { readonly reasoning_tokens?: Reported })
+    | null
+    | undefined;
 }
 
 /** The same counts as in chat completions, under other names. */
 export function fromResponses(usage: ResponsesUsage): Checked<DisjointUsage> {
   const { input_tokens_details: inDetail, output_tokens_details: outDetail } = usage;
+  const media = mediaOf('input_tokens_details', inDetail) ?? mediaOf('output_tokens_details', outDetail);
+  if (media !== null) return media;
   return disjointUsage(
     {
       input: { field: 'input_tokens', tokens: usage.input_tokens },
@@ -232,6 +232,14 @@ const GEMINI_DETAILS = [
 
 function countOf(field: string, tokens: Reported): Count | null {
   return tokens === undefined || tokens === null ? null : { field, tokens };
+}
+
+/** The sound or the pictures of a part of a report in one of OpenAI's forms. */
+function mediaOf(field: string, detail: MediaCounts | null | undefined): Checked<never> | null {
+  const { audio_tokens: audio, image_tokens: image } = detail ?? {};
+  return (
+    mediaFault(`${field}.audio_tokens`, 'audio', audio) ?? mediaFault(`${field}.image_tokens`, 'image', image)
+  );
 }
 
 /** Sound and pictures at the price of text would be a wrong bill, and left out a wrong sum. */

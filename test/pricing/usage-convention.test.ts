@@ -38,6 +38,9 @@ test('OpenAI responses: the same counts as chat completions, under other names',
   expect(faultsOf(fromResponses({ ...usage, total_tokens: 131 }))).toEqual([
     '0 pricing/contradictory-usage: 131 tokens in all, yet 100 of input and 30 of output',
   ]);
+  expect(faultsOf(fromResponses({ ...usage, input_tokens_details: { image_tokens: 90 } }))).toEqual([
+    '0 pricing/media-tokens: 90 image tokens cannot be billed',
+  ]);
 });
 
 test('Anthropic: a lifetime of which nothing is told has no writes', () => {
