@@ -21,7 +21,7 @@ export interface DatedTariff extends Tariff {
   readonly checked: Day;
 }
 
-/** How a route's own usage reports count; for importers. */
+/** How a route's own usage reports count; for `readUsage`. */
 export interface UsageConvention {
   readonly input: 'inclusive' | 'exclusive';
   readonly reasoning: 'inside_output' | 'apart';
