@@ -146,10 +146,7 @@ export const KERNEL_FAULTS = [
   fault(
     'what a redo told a fresh thread is emptied away',
     'kernel/step-code.ts',
-    [
-      'findsWords(plan, step) ? `if (job.toldStep === step) job.toldStep = NONE; else ${empty}` : empty,',
-      'findsWords(plan, step) ? empty : empty,',
-    ],
+    ['findsWords(plan, step) ? `if (told[step] === 1) told[step] = 0; else ${empty}` : empty', 'empty'],
     'kernel/redo.test.ts',
   ),
 ];
