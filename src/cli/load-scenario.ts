@@ -68,7 +68,7 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
       found.push(...remarks);
       for (const remark of remarks) if (remark.file === '') owners.set(remark, index);
     };
-    const input = readInput(name);
+    const input = inputOf(name);
     if ('code' in input) {
       found.push(input);
       continue;
@@ -126,7 +126,7 @@ const BY_THE_BOOK: ReadonlySet<string> = new Set([
 ]);
 
 /** A scenario's file, or why it cannot be read. */
-function readInput(name: string): Input | Diagnostic {
+function inputOf(name: string): Input | Diagnostic {
   try {
     return readScenarioFile(name);
   } catch (error) {
