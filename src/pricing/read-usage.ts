@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { Bucket } from '../bill/bucket.ts';
-import { isMap, type PlainMap } from '../grammar/shape.ts';
+import { isMap, quoted, type PlainMap } from '../grammar/shape.ts';
 import type { Usd } from '../units.ts';
 import { contradiction, type DisjointUsage } from './disjoint-usage.ts';
 import { misshapenUsage } from './misshapen-usage.ts';
@@ -119,7 +119,7 @@ export function readUsage(answer: unknown, convention: UsageConvention | null): 
   });
   const kind = isMap(report) ? KINDS.find(({ isMeant }) => isMeant(report)) : undefined;
   if (!isMap(report) || kind === undefined) return refuse(unknownReport());
-  const misshapen = [...missingCounts(report, kind), ...misshapenUsage(report)];
+  const misshapen = [...missingCounts(report, kind), ...misshapenUsage(report), ...otherPrices(report)];
   if (misshapen.length > 0) return refuse(...misshapen);
   const tokens = kind.read(report, convention);
   if (!tokens.ok) return refuse(...tokens.diagnostics);
@@ -140,6 +140,17 @@ function missingCounts(report: PlainMap, { needs }: ReportKind): readonly Diagno
   return needs
     .filter((key) => !Object.hasOwn(report, key))
     .map((key) => contradiction('', `\`${key}\` is missing: the report is not whole`));
+}
+
+/** Anthropic answers sooner for a multiple of its prices, which no book has. */
+function otherPrices({ speed }: PlainMap): readonly Diagnostic[] {
+  if (typeof speed !== 'string' || ORDINARY.has(speed)) return [];
+  return [
+    {
+      ...contradiction('speed', `no prices of speed ${quoted(speed)} are known`),
+      code: 'pricing/unknown-speed',
+    },
+  ];
 }
 
 /** What vendors call a tier that is none. */

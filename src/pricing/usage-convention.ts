@@ -170,7 +170,10 @@ export function fromDeepSeek(usage: DeepSeekUsage): Checked<DisjointUsage> {
     const message = `${hit} tokens hit and ${miss} missed the cache, of ${all} in prompt_tokens`;
     return { ok: false, diagnostics: [contradiction('prompt_cache_miss_tokens', message)] };
   }
-  return fromOpenAi({ ...usage, prompt_tokens_details: { cached_tokens: hit } });
+  return fromOpenAi({
+    ...usage,
+    prompt_tokens_details: { ...usage.prompt_tokens_details, cached_tokens: hit },
+  });
 }
 
 /** `usageMetadata` of the Gemini API. */

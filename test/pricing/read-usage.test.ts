@@ -89,6 +89,7 @@ test('searches, the tier and what a router says of the cost are taken along', ()
   });
   const routed = { usage: { ...CHAT, cost: 0.5, cost_details: { upstream_inference_cost: 0.4 } } };
   expect(valueOf(readUsage(routed, null)).reportedUsd).toBe(0.5);
+  expect(valueOf(readUsage({ ...ANTHROPIC, speed: 'standard' }, null)).usage).toMatchObject({ output: 7 });
   const tiers = ['flex', 'default', 'auto', 'standard', null].map(
     (tier) => valueOf(readUsage({ service_tier: tier, usage: CHAT }, null)).serviceTier,
   );
@@ -108,6 +109,7 @@ describe('what is wrong is told at its path', () => {
   test.each<[object, string]>([
     [{ usage: { ...CHAT, prompt_tokens: '100' } }, 'usage.prompt_tokens "100" is no number of tokens'],
     [{ usage: { ...CHAT, prompt_tokens_details: 70 } }, 'usage.prompt_tokens_details expected a map, got 70'],
+    [{ usage: { ...ANTHROPIC, speed: 'fast' } }, 'usage.speed no prices of speed "fast" are known'],
     [{ usage: { input_tokens: 5 } }, 'usage `output_tokens` is missing: the report is not whole'],
     [{ ...CHAT, completion_tokens: undefined }, 'completion_tokens nothing is no number of tokens'],
   ])('%j', (answer, fault) => {

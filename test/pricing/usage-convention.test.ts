@@ -134,6 +134,7 @@ test('DeepSeek: hits and misses are the prompt', () => {
     prompt_cache_miss_tokens: 36,
   };
   expect(valueOf(fromDeepSeek(usage))).toEqual({ ...NONE, uncached_input: 36, cache_read: 64, output: 3 });
+  expect(faultsOf(fromDeepSeek({ ...usage, prompt_tokens_details: { audio_tokens: 2 } }))).toHaveLength(1);
   expect(faultsOf(fromDeepSeek({ ...usage, prompt_cache_miss_tokens: 30 }))).toEqual([
     '0 pricing/contradictory-usage: 64 tokens hit and 30 missed the cache, of 100 in prompt_tokens',
   ]);

@@ -53,7 +53,8 @@ export async function pricesCalc(args: Arguments, terminal: Terminal): Promise<E
   const bill = calculateBill(book, { ...asked, serviceTier, usage });
   await sayDiagnostics(bill.ok ? bill.warnings : bill.diagnostics, () => null, terminal);
   if (!bill.ok) return EXIT.invalid;
-  const asJson = reportedUsd === null ? bill.value : { ...bill.value, reported_usd: reportedUsd };
+  const asJson =
+    reportedUsd === null ? bill.value : { ...bill.value, reported_usd: reportedUsd * asked.requests };
   await terminal.print(
     format === 'json' ? `${toJson(asJson, 2)}\n` : renderBill(bill.value, reportedUsd, terminal.page),
   );

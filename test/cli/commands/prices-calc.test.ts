@@ -72,6 +72,9 @@ test('the usage that an API reported is billed: from a file, or from standard in
     const one = await bill('claude-opus-4.7', '--usage', file);
     expect(one).toMatchObject({ usd: 0.03375, service_tier: 'batch', usage: { cache_read: 90_000 } });
     expect((await bill('claude-opus-4.7', '--usage', file, '--service-tier', 'standard')).usd).toBe(0.0675);
+    writeFileSync(file, JSON.stringify({ prompt_tokens: 1000, completion_tokens: 0, cost: 0.25 }));
+    // of all requests, as the bill is
+    expect(await bill('gpt-5.5', '--usage', file, '--requests', '3')).toMatchObject({ reported_usd: 0.75 });
   }));
 
 test('what its counts mean goes by the route that is billed: of the day, or of the model that it extends', () =>
