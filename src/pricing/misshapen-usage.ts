@@ -36,9 +36,14 @@ function misshapenCounts(part: PlainMap, around: string): readonly Diagnostic[] 
   });
 }
 
+/** Whether a key of a report counts tokens. */
+export function isTokenCount(key: string): boolean {
+  return /_tokens$|[tT]okenCount$/.test(key);
+}
+
 /** What a key counts; null: nothing that is billed. */
 function unitOf(key: string): 'tokens' | 'searches' | null {
-  if (/_tokens$|[tT]okenCount$/.test(key)) return 'tokens';
+  if (isTokenCount(key)) return 'tokens';
   return key === 'web_search_requests' ? 'searches' : null;
 }
 

@@ -3,7 +3,7 @@ import type { Bucket } from '../bill/bucket.ts';
 import { isMap, quoted, type PlainMap } from '../grammar/shape.ts';
 import type { Usd } from '../units.ts';
 import { contradiction, type DisjointUsage } from './disjoint-usage.ts';
-import { misshapenUsage } from './misshapen-usage.ts';
+import { isTokenCount, misshapenUsage } from './misshapen-usage.ts';
 import type { UsageConvention } from './model.ts';
 import { reportedCostUsd, type ReportedCost } from './reported-cost.ts';
 import {
@@ -34,7 +34,9 @@ export interface RequestReport {
 /** A kind of report, known by a key that no kind before it has. */
 interface ReportKind {
   readonly isMeant: (report: PlainMap) => boolean;
+  /** the counts of tokens that stand in it beside its parts: those that must, and those that may */
   readonly needs: readonly string[];
+  readonly takes: readonly string[];
   /** @param convention - of the route, where its counts may mean something else */
   readonly read: (report: unknown, convention: UsageConvention | null) => Checked<DisjointUsage>;
 }
@@ -50,26 +52,36 @@ const tells =
   (report: PlainMap): boolean =>
     (report[key] ?? null) !== null;
 
+const CHAT_COUNTS = { needs: ['prompt_tokens', 'completion_tokens'], takes: ['total_tokens'] };
+
 const KINDS: readonly ReportKind[] = [
   {
     isMeant: tells('promptTokenCount'),
-    needs: [],
+    needs: ['promptTokenCount'],
+    takes: [
+      'cachedContentTokenCount',
+      'toolUsePromptTokenCount',
+      'candidatesTokenCount',
+      'thoughtsTokenCount',
+      'totalTokenCount',
+    ],
     read: (report) => fromGemini(report as GeminiUsage),
   },
   {
     isMeant: tells('prompt_cache_hit_tokens'),
-    needs: ['prompt_tokens', 'prompt_cache_miss_tokens', 'completion_tokens'],
+    needs: [...CHAT_COUNTS.needs, 'prompt_cache_hit_tokens', 'prompt_cache_miss_tokens'],
+    takes: CHAT_COUNTS.takes,
     read: (report) => fromDeepSeek(report as DeepSeekUsage),
   },
   {
     // a router's report, whoever it asked
     isMeant: (report) => has('prompt_tokens')(report) && typeof report['cost'] === 'number',
-    needs: ['completion_tokens'],
+    ...CHAT_COUNTS,
     read: (report) => fromOpenRouter(report as OpenAiUsage),
   },
   {
     isMeant: has('prompt_tokens'),
-    needs: ['completion_tokens'],
+    ...CHAT_COUNTS,
     read: (report, convention) =>
       convention === null
         ? fromOpenAi(report as OpenAiUsage)
@@ -79,11 +91,13 @@ const KINDS: readonly ReportKind[] = [
     isMeant: (report) =>
       has('input_tokens_details', 'output_tokens_details')(report) && !hasAnthropicsOwn(report),
     needs: ['input_tokens', 'output_tokens'],
+    takes: ['total_tokens'],
     read: (report) => fromResponses(report as ResponsesUsage),
   },
   {
     isMeant: has('input_tokens'),
-    needs: ['output_tokens'],
+    needs: ['input_tokens', 'output_tokens'],
+    takes: ['cache_read_input_tokens', 'cache_creation_input_tokens', 'total_tokens'],
     read: (report) => fromAnthropic(report as AnthropicUsage),
   },
 ];
@@ -119,7 +133,7 @@ export function readUsage(answer: unknown, convention: UsageConvention | null): 
   });
   const kind = isMap(report) ? KINDS.find(({ isMeant }) => isMeant(report)) : undefined;
   if (!isMap(report) || kind === undefined) return refuse(unknownReport());
-  const misshapen = [...missingCounts(report, kind), ...misshapenUsage(report), ...otherPrices(report)];
+  const misshapen = [...unfitCounts(report, kind), ...misshapenUsage(report), ...otherPrices(report)];
   if (misshapen.length > 0) return refuse(...misshapen);
   const tokens = kind.read(report, convention);
   if (!tokens.ok) return refuse(...tokens.diagnostics);
@@ -136,11 +150,26 @@ function unknownReport(): Diagnostic {
   return { ...contradiction('', 'this is no report of usage', hint), code: 'pricing/unknown-usage' };
 }
 
-function missingCounts(report: PlainMap, { needs }: ReportKind): readonly Diagnostic[] {
-  return needs
-    .filter((key) => !Object.hasOwn(report, key))
-    .map((key) => contradiction('', `\`${key}\` is missing: the report is not whole`));
+/** Counts that are missing, and others of which nobody knows whether those that are read contain them. */
+function unfitCounts(report: PlainMap, { needs, takes }: ReportKind): readonly Diagnostic[] {
+  const missing = needs.filter((key) => !Object.hasOwn(report, key));
+  const strange = Object.entries(report).filter(
+    ([key, count]) =>
+      isTokenCount(key) && typeof count === 'number' && count > 0 && ![...needs, ...takes].includes(key),
+  );
+  return [
+    ...missing.map((key) => contradiction('', `\`${key}\` is missing: the report is not whole`)),
+    ...strange.map(([key]) =>
+      contradiction(
+        key,
+        `\`${key}\` is not known here: it may be inside ${needs.join(' or ')}, or apart`,
+        COUNT_BY_HAND,
+      ),
+    ),
+  ];
 }
+
+const COUNT_BY_HAND = 'count by hand, with --uncached-input, --cache-read and the others';
 
 /** Anthropic answers sooner for a multiple of its prices, which no book has. */
 function otherPrices({ speed }: PlainMap): readonly Diagnostic[] {

@@ -80,6 +80,11 @@ test("what a chat completion counts goes by the route, unless a router's report 
   expect(filled(valueOf(readUsage({ ...CHAT, cost: 0.5 }, apart)))).toEqual(SAME);
 });
 
+test('a count that is not known and counts nothing hinders none', () => {
+  const report = { ...CHAT, cache_creation_input_tokens: 0, reasoning_tokens: null };
+  expect(filled(valueOf(readUsage(report, null)))).toEqual(SAME);
+});
+
 test('searches, the tier and what a router says of the cost are taken along', () => {
   const searched = { ...ANTHROPIC, server_tool_use: { web_search_requests: 2 }, service_tier: 'batch' };
   expect(valueOf(readUsage(searched, null))).toMatchObject({
@@ -110,6 +115,10 @@ describe('what is wrong is told at its path', () => {
     [{ usage: { ...CHAT, prompt_tokens: '100' } }, 'usage.prompt_tokens "100" is no number of tokens'],
     [{ usage: { ...CHAT, prompt_tokens_details: 70 } }, 'usage.prompt_tokens_details expected a map, got 70'],
     [{ usage: { ...ANTHROPIC, speed: 'fast' } }, 'usage.speed no prices of speed "fast" are known'],
+    [
+      { usage: { ...CHAT, cache_creation_input_tokens: 40 } },
+      'usage.cache_creation_input_tokens `cache_creation_input_tokens` is not known here: it may be inside prompt_tokens or completion_tokens, or apart',
+    ],
     [{ usage: { input_tokens: 5 } }, 'usage `output_tokens` is missing: the report is not whole'],
     [{ ...CHAT, completion_tokens: undefined }, 'completion_tokens nothing is no number of tokens'],
   ])('%j', (answer, fault) => {
