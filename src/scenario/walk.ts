@@ -42,8 +42,8 @@ function placeSteps(steps: readonly Step[], path: Path, outer: Scope | null): re
   });
 }
 
-/** The lists of steps inside a step. */
-function listsOf(step: Step): readonly { readonly steps: readonly Step[]; readonly path: Path }[] {
+/** The lists of steps inside a step, each with its path from there. */
+export function listsOf(step: Step): readonly { readonly steps: readonly Step[]; readonly path: Path }[] {
   if (step.kind === 'repeat') return [{ steps: step.do, path: ['do'] }];
   if (step.kind === 'parallel' || step.kind === 'choose')
     return step.branches.map((branch, index) => ({ steps: branch.do, path: ['branches', index, 'do'] }));
