@@ -21,14 +21,11 @@ import { loadBook } from './load-book.ts';
 import type { RunFaults } from './faults-of-sweep.ts';
 import type { Loaded } from './loaded.ts';
 import { columnReader } from './read-column.ts';
-import { readScenarioFile, textOf, type Input } from './read-input.ts';
+import { readScenarioFile, textOf, UNREADABLE, type Input } from './read-input.ts';
 import { readVersion } from './shipped.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import { tellOnce } from './tell-once.ts';
 import type { Terminal } from './terminal.ts';
-
-/** The code of whatever cannot be read: a scenario, or a column beside it. */
-const UNREADABLE = 'scenario/unreadable-file';
 
 /** A scenario that passed its door, and what it came from. */
 export interface LoadedScenario {

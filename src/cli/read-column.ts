@@ -5,7 +5,7 @@ import { didYouMean } from './arguments.ts';
 import { csvTable } from './csv-table.ts';
 import { CliFault } from './fault.ts';
 import { insideFolder } from './inside-folder.ts';
-import { readInput, textOf } from './read-input.ts';
+import { readInput, textOf, UNREADABLE } from './read-input.ts';
 
 /** Most bytes of a table, and most values of a column: a law of more is no better known, and takes seconds. */
 const LARGEST_TABLE = 64 * 1024 * 1024;
@@ -21,8 +21,7 @@ export function columnReader(folder: string): ReadColumn {
       const input = readInput(path, { most: LARGEST_TABLE, plainFile: true });
       return readColumn(textOf(input), path, column);
     } catch (error) {
-      if (error instanceof CliFault)
-        return { ...fault(path, null, error.message), code: 'scenario/unreadable-file' };
+      if (error instanceof CliFault) return { ...fault(path, null, error.message), code: UNREADABLE };
       throw error;
     }
   };

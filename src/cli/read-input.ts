@@ -27,6 +27,9 @@ const LARGEST = 256 * 1024 * 1024;
 /** Most bytes of a scenario or a file of prices: more characters than this the grammar does not read. */
 export const LARGEST_SOURCE: number = 8 * 1024 * 1024;
 
+/** The code of what cannot be read: a scenario, or a table beside it. */
+export const UNREADABLE = 'scenario/unreadable-file';
+
 /** Reads a scenario: a path, `-` for standard input, or the bare name of a shipped one. */
 export function readScenarioFile(name: string): Input {
   if (name === '-' || existsSync(name) || !/^[\w.-]+$/.test(name) || /\.(ya?ml|json)$/.test(name))

@@ -57,22 +57,22 @@ export function fromAnthropic(usage: AnthropicUsage): Checked<DisjointUsage> {
   );
 }
 
+/** What OpenAI tells of an input, and of an output. */
+interface InputDetail extends MediaCounts {
+  readonly cached_tokens?: Reported;
+  readonly cache_write_tokens?: Reported;
+}
+interface OutputDetail extends MediaCounts {
+  readonly reasoning_tokens?: Reported;
+}
+
 /** `usage` of the OpenAI chat completions API, and of the many that copy it. */
 export interface OpenAiUsage {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
   readonly total_tokens?: Reported;
-  readonly prompt_tokens_details?:
-    | (MediaCounts & {
-        readonly cached_tokens?: Reported;
-        readonly cache_write_tokens?: Reported;
-      })
-    | null
-    | undefined;
-  readonly completion_tokens_details?:
-    | (MediaCounts & { readonly reasoning_tokens?: Reported })
-    | null
-    | undefined;
+  readonly prompt_tokens_details?: InputDetail | null | undefined;
+  readonly completion_tokens_details?: OutputDetail | null | undefined;
 }
 
 /** Input contains cached tokens, output contains reasoning. */
@@ -91,24 +91,13 @@ export function fromOpenRouter(usage: OpenAiUsage): Checked<DisjointUsage> {
  * @param convention - of the route, from the price book
  */
 export function fromChatCompletions(usage: OpenAiUsage, convention: UsageConvention): Checked<DisjointUsage> {
-  const { prompt_tokens_details: inDetail, completion_tokens_details: outDetail } = usage;
-  const media = mediaOf('prompt_tokens_details', inDetail) ?? mediaOf('completion_tokens_details', outDetail);
-  if (media !== null) return media;
-  return disjointUsage(
+  return fromEitherForm(
     {
       input: { field: 'prompt_tokens', tokens: usage.prompt_tokens },
-      cacheRead: { field: 'prompt_tokens_details.cached_tokens', tokens: inDetail?.cached_tokens ?? 0 },
-      cacheWrite5m: {
-        field: 'prompt_tokens_details.cache_write_tokens',
-        tokens: inDetail?.cache_write_tokens ?? 0,
-      },
-      cacheWrite1h: NOT_REPORTED,
+      inputDetail: usage.prompt_tokens_details,
       output: { field: 'completion_tokens', tokens: usage.completion_tokens },
-      reasoning: {
-        field: 'completion_tokens_details.reasoning_tokens',
-        tokens: outDetail?.reasoning_tokens ?? 0,
-      },
-      total: countOf('total_tokens', usage.total_tokens),
+      outputDetail: usage.completion_tokens_details,
+      total: usage.total_tokens,
     },
     convention,
   );
@@ -119,41 +108,52 @@ export interface ResponsesUsage {
   readonly input_tokens: number;
   readonly output_tokens: number;
   readonly total_tokens?: Reported;
-  readonly input_tokens_details?:
-    | (MediaCounts & {
-        readonly cached_tokens?: Reported;
-        readonly cache_write_tokens?: Reported;
-      })
-    | null
-    | undefined;
-  readonly output_tokens_details?:
-    | (MediaCounts & { readonly reasoning_tokens?: Reported })
-    | null
-    | undefined;
+  readonly input_tokens_details?: InputDetail | null | undefined;
+  readonly output_tokens_details?: OutputDetail | null | undefined;
 }
 
 /** The same counts as in chat completions, under other names. */
 export function fromResponses(usage: ResponsesUsage): Checked<DisjointUsage> {
-  const { input_tokens_details: inDetail, output_tokens_details: outDetail } = usage;
-  const media = mediaOf('input_tokens_details', inDetail) ?? mediaOf('output_tokens_details', outDetail);
+  return fromEitherForm(
+    {
+      input: { field: 'input_tokens', tokens: usage.input_tokens },
+      inputDetail: usage.input_tokens_details,
+      output: { field: 'output_tokens', tokens: usage.output_tokens },
+      outputDetail: usage.output_tokens_details,
+      total: usage.total_tokens,
+    },
+    INSIDE,
+  );
+}
+
+/** What OpenAI's two forms tell; a detail stands under the name of what it splits and `_details`. */
+interface EitherForm {
+  readonly input: Count;
+  readonly inputDetail: InputDetail | null | undefined;
+  readonly output: Count;
+  readonly outputDetail: OutputDetail | null | undefined;
+  readonly total: Reported;
+}
+
+function fromEitherForm(form: EitherForm, convention: UsageConvention): Checked<DisjointUsage> {
+  const { input, inputDetail, output, outputDetail, total } = form;
+  const [ofInput, ofOutput] = [`${input.field}_details`, `${output.field}_details`];
+  const media = mediaOf(ofInput, inputDetail) ?? mediaOf(ofOutput, outputDetail);
   if (media !== null) return media;
   return disjointUsage(
     {
-      input: { field: 'input_tokens', tokens: usage.input_tokens },
-      cacheRead: { field: 'input_tokens_details.cached_tokens', tokens: inDetail?.cached_tokens ?? 0 },
+      input,
+      cacheRead: { field: `${ofInput}.cached_tokens`, tokens: inputDetail?.cached_tokens ?? 0 },
       cacheWrite5m: {
-        field: 'input_tokens_details.cache_write_tokens',
-        tokens: inDetail?.cache_write_tokens ?? 0,
+        field: `${ofInput}.cache_write_tokens`,
+        tokens: inputDetail?.cache_write_tokens ?? 0,
       },
       cacheWrite1h: NOT_REPORTED,
-      output: { field: 'output_tokens', tokens: usage.output_tokens },
-      reasoning: {
-        field: 'output_tokens_details.reasoning_tokens',
-        tokens: outDetail?.reasoning_tokens ?? 0,
-      },
-      total: countOf('total_tokens', usage.total_tokens),
+      output,
+      reasoning: { field: `${ofOutput}.reasoning_tokens`, tokens: outputDetail?.reasoning_tokens ?? 0 },
+      total: countOf('total_tokens', total),
     },
-    INSIDE,
+    convention,
   );
 }
 
