@@ -42,11 +42,13 @@ export interface ServiceTier {
   readonly time_to_first_token_factor: number;
 }
 
-/** Hours of the UTC day with another price. */
+/** Hours of the UTC day with another price, on some days of the week or on all. */
 export interface PriceWindow {
   /** minutes of the UTC day; from > to wraps over midnight, equal means the whole day */
   readonly from_minute: number;
   readonly to_minute: number;
+  /** days on which it begins, ascending: 0 Monday to 6 Sunday; all seven where a file names none */
+  readonly days: readonly number[];
   readonly usd_factor: number;
 }
 

@@ -103,6 +103,7 @@ export const serviceTiers: z.ZodType<Readonly<Record<string, ServiceTier>>> = ma
 );
 
 const MINUTES_OF_DAY = 24 * 60;
+const MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
 
 /** `01:00-04:00` as minutes of the UTC day. */
 const utcHours: z.ZodType<{ from: number; to: number }> = reading(
@@ -122,24 +123,47 @@ const utcHours: z.ZodType<{ from: number; to: number }> = reading(
   },
 );
 
+/** Days of the week as files write them, Monday first. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** Days as numbers, ascending, each once. */
+const weekdays: z.ZodType<readonly number[]> = listOf(oneOf(WEEKDAYS)).transform((days, context) =>
+  days.length === 0
+    ? report(context, problem('bad-days', 'no day of the week', 'leave `days` out for every day'), [])
+    : [...WEEKDAYS.keys()].filter((day) => days.includes(WEEKDAYS[day] ?? 'mon')),
+);
+
+const EVERY_DAY: readonly number[] = [...WEEKDAYS.keys()];
+
 /** Hours of the UTC day with another price; overlapping windows are an error. */
 export const priceWindows: z.ZodType<readonly PriceWindow[]> = listOf(
   keys({
     utc: required(utcHours, 'Span of the UTC day, "hh:mm-hh:mm"; may go over midnight.'),
+    days: optional(weekdays, 'Days of the UTC week on which it begins; default every day.'),
     usd_factor: required(figure(NONNEGATIVE), 'Factor on token prices in it.'),
   }),
 ).transform((windows, context): readonly PriceWindow[] => {
-  const owner = new Map<number, number>();
-  for (const [index, { utc }] of windows.entries()) {
+  const taken = new Uint8Array(MINUTES_OF_WEEK);
+  for (const [index, { utc, days = EVERY_DAY }] of windows.entries()) {
     const length = (utc.to - utc.from + MINUTES_OF_DAY) % MINUTES_OF_DAY || MINUTES_OF_DAY;
-    for (let offset = 0; offset < length; offset++) {
-      const minute = (utc.from + offset) % MINUTES_OF_DAY;
-      if (owner.has(minute))
-        return report(context, problem('bad-windows', 'this window overlaps an earlier one'), [index, 'utc']);
-      owner.set(minute, index);
+    for (const day of days) {
+      for (let offset = 0; offset < length; offset++) {
+        const minute = (day * MINUTES_OF_DAY + utc.from + offset) % MINUTES_OF_WEEK;
+        if (taken[minute] === 1)
+          return report(context, problem('bad-windows', 'this window overlaps an earlier one'), [
+            index,
+            'utc',
+          ]);
+        taken[minute] = 1;
+      }
     }
   }
-  return windows.map(({ utc, usd_factor }) => ({ from_minute: utc.from, to_minute: utc.to, usd_factor }));
+  return windows.map(({ utc, days = EVERY_DAY, usd_factor }) => ({
+    from_minute: utc.from,
+    to_minute: utc.to,
+    days,
+    usd_factor,
+  }));
 });
 
 /** Fees beside tokens. */

@@ -3,20 +3,18 @@ import { OUTPUT, REASONING, REQUEST_FEE, SEARCH_FEE } from '../bill/bucket.ts';
 import type { PicoUsd, Seconds } from '../units.ts';
 import type { JobState } from './job-state.ts';
 
-const MINUTES_PER_DAY = 1440;
-
 /** The tariff of the target now called for a request that starts at `clock` of the job. */
 export function tariffNow(job: JobState, clock: Seconds): Float64Array {
   return job.plan.targets.tariffs[tariffRow(job, job.target, clock)]!;
 }
 
-/** Which of a target's tariffs holds for a request that starts at `clock` of the job, by the minute of the UTC day. */
+/** Which of a target's tariffs holds for a request that starts at `clock` of the job, by the minute of the UTC week. */
 export function tariffRow(job: JobState, target: number, clock: Seconds): number {
   const { tariffBegin, windows } = job.plan.targets;
   const begin = tariffBegin[target]!;
   const window = windows[target]!;
   if (window.length === 0) return begin;
-  return begin + window[Math.floor((job.startSecond + clock) / 60) % MINUTES_PER_DAY]!;
+  return begin + window[Math.floor((job.startSecond + clock) / 60) % window.length]!;
 }
 
 /** Bills the request whose input is already split in `job.usage`; `job.cost` by bucket. */

@@ -237,7 +237,7 @@ export interface TargetColumns {
   readonly logit: Float64Array;
   /** first of the target's tariffs: the base, then one for each time-of-day window */
   readonly tariffBegin: Int32Array;
-  /** by minute of the UTC day, which of the target's tariffs holds; empty: always the first */
+  /** by minute from the day of the prices on, around the day or the week, which of the target's tariffs holds; empty: always the first */
   readonly windows: readonly Uint8Array[];
   /** rows of `bill/` */
   readonly tariffs: readonly Float64Array[];

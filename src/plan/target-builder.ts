@@ -1,9 +1,10 @@
 import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
 import { compileTariff, type TariffFigures } from '../bill/tariff-row.ts';
-import { windowTable } from '../bill/window-table.ts';
+import { goByTheDay, windowTable } from '../bill/window-table.ts';
 import { own } from '../grammar/own.ts';
 import type { TokenPrices } from '../grammar/model-keys.ts';
 import { didYouMean } from '../grammar/suggest.ts';
+import { weekday } from '../pricing/calendar.ts';
 import type { DatedTariff, ResolvedModel } from '../pricing/model.ts';
 import { STANDARD, tariffFigures } from '../pricing/tariff-figures.ts';
 import type { TargetRoute } from '../scenario/route.ts';
@@ -158,6 +159,14 @@ export class TargetBuilder {
       );
     }
 
+    if (goByTheDay(tariff.windows)) {
+      compilation.assume(
+        'prices.as_of',
+        compilation.asOf,
+        `jobs start on this day; on other days of the week ${name} (${routeName}) has other prices`,
+      );
+    }
+
     // its cache
     const cache = behaviour.cache;
     if (cache === undefined) compilation.assume(`models.${name}.cache`, 'none', 'the model states no cache');
@@ -206,7 +215,7 @@ export class TargetBuilder {
       cacheMissRate: cache?.miss_rate ?? 0,
       freshBucket,
       tariffBegin: this.addTariffs(tariff, target.service_tier, kind !== 'none'),
-      window: tariff.windows.length === 0 ? new Uint8Array(0) : windowTable(tariff.windows),
+      window: windowTable(tariff.windows, weekday(compilation.asOf)),
     });
     return this.rows.length - 1;
   }

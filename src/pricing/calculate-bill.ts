@@ -2,11 +2,13 @@ import { billRequest } from '../bill/bill-request.ts';
 import { BUCKETS, REQUEST_FEE, type Bucket } from '../bill/bucket.ts';
 import { bucketArray, compileTariff } from '../bill/tariff-row.ts';
 import { tierIndex, totalInput } from '../bill/tier-index.ts';
+import { windowTable } from '../bill/window-table.ts';
 import { unpricedBucket } from '../bill/unpriced-bucket.ts';
 import { PICO_PER_USD } from '../units.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day, Usd } from '../units.ts';
+import { weekday } from './calendar.ts';
 import type { DatedTariff, PriceBook, ResolvedModel } from './model.ts';
 import { windowAt, windowText } from './price-window.ts';
 import { priceKeyOf } from './priced-bucket.ts';
@@ -62,7 +64,8 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
   if (!model || !tariff || faults.length > 0) return { ok: false, diagnostics: faults };
 
   const serviceTier = calculation.serviceTier ?? STANDARD;
-  const window = calculation.minute === null ? null : windowAt(tariff.windows, calculation.minute);
+  const today = weekday(resolved.value.asOf);
+  const window = calculation.minute === null ? null : windowAt(tariff.windows, today, calculation.minute);
   const row = compileTariff(tariffFigures(tariff, serviceTier, window));
   const usage = Float64Array.from(BUCKETS, (bucket) => calculation.usage[bucket] ?? 0);
   usage[REQUEST_FEE] = 1;
@@ -102,7 +105,11 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
     source: tariff.source,
     checked: tariff.checked,
   };
-  const untimed = calculation.minute === null && tariff.windows.length > 0;
+  const untimed =
+    calculation.minute === null &&
+    windowTable(tariff.windows, today)
+      .subarray(0, 24 * 60)
+      .some((held) => held > 0);
   const searches = calculation.usage.search_fee ?? 0;
   const warnings = [
     ...resolved.warnings,
@@ -164,7 +171,7 @@ function unpriced(bucket: Bucket, model: ResolvedModel, tariff: DatedTariff): Di
 
 /** A bill without a time of day, where there are hours with another price. */
 function goesByTheHour(model: ResolvedModel, { windows }: DatedTariff): Diagnostic {
-  const hours = windows.map((window) => `times ${window.usd_factor} in ${windowText(window)} UTC`);
+  const hours = windows.map((window) => `times ${window.usd_factor} in ${windowText(window)}`);
   const message = `${model.name} is priced by the hour: ${hours.join(', ')}; this is the bill of the other hours`;
   return { ...fault('priced-by-the-hour', message, 'give the time of day'), severity: 'warning' };
 }

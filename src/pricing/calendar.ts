@@ -20,6 +20,12 @@ export function dayNumber(day: Day): number {
   return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear;
 }
 
+/** The day of the week of a day of the calendar: 0 Monday to 6 Sunday. */
+export function weekday(day: Day): number {
+  // 0000-03-01 was a Wednesday
+  return (dayNumber(day) + 2) % 7;
+}
+
 function partsOf(day: Day): readonly number[] {
   return day.split('-').map(Number);
 }

@@ -1,7 +1,7 @@
 import type { Tiers } from '../grammar/model-keys.ts';
 import type { Day } from '../units.ts';
 import type { DatedTariff, PriceBook, ResolvedModel } from './model.ts';
-import { windowText } from './price-window.ts';
+import { daysText, hoursText } from './price-window.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { bookResolution } from './resolution.ts';
 
@@ -26,8 +26,12 @@ export interface ModelRow {
   readonly active_parameters: number | null;
   /** whether a request of a threshold itself is still below it (`>`); null: no tiers */
   readonly tier_edge: Tiers['edge'] | null;
-  /** hours of the UTC day in which token prices are multiplied */
-  readonly windows: readonly { readonly utc: string; readonly usd_factor: number }[];
+  /** hours of the UTC day in which token prices are multiplied, and the days of the week on which they begin, `mon-sun` for all */
+  readonly windows: readonly {
+    readonly utc: string;
+    readonly usd_factor: number;
+    readonly days: string;
+  }[];
 }
 
 /** What to list; null: no condition. */
@@ -113,7 +117,11 @@ function rowOf({ name, vendor, behaviour }: ResolvedModel, route: string, tariff
     total_parameters: behaviour.architecture?.total_parameters ?? null,
     active_parameters: behaviour.architecture?.active_parameters ?? null,
     tier_edge: tariff.tiers.steps.length === 0 ? null : tariff.tiers.edge,
-    windows: tariff.windows.map((one) => ({ utc: windowText(one), usd_factor: one.usd_factor })),
+    windows: tariff.windows.map((one) => ({
+      utc: hoursText(one),
+      usd_factor: one.usd_factor,
+      days: daysText(one.days),
+    })),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { TokenPrices } from '../grammar/model-keys.ts';
+import { WEEKDAYS } from '../grammar/tariff-schema.ts';
 import type { Day } from '../units.ts';
 import { dayBefore } from './calendar.ts';
 import type { BookModel, DatedTariff } from './model.ts';
-import { windowAt, windowText } from './price-window.ts';
+import { hoursText, windowAt, windowText } from './price-window.ts';
 import { PRICE_KEYS } from './priced-bucket.ts';
 
 /** A price with how it differs from the one before it on its route. */
@@ -52,18 +53,29 @@ export function priceChanges(before: DatedTariff, after: DatedTariff): readonly 
   for (const key of ['usd_per_request', 'usd_per_search'] as const) {
     changes.push(...changeOf(key, before.fees[key], after.fees[key]));
   }
-  const hours = [before, after].flatMap(({ windows }) => windows);
-  const starts = new Map(hours.map((window) => [windowText(window), window.from_minute]));
-  for (const [text, minute] of starts) {
-    const [old, young] = [before, after].map(({ windows }) => windowAt(windows, minute)?.usd_factor ?? 1);
-    changes.push(...changeOf(`times in ${text} UTC`, old ?? 1, young ?? 1));
-  }
+  changes.push(...hoursChanged(before, after));
   const tiers = new Set([before, after].flatMap((tariff) => Object.keys(tariff.service_tiers)));
   for (const tier of tiers) {
     const [old, young] = [before, after].map((tariff) => tariff.service_tiers[tier]?.usd_factor ?? null);
     changes.push(...changeOf(`times by ${tier}`, old ?? null, young ?? null));
   }
   return changes;
+}
+
+/** Factors at the start of each window of either, for the days that they change alike on. */
+function hoursChanged(before: DatedTariff, after: DatedTariff): PriceChange[] {
+  const windows = [before, after].flatMap((tariff) => tariff.windows);
+  const starts = new Map(windows.map((window) => [hoursText(window), window]));
+  return [...starts.values()].flatMap((window) => {
+    const factorsOn = WEEKDAYS.map((_, day) =>
+      [before, after].map((tariff) => windowAt(tariff.windows, day, window.from_minute)?.usd_factor ?? 1),
+    );
+    return [...new Set(factorsOn.map(String))].flatMap((factors) => {
+      const days = [...WEEKDAYS.keys()].filter((day) => String(factorsOn[day]) === factors);
+      const [old = 1, young = 1] = factorsOn[days[0] ?? 0] ?? [];
+      return changeOf(`times in ${windowText({ ...window, days })}`, old, young);
+    });
+  });
 }
 
 /** Prices of a request a token above a threshold. */

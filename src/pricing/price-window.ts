@@ -1,18 +1,46 @@
 import { windowTable } from '../bill/window-table.ts';
 import type { PriceWindow } from '../grammar/model-keys.ts';
+import { WEEKDAYS } from '../grammar/tariff-schema.ts';
 
 /**
- * The window that holds in a minute of the UTC day; null outside them.
+ * The window that holds in a minute of the UTC day on a day of the week; null outside them.
  *
+ * @param day - 0 (Monday) to 6
  * @param minute - in [0, 1440)
  */
-export function windowAt(windows: readonly PriceWindow[], minute: number): PriceWindow | null {
-  return windows[(windowTable(windows)[minute] ?? 0) - 1] ?? null;
+export function windowAt(windows: readonly PriceWindow[], day: number, minute: number): PriceWindow | null {
+  return windows[(windowTable(windows, day)[minute] ?? 0) - 1] ?? null;
 }
 
-/** A window as files write it: `01:00-04:00`. */
+/** When a window holds, for a sentence: `01:00-04:00 UTC`, or `01:00-04:00 UTC on mon-fri`. */
 export function windowText(window: PriceWindow): string {
+  const days = window.days.length === WEEKDAYS.length ? '' : ` on ${daysText(window.days)}`;
+  return `${hoursText(window)} UTC${days}`;
+}
+
+/** A window's hours as files write them: `01:00-04:00`. */
+export function hoursText(window: PriceWindow): string {
   return `${clock(window.from_minute)}-${clock(window.to_minute)}`;
+}
+
+/**
+ * Days of the week, three in a row or more as a span: `mon-fri`, `sat,sun`.
+ *
+ * @param days - ascending, 0 (Monday) to 6
+ */
+export function daysText(days: readonly number[]): string {
+  const spans: number[][] = [];
+  for (const day of days) {
+    const last = spans.at(-1);
+    if (last?.at(-1) === day - 1) last.push(day);
+    else spans.push([day]);
+  }
+  return spans
+    .flatMap((span) => {
+      const names = span.map((day) => WEEKDAYS[day] ?? '');
+      return names.length < 3 ? names : [`${names[0]}-${names.at(-1)}`];
+    })
+    .join(',');
 }
 
 function clock(minute: number): string {

@@ -30,7 +30,9 @@ export function renderPriceListCsv(rows: readonly ModelRow[]): string {
     COLUMNS.map((key): CellValue => {
       if (key === 'tiers') return row.tiers.join(' ');
       return key === 'windows'
-        ? row.windows.map(({ utc, usd_factor }) => `${utc}x${usd_factor}`).join(' ')
+        ? row.windows
+            .map(({ utc, usd_factor, days }) => `${utc}x${usd_factor}${days === 'mon-sun' ? '' : `@${days}`}`)
+            .join(' ')
         : row[key];
     }),
   );

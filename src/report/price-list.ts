@@ -47,7 +47,12 @@ function hourLines(rows: readonly ModelRow[], page: Page): string[] {
   const byHours = new Map<string, string[]>();
   for (const { model, route, windows } of rows) {
     if (windows.length === 0) continue;
-    const hours = windows.map(({ utc, usd_factor }) => `times ${usd_factor} in ${utc}`).join(', ');
+    const hours = windows
+      .map(
+        ({ utc, usd_factor, days }) =>
+          `times ${usd_factor} in ${utc}${days === 'mon-sun' ? '' : ` on ${days}`}`,
+      )
+      .join(', ');
     byHours.set(hours, [...(byHours.get(hours) ?? []), `${model} by ${route}`]);
   }
   const lines = [...byHours].map(([hours, models]) => safeText(`${hours} UTC: ${models.join(', ')}`));

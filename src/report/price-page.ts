@@ -82,7 +82,7 @@ function extrasOf(route: string, { fees, windows, service_tiers }: DatedTariff):
   const parts = [
     ...(fees.usd_per_request > 0 ? [`$${formatListPrice(fees.usd_per_request)} a request`] : []),
     ...(fees.usd_per_search > 0 ? [`$${formatListPrice(fees.usd_per_search)} a search`] : []),
-    ...windows.map((one) => `${windowText(one)} UTC: times ${one.usd_factor}`),
+    ...windows.map((one) => `${windowText(one)}: times ${one.usd_factor}`),
     ...Object.entries(service_tiers).map(([name, tier]) => `${name}: times ${tier.usd_factor}`),
   ];
   return parts.length === 0 ? [] : [safeText(`${route}: ${parts.join(', ')}`)];

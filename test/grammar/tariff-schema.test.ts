@@ -48,10 +48,11 @@ describe('hours of the day', () => {
   const hours = (...spans: string[]): unknown => spans.map((utc) => ({ utc, usd_factor: 0.5 }));
 
   test('are minutes of the UTC day, 24:00 its end, and may go over midnight', () => {
+    const days = [0, 1, 2, 3, 4, 5, 6];
     expect(priceWindows.parse(hours('16:30-00:30', '01:00-02:00', '08:00-09:00'))).toEqual([
-      { from_minute: 990, to_minute: 30, usd_factor: 0.5 },
-      { from_minute: 60, to_minute: 120, usd_factor: 0.5 },
-      { from_minute: 480, to_minute: 540, usd_factor: 0.5 },
+      { from_minute: 990, to_minute: 30, days, usd_factor: 0.5 },
+      { from_minute: 60, to_minute: 120, days, usd_factor: 0.5 },
+      { from_minute: 480, to_minute: 540, days, usd_factor: 0.5 },
     ]);
     expect(priceWindows.parse(hours('22:00-24:00'))).toMatchObject([{ from_minute: 1320, to_minute: 0 }]);
   });

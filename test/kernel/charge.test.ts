@@ -26,6 +26,39 @@ policies: { night: night }`);
   expectExact(policy, 'cost_per_job_usd', 0.875 * 0.001);
 });
 
+test.each([
+  // half of the day lies behind noon; a quarter of the next day before six; later in the week none
+  ['2026-11-27', 0.75],
+  ['2026-11-28', 0.875],
+  ['2026-11-29', 1],
+])(
+  'a window of Fridays prices what starts in it on %s, the night behind it included',
+  async (day, factor) => {
+    const policy = await runPolicy(`
+prices: { as_of: ${day} }
+models:
+  m: ${PLAIN}
+  friday: { extends: m, windows: [{ utc: "12:00-06:00", days: [fri], usd_factor: 0.5 }] }
+workflow: [{ call: answer, prompt_tokens: 1000, output_tokens: 0 }]
+policies: { friday: friday }`);
+    expectExact(policy, 'cost_per_job_usd', factor * 0.001);
+  },
+);
+
+test('a job that goes on into another day meets the prices of that day', async () => {
+  const policy = await runPolicy(`
+prices: { as_of: 2026-11-26 }
+models:
+  m: ${PLAIN}
+  friday: { extends: m, windows: [{ utc: "00:00-24:00", days: [fri], usd_factor: 0.5 }] }
+workflow:
+  - { tool: sleep, seconds: 21600 }
+  - { call: answer, prompt_tokens: 1000, output_tokens: 0 }
+policies: { friday: friday }`);
+  // a job of Thursday's last six hours calls on Friday
+  expectExact(policy, 'cost_per_job_usd', 0.875 * 0.001);
+});
+
 test('reasoning is billed as output, unless it has a price', () => {
   const bill = (price: string): readonly number[] =>
     requestsOf(`

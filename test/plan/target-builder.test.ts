@@ -141,6 +141,19 @@ describe('targets', () => {
     expect(plan.job.drawsStart).toBe(1);
   });
 
+  test('whose prices go by the day of the week are told with the day', () => {
+    const parts = (days: string): Record<string, string> => ({
+      models: `{ own: { context_window: 9k, max_output_tokens: 1k, usd_per_million: { input: 1, output: 2 },
+        cache: { kind: none }, windows: [{ utc: "22:00-04:00", usd_factor: 0.5${days} }] } }`,
+      lanes: '{ work: { success: { own: 0.5 } } }',
+      policies: '{ one: own }',
+    });
+    expect(assumptionsOf(parts(', days: [mon]')).filter((text) => text.startsWith('prices'))).toEqual([
+      'prices.as_of = 2026-05-20',
+    ]);
+    expect(assumptionsOf(parts('')).filter((text) => text.startsWith('prices'))).toEqual([]);
+  });
+
   test('without a stated cache have none, and that is an assumption', () => {
     const parts = { policies: '{ one: tiny }', lanes: '{ work: { success: { tiny: 0.5 } } }' };
     expect(planOf(parts).targets.cacheKind).toEqual(Uint8Array.of(0));

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { BUCKETS } from '../../src/bill/bucket.ts';
 import { calculateBill, type CalculatedBill, type Calculation } from '../../src/pricing/calculate-bill.ts';
 import type { Checked } from '../../src/diagnostic.ts';
-import { faultsOf, valueOf } from './shipped-book.ts';
-import { SMALL_BOOK } from './small-book.ts';
+import type { PriceBook } from '../../src/pricing/model.ts';
+import { bookFrom, faultsOf, valueOf } from './shipped-book.ts';
+import { SMALL_BOOK, SMALL_BOOK_TEXTS } from './small-book.ts';
 
-function calculate(asked: Partial<Calculation>): Checked<CalculatedBill> {
+function calculate(asked: Partial<Calculation>, book: PriceBook = SMALL_BOOK): Checked<CalculatedBill> {
   const defaults = {
     model: 'm',
     day: null,
@@ -16,7 +17,7 @@ function calculate(asked: Partial<Calculation>): Checked<CalculatedBill> {
     requests: 1,
     usage: {},
   };
-  return calculateBill(SMALL_BOOK, { ...defaults, ...asked });
+  return calculateBill(book, { ...defaults, ...asked });
 }
 
 test('a bill says its buckets, which sum to it, its tier and its price', () => {
@@ -57,6 +58,31 @@ test('a price that goes by the hour is told where no time is given', () => {
   expect(warnings({ minute: 60 })).toEqual([]);
   expect(valueOf(calculate({ minute: 60 })).time_factor).toBe(2);
   expect(valueOf(calculate({ minute: 0 })).time_factor).toBe(1);
+});
+
+test('hours of some days of the week hold on those alone, and are told of on those alone', () => {
+  const book = valueOf(
+    bookFrom({
+      ...SMALL_BOOK_TEXTS,
+      'a.yaml': (SMALL_BOOK_TEXTS['a.yaml'] ?? '').replace(
+        'utc: "01:00-04:00",',
+        'utc: "01:00-04:00", days: [mon, fri],',
+      ),
+    }),
+  );
+  const billOn = (day: string, minute: number | null): Checked<CalculatedBill> =>
+    calculate({ day, minute }, book);
+  // a Friday, and the Saturday behind it
+  expect(valueOf(billOn('2026-03-06', 60)).time_factor).toBe(2);
+  expect(valueOf(billOn('2026-03-07', 60)).time_factor).toBe(1);
+  const warnings = ['2026-03-06', '2026-03-07'].map((day) => {
+    const bill = billOn(day, null);
+    return bill.ok ? bill.warnings.map(({ message }) => message) : [];
+  });
+  expect(warnings).toEqual([
+    ['m is priced by the hour: times 2 in 01:00-04:00 UTC on mon,fri; this is the bill of the other hours'],
+    [],
+  ]);
 });
 
 test.each<[string, Partial<Calculation>, string]>([

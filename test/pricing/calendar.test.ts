@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dayBefore, dayNumber } from '../../src/pricing/calendar.ts';
+import { dayBefore, dayNumber, weekday } from '../../src/pricing/calendar.ts';
 
 test.each([
   ['2026-03-01', '2026-02-28'],
@@ -18,4 +18,11 @@ test.each([
 test('days count as the calendar does', () => {
   // GNU date: (date -d 2026-08-21 +%s - date -d 2026-01-01 +%s) / 86400
   expect(dayNumber('2026-08-21') - dayNumber('2026-01-01')).toBe(232);
+});
+
+test('weeks begin on Monday', () => {
+  // GNU date: date -d DAY +%u, less 1
+  expect(['2026-08-23', '2026-11-30', '2024-02-29', '2000-01-01', '1999-12-31'].map(weekday)).toEqual([
+    6, 0, 3, 5, 4,
+  ]);
 });

@@ -255,9 +255,19 @@ describe('service tiers and factors', () => {
     expect(clock.map((minute) => usd('deepseek-v4-flash', usage, { day: '2026-08-20', minute }))).toEqual([
       0.22, 0.22, 0.44, 0.44, 0.22, 0.22, 0.44, 0.44, 0.22, 0.22,
     ]);
-    const wrapped = windowTable([{ from_minute: 1320, to_minute: 120 }]);
+    // since 2026-08-23 Monday to Friday: Friday 28, Saturday 29
+    expect(clock.map((minute) => usd('deepseek-v4-flash', usage, { day: '2026-08-28', minute }))).toEqual([
+      0.22, 0.22, 0.44, 0.44, 0.22, 0.22, 0.44, 0.44, 0.22, 0.22,
+    ]);
+    expect(
+      new Set(clock.map((minute) => usd('deepseek-v4-flash', usage, { day: '2026-08-29', minute }))),
+    ).toEqual(new Set([0.22]));
+    const days = [0, 1, 2, 3, 4, 5, 6];
+    const wrapped = windowTable([{ from_minute: 1320, to_minute: 120, days }], 0);
     expect([1319, 1320, 1439, 0, 119, 120].map((minute) => wrapped[minute])).toEqual([0, 1, 1, 1, 1, 0]);
-    expect(windowTable([{ from_minute: 300, to_minute: 300 }]).every((held) => held === 1)).toBe(true);
+    expect(windowTable([{ from_minute: 300, to_minute: 300, days }], 0).every((held) => held === 1)).toBe(
+      true,
+    );
   });
 });
 

@@ -48,7 +48,7 @@ test('a row says what a price depends on', () => {
     vendor: 'Acme',
     from: '2026-03-01',
     tier_edge: '>',
-    windows: [{ utc: '01:00-04:00', usd_factor: 2 }],
+    windows: [{ utc: '01:00-04:00', usd_factor: 2, days: 'mon-sun' }],
     input: 2,
     cache_write_5m: null,
     tiers: [100_000],

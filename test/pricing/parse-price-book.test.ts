@@ -135,16 +135,41 @@ test('windows may wrap over midnight or fill the day, and must not overlap', () 
   const windows = (text: string): unknown =>
     valueOf(bookFrom(withWindows(text))).models.get('m')?.routes['first_party']?.prices[0]?.windows;
   expect(windows('{ utc: "22:00-02:00", usd_factor: 2 }')).toEqual([
-    { from_minute: 1320, to_minute: 120, usd_factor: 2 },
+    { from_minute: 1320, to_minute: 120, days: [0, 1, 2, 3, 4, 5, 6], usd_factor: 2 },
   ]);
   expect(windows('{ utc: "05:00-05:00", usd_factor: 2 }')).toEqual([
-    { from_minute: 300, to_minute: 300, usd_factor: 2 },
+    { from_minute: 300, to_minute: 300, days: [0, 1, 2, 3, 4, 5, 6], usd_factor: 2 },
   ]);
   expect(
     faultsOf(
       bookFrom(withWindows('{ utc: "22:00-02:00", usd_factor: 2 }, { utc: "01:00-03:00", usd_factor: 2 }')),
     ),
   ).toEqual(['9 pricing/bad-windows: this window overlaps an earlier one']);
+});
+
+test('windows of some days stand beside those of others, and overlap where one runs into the next day', () => {
+  const daysOf = (text: string): unknown =>
+    valueOf(bookFrom(withWindows(text)))
+      .models.get('m')
+      ?.routes['first_party']?.prices[0]?.windows.map(({ days }) => days);
+  expect(
+    daysOf(
+      '{ utc: "22:00-02:00", days: [fri], usd_factor: 2 }, { utc: "02:00-24:00", days: [sun, sat, sun], usd_factor: 0.5 }',
+    ),
+  ).toEqual([[4], [5, 6]]);
+  const faults = (text: string): readonly string[] => faultsOf(bookFrom(withWindows(text)));
+  // Sunday's night goes on into Monday
+  expect(
+    faults(
+      '{ utc: "22:00-02:00", days: [sun], usd_factor: 2 }, { utc: "01:00-03:00", days: [mon], usd_factor: 2 }',
+    ),
+  ).toEqual(['9 pricing/bad-windows: this window overlaps an earlier one']);
+  expect(faults('{ utc: "22:00-02:00", days: [], usd_factor: 2 }')).toEqual([
+    '9 pricing/bad-days: no day of the week',
+  ]);
+  expect(faults('{ utc: "22:00-02:00", days: [monday], usd_factor: 2 }')).toEqual([
+    '9 pricing/wrong-value: "monday" is none of mon, tue, wed, thu, fri, sat, sun',
+  ]);
 });
 
 test('dates ascend', () => {

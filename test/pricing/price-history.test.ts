@@ -29,14 +29,18 @@ test('a price that comes or goes has no share of change, nor has one from 0', ()
 test('hours and service tiers are compared by their factors, an hour of another window by what held in it', () => {
   const [tariff] = SMALL_BOOK.models.get('big')?.routes['first_party']?.prices ?? [];
   const at = (change: Partial<DatedTariff>): DatedTariff => ({ ...(tariff as DatedTariff), ...change });
-  const hours = (from: number, to: number, factor: number) => ({
-    windows: [{ from_minute: 60 * from, to_minute: 60 * to, usd_factor: factor }],
+  const hours = (from: number, to: number, factor: number, days = [0, 1, 2, 3, 4, 5, 6]) => ({
+    windows: [{ from_minute: 60 * from, to_minute: 60 * to, days, usd_factor: factor }],
   });
   expect(priceChanges(at({}), at(hours(1, 4, 2)))).toEqual([
     { price: 'times in 01:00-04:00 UTC', before: 1, after: 2, change: 1 },
   ]);
   expect(priceChanges(at(hours(0, 4, 2)), at(hours(1, 4, 2)))).toEqual([
     { price: 'times in 00:00-04:00 UTC', before: 2, after: 1, change: -0.5 },
+  ]);
+  // no longer at week-ends
+  expect(priceChanges(at(hours(1, 4, 2)), at(hours(1, 4, 2, [0, 1, 2, 3, 4])))).toEqual([
+    { price: 'times in 01:00-04:00 UTC on sat,sun', before: 2, after: 1, change: -0.5 },
   ]);
   const batch = { usd_factor: 0.5, wait_seconds: ZERO, time_to_first_token_factor: 1 };
   expect(priceChanges(at({}), at({ service_tiers: { batch } }))).toEqual([

@@ -22,14 +22,14 @@ test('a row a model, no price as an empty field, no formula from a name', () => 
       active_parameters: null,
       tier_edge: '>=',
       windows: [
-        { utc: '01:00-04:00', usd_factor: 2 },
-        { utc: '06:00-10:00', usd_factor: 1.5 },
+        { utc: '01:00-04:00', usd_factor: 2, days: 'mon-sun' },
+        { utc: '06:00-10:00', usd_factor: 1.5, days: 'mon-fri' },
       ],
     },
   ]);
   expect(csv.split('\n')).toEqual([
     'model,vendor,route,from,input,cache_read,cache_write_5m,cache_write_1h,output,tiers,free,context_window,max_output_tokens,architecture,total_parameters,active_parameters,tier_edge,windows',
-    `"'=m","V, Inc.",first_party,2026-01-01,0.066,,,,0,128000 272000,false,1000000,,moe,284000000000,,>=,01:00-04:00x2 06:00-10:00x1.5`,
+    `"'=m","V, Inc.",first_party,2026-01-01,0.066,,,,0,128000 272000,false,1000000,,moe,284000000000,,>=,01:00-04:00x2 06:00-10:00x1.5@mon-fri`,
     '',
   ]);
 });

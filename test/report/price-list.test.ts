@@ -45,8 +45,8 @@ test('windows are short only where that is exact', () => {
 test('what changes at a threshold itself, and in which hours, is said', () => {
   const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
   const windows = [
-    { utc: '01:00-04:00', usd_factor: 2 },
-    { utc: '06:00-10:00', usd_factor: 2 },
+    { utc: '01:00-04:00', usd_factor: 2, days: 'mon-sun' },
+    { utc: '06:00-10:00', usd_factor: 2, days: 'mon-fri' },
   ];
   const rows: ModelRow[] = [
     { ...row, tier_edge: '>=' },
@@ -57,7 +57,7 @@ test('what changes at a threshold itself, and in which hours, is said', () => {
   expect(lines[3]).toContain(' >=272k ');
   expect(lines.slice(6)).toEqual([
     '',
-    'times 2 in 01:00-04:00, times 2 in 06:00-10:00 UTC: n by first_party, o by first_party',
+    'times 2 in 01:00-04:00, times 2 in 06:00-10:00 on mon-fri UTC: n by first_party, o by first_party',
     '',
   ]);
 });

@@ -12,7 +12,7 @@ const tariff = {
     basis: 'total_input',
     steps: [{ above_input_tokens: 200_000, usd_per_million: { input: 10, output: 45 } }],
   },
-  windows: [{ from_minute: 60, to_minute: 245, usd_factor: 2 }],
+  windows: [{ from_minute: 60, to_minute: 245, days: [0, 1, 2, 3, 4, 5, 6], usd_factor: 2 }],
   service_tiers: {},
   fees: { usd_per_request: 0, usd_per_search: 0.01 },
   free: false,

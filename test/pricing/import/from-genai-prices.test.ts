@@ -49,7 +49,7 @@ test('hours with other prices become a window with a factor, or the price is lef
     importedPrice('genai-prices', withHours({ input_mtok: 0.27, output_mtok: 1.1 }), 'acme/m'),
   ).toMatchObject({
     usd_per_million: { input: 0.135, output: 0.55 },
-    windows: [{ from_minute: 30, to_minute: 990, usd_factor: 2 }],
+    windows: [{ from_minute: 30, to_minute: 990, days: [0, 1, 2, 3, 4, 5, 6], usd_factor: 2 }],
   });
   expect(
     importedPrice('genai-prices', withHours({ input_mtok: 0.27, output_mtok: 1 }), 'acme/m'),
