@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { onceEach } from '../grammar/faults.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { experimentAt, sourceAt, type Setting, type Study } from '../experiment/study.ts';
+import { experimentAt, sourceAt, type Study } from '../experiment/study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 import type { SweepAxis } from '../experiment/sweep-points.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { isWithin } from '../grammar/tree.ts';

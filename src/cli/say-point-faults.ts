@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { sourceAt, type Setting, type Study } from '../experiment/study.ts';
+import { sourceAt, type Study } from '../experiment/study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 import type { PointFault } from '../experiment/sweep.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { LinesOf } from '../report/diagnostics.ts';

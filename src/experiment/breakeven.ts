@@ -7,7 +7,8 @@ import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { LogRatioContrast } from '../stats/log-ratio-contrast.ts';
 import type { Interval } from './result.ts';
 import type { RunHooks } from './simulate-policies.ts';
-import type { Setting, Study } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
+import type { Study } from './study.ts';
 
 /** What is asked: between which values of a PATH two policies change places. */
 export interface BreakevenQuestion {

@@ -8,7 +8,7 @@ import { numberPlaces } from '../scenario/number-places.ts';
 import type { Knowledge } from '../grammar/quantity.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { NumberPlace } from '../scenario/number-places.ts';
-import type { Setting } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 
 /** A figure of a scenario that may be moved. */
 export interface Input {

@@ -3,7 +3,8 @@ import { priceInputs, withPrices } from './price-inputs.ts';
 import { scaleLaw } from './scale-law.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Input } from './known-inputs.ts';
-import type { Setting, Study } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
+import type { Study } from './study.ts';
 
 /** One end of what an input may be. */
 interface MoveEnd {

@@ -10,7 +10,8 @@ import type { Checked } from '../diagnostic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanColumns } from './columns-of-plan.ts';
 import type { MetricColumn } from './metric-definitions.ts';
-import type { Setting, Study } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
+import type { Study } from './study.ts';
 import type { Workforce } from './workforce.ts';
 
 /** What each job came to under one policy, for pairing. */

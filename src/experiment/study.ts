@@ -1,4 +1,4 @@
-import { setFromFile, setValue } from '../scenario/apply-settings.ts';
+import { setFromFile, setValue, type Setting } from '../scenario/apply-settings.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { Source } from '../grammar/source-of.ts';
@@ -21,12 +21,6 @@ export interface Study {
   readonly swept?: readonly SweepAxis[];
   /** tested at every point, beside the scenario's own */
   readonly thresholds?: readonly Limit[];
-}
-
-/** A value given to a PATH. */
-export interface Setting {
-  readonly path: string;
-  readonly value: unknown;
 }
 
 /** The experiment at one point of a study: the scenario with these values, read and checked anew. */

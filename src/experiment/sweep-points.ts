@@ -3,7 +3,7 @@ import type { Source } from '../grammar/source-of.ts';
 import { childOf, treeAt } from '../grammar/tree.ts';
 import type { Tree } from '../grammar/tree.ts';
 import type { SweepValues } from '../scenario/scenario.ts';
-import type { Setting } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 
 /** A PATH and the values that it takes. */
 export interface SweepAxis {

@@ -7,7 +7,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { LawTables } from '../plan/compilation.ts';
 import type { ScenarioResult } from './result.ts';
 import type { RunHooks, RunKeeper } from './simulate-policies.ts';
-import type { Setting, Study } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
+import type { Study } from './study.ts';
 
 /** A point of a sweep before it is run. */
 export interface PlannedPoint {

@@ -13,7 +13,8 @@ import type { MetricColumn } from './metric-definitions.ts';
 import type { Interval, Metric, PolicyResult, ScenarioResult } from './result.ts';
 import type { RunHooks } from './simulate-policies.ts';
 import type { JobTable } from './study-point.ts';
-import type { Setting, Study } from './study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
+import type { Study } from './study.ts';
 
 /** Figures that get an interval of what the inputs leave open. */
 const HEADLINE = [

@@ -1,4 +1,4 @@
-import type { Setting } from '../experiment/study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import { csvRecords } from './csv-records.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';

@@ -1,6 +1,6 @@
 import type { ScenarioResult } from '../experiment/result.ts';
 import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
-import type { Setting } from '../experiment/study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 import { orderedResult, toJson } from './json.ts';
 
 /** A sweep as it is written to JSON. */

@@ -1,6 +1,6 @@
 import { own } from '../grammar/own.ts';
 import type { Estimate, ScenarioResult } from '../experiment/result.ts';
-import type { Setting } from '../experiment/study.ts';
+import type { Setting } from '../scenario/apply-settings.ts';
 import { formatNumber, formatRelativeMargin, formatUsd, NO_VALUE } from './format.ts';
 import type { Heading } from './plain-table.ts';
 import { clipText, safeText } from './safe-text.ts';

@@ -7,6 +7,12 @@ import { diagnosticAt } from '../grammar/faults.ts';
 import type { Path, Tree } from '../grammar/tree.ts';
 import { findPlace, resolvePath } from './resolve-path.ts';
 
+/** A value given to a PATH. */
+export interface Setting {
+  readonly path: string;
+  readonly value: unknown;
+}
+
 /**
  * Sets one value of a scenario's file before it is validated, as `--set PATH=VALUE` and each point of a sweep do.
  *

@@ -3,7 +3,7 @@ import { experimentAt } from '../../src/experiment/study.ts';
 import { axesOfFile } from '../../src/experiment/sweep-points.ts';
 import { scenarioOf } from '../plan/small-world.ts';
 import { studyOf } from './small-study.ts';
-import type { Setting } from '../../src/experiment/study.ts';
+import type { Setting } from '../../src/scenario/apply-settings.ts';
 
 function faults(values: readonly Setting[]): readonly string[] {
   const experiment = experimentAt(studyOf({}, { jobs: 70 }), values);
