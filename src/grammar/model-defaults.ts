@@ -23,7 +23,6 @@ export const ERROR_DEFAULTS: Errors = { rate_limited: 0, seconds: plain(0), bill
 /** A service tier beside `standard`. */
 export const SERVICE_TIER_DEFAULTS: ServiceTier = {
   usd_factor: 1,
-  wait_seconds: plain(0),
   time_to_first_token_factor: 1,
 };
 

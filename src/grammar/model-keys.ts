@@ -38,7 +38,8 @@ export type Part<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 export interface ServiceTier {
   /** on tokens, not on fees */
   readonly usd_factor: number;
-  readonly wait_seconds: Quantity;
+  /** left out: not stated, and taken to be none */
+  readonly wait_seconds?: Quantity | undefined;
   readonly time_to_first_token_factor: number;
 }
 

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { choice } from './choice.ts';
 import { figure, NONNEGATIVE, numberInput, POSITIVE, readNumber, readWithin } from './count.ts';
 import { filled } from './complete-behaviour.ts';
-import { flag, inherited, keys, listOf, mapOf, oneOf, optional, required, withDefault } from './keys.ts';
+import {
+  assumed,
+  flag,
+  inherited,
+  keys,
+  listOf,
+  mapOf,
+  oneOf,
+  optional,
+  required,
+  withDefault,
+} from './keys.ts';
 import { SERVICE_TIER_DEFAULTS } from './model-defaults.ts';
 import type { Fees, Part, PriceWindow, ServiceTier, Tiers, TokenPrices } from './model-keys.ts';
 import { problem, read, reading, report } from './problem.ts';
@@ -90,7 +101,7 @@ export const tiers: z.ZodType<Tiers> = choice<Tiers>(
 /** A service tier beside `standard`. */
 const serviceTier: z.ZodType<Part<ServiceTier>> = keys({
   usd_factor: inherited(figure(NONNEGATIVE), 1, 'Factor on token prices, not on fees'),
-  wait_seconds: inherited(quantity, 0, 'Wait before the first token, in seconds'),
+  wait_seconds: assumed(quantity, 0, 'Wait before the first token, in seconds'),
   time_to_first_token_factor: inherited(figure(POSITIVE), 1, 'Factor on the time to first token'),
 }).meta({ id: 'ServiceTier' });
 

@@ -158,6 +158,13 @@ export class TargetBuilder {
         `it has ${[STANDARD, ...names].join(', ')}`,
       );
     }
+    const wait = tier?.wait_seconds;
+    if (tier !== null && wait === undefined)
+      compilation.assume(
+        `models.${name}.service_tiers.${target.service_tier}.wait_seconds`,
+        '0',
+        'not stated',
+      );
 
     if (goByTheDay(tariff.windows)) {
       compilation.assume(
@@ -206,7 +213,7 @@ export class TargetBuilder {
       reasoningTokens:
         named === undefined ? compilation.constant(0) : compilation.quantity(named.reasoning_tokens),
       maxOutputTokens: maxOutput,
-      tierWaitSeconds: tier === null ? compilation.constant(0) : compilation.quantity(tier.wait_seconds),
+      tierWaitSeconds: wait === undefined ? compilation.constant(0) : compilation.quantity(wait),
       firstTokenFactor: tier === null ? 1 : tier.time_to_first_token_factor,
       cacheKind: CACHE_KINDS.indexOf(kind),
       cacheTtl: ttl,

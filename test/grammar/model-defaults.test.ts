@@ -13,7 +13,6 @@ test('what nobody says is neutral: factors 1, waits and shares 0, a cache of fiv
   expect(ERROR_DEFAULTS).toEqual({ rate_limited: 0, seconds: constant(0), billed: false });
   expect(SERVICE_TIER_DEFAULTS).toEqual({
     usd_factor: 1,
-    wait_seconds: constant(0),
     time_to_first_token_factor: 1,
   });
 });

@@ -125,6 +125,18 @@ describe('targets', () => {
     expect(plan.targets.firstTokenFactor).toEqual(Float64Array.of(2));
   });
 
+  test('whose service tier states no wait are told', () => {
+    const waits = (tier: string): readonly string[] =>
+      assumptionsOf({
+        models: `{ own: { context_window: 9k, max_output_tokens: 1k, usd_per_million: { input: 1, output: 2 },
+          cache: { kind: none }, service_tiers: { flex: { usd_factor: 0.5${tier} } } } }`,
+        lanes: '{ work: { success: { own: 0.5 } } }',
+        policies: '{ one: { model: own, service_tier: flex } }',
+      }).filter((text) => text.includes('wait'));
+    expect(waits('')).toEqual(['models.own.service_tiers.flex.wait_seconds = 0']);
+    expect(waits(', wait_seconds: 0')).toEqual([]);
+  });
+
   test('have a tariff for each time-of-day window after the base', () => {
     const plan = planOf({
       models: `{ own: { context_window: 9k, max_output_tokens: 1k, usd_per_million: { input: 1, output: 2 },

@@ -27,7 +27,7 @@ test('a service tier keeps what the parent says of it, a new one has the default
   );
   expect(laid?.service_tiers).toEqual({
     batch: { ...batch, usd_factor: 0.4 },
-    flex: { usd_factor: 0.6, wait_seconds: constant(0), time_to_first_token_factor: 1 },
+    flex: { usd_factor: 0.6, time_to_first_token_factor: 1 },
   });
 });
 
