@@ -95,6 +95,20 @@ export const DECIDE_OPTIONS: readonly OptionRow[] = [
   },
 ];
 
+/** What `explain` shows. */
+export const EXPLAIN_OPTIONS: readonly OptionRow[] = [
+  { name: 'policy', takes: 'value', describe: 'POLICY: under this one (the baseline, else the first)' },
+  { name: 'job', takes: 'value', describe: 'N | p50 | p95 | worst | failed: which job (p50)' },
+  {
+    name: 'jobs',
+    alias: 'n',
+    takes: 'value',
+    describe: 'N: look for p50, p95, worst or failed among so many (1000)',
+  },
+  { name: 'kernel', takes: 'nothing', describe: 'the program that runs the policy’s jobs, to read' },
+  { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
+];
+
 /** The usage of one request, for `prices calc`. */
 export const USAGE_OPTIONS: readonly OptionRow[] = [
   {

@@ -134,7 +134,8 @@ export class Course {
 
   /** What was kept of its jobs; null: nothing, or it never began. */
   jobColumns(scenario: string): JobColumns | null {
-    return this.run.tally.jobs === 0 ? null : (this.kept?.columnsOf(scenario, this.run.policy) ?? null);
+    const { tally, policy, plan } = this.run;
+    return tally.jobs === 0 ? null : (this.kept?.columnsOf(scenario, policy, plan.timed === 1) ?? null);
   }
 
   private isOver(): boolean {

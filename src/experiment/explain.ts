@@ -13,16 +13,17 @@ import type { JobState } from '../kernel/job-state.ts';
 import type { RecordedEvent } from '../kernel/recorder.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Experiment } from './experiment.ts';
-import type { JobTrace, TraceEvent } from './trace.ts';
+import type { JobMark, JobTrace, TraceEvent } from './trace.ts';
 
 /** Which job to show: its number, or one that stands for many. */
-export type JobChoice = number | 'p50' | 'p95' | 'worst' | 'failed';
+export type JobChoice = number | JobMark;
 
-/** Jobs among which a typical, bad or failed one is looked for. */
+/** Jobs among which a typical, bad or failed one is looked for, unless the experiment says how many. */
 const SEARCHED_JOBS = CHUNK_JOBS;
 /**
  * One job's timeline under one policy: the same kernel, with a recorder.
  *
+ * @param experiment - its `jobs` are those among which one that stands for many is looked for; null: 1,000
  * @param policy - a policy of the file, or `single:MODEL` of one of its models
  */
 export function explainJob(experiment: Experiment, policy: string, choice: JobChoice): Checked<JobTrace> {
@@ -31,18 +32,25 @@ export function explainJob(experiment: Experiment, policy: string, choice: JobCh
   const { plan, seed } = found.value;
   if (typeof choice === 'number' && !(Number.isSafeInteger(choice) && choice >= 0))
     return fault('explain/bad-job', `there is no job ${choice}`, 'jobs are numbered by whole numbers from 0');
-  const job = typeof choice === 'number' ? choice : findJob(plan, choice);
+  const among = experiment.jobs ?? SEARCHED_JOBS;
+  const job = typeof choice === 'number' ? choice : findJob(plan, choice, among);
   if (job === null) {
     return fault(
       'explain/no-such-job',
-      `none of the first ${SEARCHED_JOBS} jobs of ${policy} failed`,
-      'name one with --job N',
+      `none of the first ${among} jobs of ${policy} failed`,
+      'look among more with --jobs N, or name one with --job N',
     );
   }
   const state = recordJob(plan, job);
   return {
     ok: true,
-    value: traceOf(state, { scenario: experiment.scenario.name, policy, seed, job }),
+    value: traceOf(state, {
+      scenario: experiment.scenario.name,
+      policy,
+      seed,
+      job,
+      found: typeof choice === 'number' ? null : { as: choice, among_jobs: among },
+    }),
     warnings: found.warnings,
   };
 }
@@ -79,20 +87,20 @@ export function recordJob(plan: Plan, job: number): JobState & { readonly record
 }
 
 /** The job at a quantile of cost, the dearest, or the first that was not completed; null: none was. */
-function findJob(plan: Plan, choice: Exclude<JobChoice, number>): number | null {
-  const kernel = createKernel(plan, SEARCHED_JOBS);
-  kernel.simulate(0, SEARCHED_JOBS);
-  const { outcomes } = kernel;
-  const [spend, people, completed] = [
-    outcomes.column('spend'),
-    outcomes.column('people'),
-    outcomes.column('completed'),
-  ];
-  if (choice === 'failed') {
-    const failed = completed.indexOf(0);
-    return failed === -1 ? null : failed;
+function findJob(plan: Plan, choice: JobMark, among: number): number | null {
+  const kernel = createKernel(plan, CHUNK_JOBS);
+  const cost = new Float64Array(among);
+  for (let first = 0; first < among; first += CHUNK_JOBS) {
+    const count = Math.min(CHUNK_JOBS, among - first);
+    kernel.simulate(first, count);
+    const { outcomes } = kernel;
+    const failed = outcomes.column('completed').indexOf(0);
+    if (choice === 'failed' && failed !== -1) return first + failed;
+    const people = outcomes.column('people');
+    for (const [row, spend] of outcomes.column('spend').entries())
+      cost[first + row] = spend + (people[row] ?? 0);
   }
-  const cost = spend.map((part, job) => part + (people[job] ?? 0));
+  if (choice === 'failed') return null;
   const order = Array.from(cost.keys()).toSorted((a, b) => (cost[a] ?? 0) - (cost[b] ?? 0));
   const q = { p50: 0.5, p95: 0.95, worst: 1 }[choice];
   return order[Math.round(q * (order.length - 1))] ?? null;
@@ -100,7 +108,7 @@ function findJob(plan: Plan, choice: Exclude<JobChoice, number>): number | null 
 
 function traceOf(
   state: JobState & { readonly recorder: Recorder },
-  head: Pick<JobTrace, 'scenario' | 'policy' | 'seed' | 'job'>,
+  { found, ...head }: Pick<JobTrace, 'scenario' | 'policy' | 'seed' | 'job' | 'found'>,
 ): JobTrace {
   const { plan } = state;
   const drawn: Record<string, string> = {};
@@ -114,9 +122,10 @@ function traceOf(
     ended: ENDING_NAMES[state.ending] ?? '',
     usd: (state.spend + state.people) / PICO_PER_USD,
     people_usd: state.people / PICO_PER_USD,
-    seconds: state.clock,
+    seconds: plan.timed === 1 ? state.clock : null,
     drawn,
     events: state.recorder.events.map((event) => eventOf(plan, event)),
+    found,
   };
 }
 
@@ -140,8 +149,8 @@ function eventOf(plan: Plan, event: RecordedEvent): TraceEvent {
     entry: event.entry,
     turn: isOfTurn ? event.turn + 1 : 0,
     outcome: event.outcome,
-    at_seconds: event.beganAt,
-    seconds: event.endedAt - event.beganAt,
+    at_seconds: plan.timed === 1 ? event.beganAt : null,
+    seconds: plan.timed === 1 ? event.endedAt - event.beganAt : null,
     uncached_input_tokens: tokens('uncached_input'),
     cache_read_tokens: tokens('cache_read'),
     cache_write_tokens: tokens('cache_write_5m') + tokens('cache_write_1h'),

@@ -71,9 +71,14 @@ export class KeptJobs {
     this.jobs = (saved[0] ?? []).reduce((sum, chunk) => sum + chunk.length, 0);
   }
 
-  /** All that was kept, in the order of jobs. */
-  columnsOf(scenario: string, policy: string): JobColumns {
+  /**
+   * All that was kept, in the order of jobs.
+   *
+   * @param isTimed - false: a model in use states no speed, and no job has a time
+   */
+  columnsOf(scenario: string, policy: string, isTimed: boolean): JobColumns {
     const columns = new Map([...this.chunks].map(([name, parts]) => [name, joined(parts, this.jobs)]));
+    if (!isTimed) for (const name of ['seconds', 'agent_seconds']) columns.get(name)?.fill(Number.NaN);
     return { scenario, policy, jobs: this.jobs, columns, words: new Map([['ended', ENDING_NAMES]]) };
   }
 }

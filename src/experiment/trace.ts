@@ -15,9 +15,9 @@ export interface TraceEvent {
   readonly turn: number;
   /** ok, malformed, refused, error, rate_limited, truncated, timeout, pass, caught, false_alarm, missed, ... */
   readonly outcome: string;
-  /** since the job began */
-  readonly at_seconds: Seconds;
-  readonly seconds: Seconds;
+  /** since the job began; null, as every time of the job, where a model in use states no speed */
+  readonly at_seconds: Seconds | null;
+  readonly seconds: Seconds | null;
   readonly uncached_input_tokens: Tokens;
   readonly cache_read_tokens: Tokens;
   readonly cache_write_tokens: Tokens;
@@ -40,8 +40,13 @@ export interface JobTrace {
   readonly ended: string;
   readonly usd: Usd;
   readonly people_usd: Usd;
-  readonly seconds: Seconds;
+  readonly seconds: Seconds | null;
   /** latent difficulty and traits, in words */
   readonly drawn: Readonly<Record<string, string>>;
   readonly events: readonly TraceEvent[];
+  /** what the job was looked for as, and among the first how many; null: its number was given */
+  readonly found: { readonly as: JobMark; readonly among_jobs: number } | null;
 }
+
+/** A job that stands for many: at a quantile of cost, the dearest, or the first that was not completed. */
+export type JobMark = 'p50' | 'p95' | 'worst' | 'failed';

@@ -1,4 +1,4 @@
-import type { JobTrace, TraceEvent } from '../experiment/trace.ts';
+import type { JobMark, JobTrace, TraceEvent } from '../experiment/trace.ts';
 import { formatCount, formatNumber, formatSeconds, formatSmallUsd, formatUsd } from './format.ts';
 import { clipText, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -15,6 +15,14 @@ const BUCKET_WORDS: Readonly<Record<string, string>> = {
   cache_write_1h: 'write 1h',
 };
 
+/** What a job was looked for as. */
+const WORDS: Readonly<Record<JobMark, string>> = {
+  p50: 'at the median cost',
+  p95: 'at the 95th percentile of cost',
+  worst: 'the dearest',
+  failed: 'the first not completed',
+};
+
 /** One job's timeline: each request's model, tokens and bill by bucket, and a last line that is the job's bill. */
 export function renderTrace(trace: JobTrace, page: Page): string {
   const buckets = bucketsOf(trace);
@@ -23,8 +31,10 @@ export function renderTrace(trace: JobTrace, page: Page): string {
 }
 
 function headerLines(trace: JobTrace, { style, width }: Page): string[] {
-  const parts = [trace.scenario, `policy ${trace.policy}`, `job ${trace.job}`, `seed ${trace.seed}`].map(
-    (part) => safeText(part),
+  const { found } = trace;
+  const job = `job ${trace.job}${found === null ? '' : `, ${WORDS[found.as]} of the first ${formatCount(found.among_jobs)}`}`;
+  const parts = [trace.scenario, `policy ${trace.policy}`, job, `seed ${trace.seed}`].map((part) =>
+    safeText(part),
   );
   const drawn = Object.entries(trace.drawn).map(([name, value]) => safeText(`${name} ${plainNumber(value)}`));
   return [
@@ -71,12 +81,15 @@ function leadColumns(trace: JobTrace): TraceColumn[] {
     cell,
     total,
   });
-  return [
+  const times: TraceColumn[] = [
     {
       ...left('at', (event) => formatSeconds(event.at_seconds), formatSeconds(trace.seconds)),
       align: 'right',
     },
     { ...left('took', (event) => formatSeconds(event.seconds), ''), align: 'right' },
+  ];
+  return [
+    ...(trace.seconds === null ? [] : times),
     left('what', whatText, 'total'),
     left('model', (event) => clipText(safeText(event.model), 28), ''),
     left('outcome', (event) => safeText(event.outcome), safeText(trace.ended)),
@@ -114,7 +127,7 @@ function asBlocks(trace: JobTrace, page: Page): string[] {
   const indent = { first: '    ', rest: '      ' };
   return trace.events.flatMap((event) => {
     const title = [
-      formatSeconds(event.at_seconds),
+      event.at_seconds === null ? '' : formatSeconds(event.at_seconds),
       whatText(event),
       safeText(event.model),
       safeText(event.outcome),
@@ -126,7 +139,7 @@ function asBlocks(trace: JobTrace, page: Page): string[] {
       ([bucket, value]) => `${safeText(bucket)} ${formatSmallUsd(value)}`,
     );
     const figures = [
-      [`took ${formatSeconds(event.seconds)}`, ...tokens],
+      [...(event.seconds === null ? [] : [`took ${formatSeconds(event.seconds)}`]), ...tokens],
       usd.length === 0 ? [] : [`$ ${formatSmallUsd(event.usd)} = ${usd.join(' + ')}`],
     ];
     return [
@@ -156,7 +169,7 @@ function endLines(trace: JobTrace, buckets: readonly string[], page: Page): stri
     return `${bucket} ${formatSmallUsd(usd)}`;
   });
   const bill = `the job's bill is $${formatSmallUsd(trace.usd)} (people $${formatUsd(trace.people_usd)})`;
-  const text = `${safeText(trace.ended)} after ${formatSeconds(trace.seconds)}; ${bill}${by.length === 0 ? '' : ` = ${safeText(by.join(' + '))}`}`;
+  const text = `${safeText(trace.ended)}${trace.seconds === null ? '' : ` after ${formatSeconds(trace.seconds)}`}; ${bill}${by.length === 0 ? '' : ` = ${safeText(by.join(' + '))}`}`;
   return wrapText(text, page.width, { first: '', rest: '  ' }).map((line) => page.style.strong(line));
 }
 

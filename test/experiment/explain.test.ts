@@ -14,7 +14,7 @@ const PARTS: Parts = {
 };
 
 function trace(choice: JobChoice, parts = PARTS, policy = 'one'): JobTrace {
-  const explained = explainJob(experimentOf(parts), policy, choice);
+  const explained = explainJob({ ...experimentOf(parts), jobs: null }, policy, choice);
   if (!explained.ok) throw new Error(explained.diagnostics[0]!.message);
   return explained.value;
 }
@@ -31,7 +31,7 @@ describe('the timeline of a job', () => {
   });
 
   test('runs from the first step to the end of the job, in order of time', () => {
-    const starts = one.events.map((event) => event.at_seconds);
+    const starts = one.events.map((event) => event.at_seconds ?? NaN);
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
     expect(one.events[0]).toMatchObject({
       kind: 'request',
@@ -95,6 +95,38 @@ describe('the job to show', () => {
       return (spend + people) * 1e-12;
     });
     expect(Math.max(...all)).toBeLessThanOrEqual(worst!);
+  });
+
+  test('is looked for among as many jobs as the experiment has, and says among how many', () => {
+    const worstOf = (jobs: number | null): JobTrace => {
+      const explained = explainJob({ ...experimentOf(PARTS), jobs }, 'one', 'worst');
+      if (!explained.ok) throw new Error(explained.diagnostics[0]!.message);
+      return explained.value;
+    };
+    const { plan } = preparedOf(PARTS).policies[0]!;
+    const costOf = (job: number): number => {
+      const { spend, people } = recordJob(plan, job);
+      return (spend + people) * 1e-12;
+    };
+    const costs = Array.from({ length: 2500 }, (_, job) => costOf(job));
+    for (const jobs of [10, 2500]) {
+      const dearest = costs.indexOf(Math.max(...costs.slice(0, jobs)));
+      expect(worstOf(jobs)).toMatchObject({ job: dearest, found: { as: 'worst', among_jobs: jobs } });
+    }
+    expect(worstOf(null).found).toEqual({ as: 'worst', among_jobs: 1000 });
+    expect(trace(3).found).toBeNull();
+  });
+
+  test('has no time where a model in use states no speed', () => {
+    const untimed = trace(3, {
+      workflow: '[{ call: answer, output_tokens: 50 }]',
+      policies: '{ one: tiny }',
+      lanes: '{ work: { success: { default: 0.5 } } }',
+    });
+    expect(untimed.seconds).toBeNull();
+    expect(untimed.events.every(({ at_seconds, seconds }) => at_seconds === null && seconds === null)).toBe(
+      true,
+    );
   });
 
   test('may be the first that was not completed', () => {

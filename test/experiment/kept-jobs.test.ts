@@ -12,7 +12,7 @@ test('jobs are kept across chunks, in their order, in dollars and words', () => 
     const outcomes = outcomesOf({ spend, ending, people: spend.map(() => 1e12), turns: spend.map(() => 7) });
     kept.add(digestOf(outcomes), new DigestLayout(outcomes, outcomes.capacity));
   }
-  const { scenario, policy, jobs, columns, words } = kept.columnsOf('s', 'p');
+  const { scenario, policy, jobs, columns, words } = kept.columnsOf('s', 'p', true);
   expect([scenario, policy, jobs]).toEqual(['s', 'p', 3]);
   expect(columns.get('usd')).toEqual(Float64Array.of(3, 1.5, 2));
   expect(columns.get('vendor_usd')).toEqual(Float64Array.of(2, 0.5, 1));
@@ -21,6 +21,14 @@ test('jobs are kept across chunks, in their order, in dollars and words', () => 
   expect(ended).toEqual(['completed', 'stopped: capped', 'defective']);
 });
 
+test('without speeds no job has a time', () => {
+  const kept = new KeptJobs();
+  const outcomes = outcomesOf({ spend: [2e12], ending: [0], people: [0], turns: [7] });
+  kept.add(digestOf(outcomes), new DigestLayout(outcomes, outcomes.capacity));
+  const { columns } = kept.columnsOf('s', 'p', false);
+  expect(['seconds', 'agent_seconds', 'turns'].map((name) => columns.get(name)?.[0])).toEqual([NaN, NaN, 7]);
+});
+
 test('nothing kept is columns without jobs', () => {
-  expect(new KeptJobs().columnsOf('s', 'p').columns.get('usd')).toEqual(new Float64Array(0));
+  expect(new KeptJobs().columnsOf('s', 'p', true).columns.get('usd')).toEqual(new Float64Array(0));
 });

@@ -34,6 +34,7 @@ const trace: JobTrace = {
   people_usd: 0,
   seconds: 9.3,
   drawn: { z: '0.31', kind: 'bug' },
+  found: null,
   events: [
     event,
     {
@@ -83,4 +84,20 @@ test('on a narrow page each event is a block, never wider than the page', () => 
   const text = renderTrace(trace, page(60));
   expect(text).toContain('4.20s · implement turn 2 · kimi-k2.6 · malformed');
   for (const line of text.split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(60);
+});
+
+test('a job that stands for many says among how many it was looked for', () => {
+  const page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
+  const [heading] = renderTrace({ ...trace, found: { as: 'worst', among_jobs: 1000 } }, page).split('\n');
+  expect(heading).toBe(
+    'Fix a GitHub issue · policy cheap · job 7, the dearest of the first 1,000 · seed fix-1',
+  );
+});
+
+test.each([60, 140])('a job without times shows none, at %d columns', (width) => {
+  const page = { width, style: makeStyle({ color: false, unicode: true }) };
+  const events = trace.events.map((one) => ({ ...one, at_seconds: null, seconds: null }));
+  const text = renderTrace({ ...trace, seconds: null, events }, page);
+  expect(text).not.toMatch(/\d s|\ds|took|n\/a/);
+  expect(text).toContain("completed; the job's bill is $0.0112");
 });

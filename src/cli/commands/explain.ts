@@ -17,7 +17,7 @@ const MARKS = ['p50', 'p95', 'worst', 'failed'] as const;
 /** `explain`: one job under one policy, request by request, with its bill; or the program that runs them all. */
 export async function explain(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   if (hasFlag(args, 'kernel'))
-    refuseOptions(args, ['job', 'format'], '--kernel prints the program of all jobs, as text', '');
+    refuseOptions(args, ['job', 'jobs', 'format'], '--kernel prints the program of all jobs, as text', '');
   const choice = readJobChoice(args);
   const settings = readRunSettings(args);
   const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
