@@ -1,7 +1,10 @@
 import { NONE } from '../plan/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** For each rung of a ladder, the place among the children that answers a lane from there: itself, else the next above, else below. */
+/**
+ * For each rung of a ladder or place of a fallback, the place among the children that answers a lane from there: itself, else the
+ * next above, else below.
+ */
 export function openRungs(plan: Plan, node: number, lane: number): readonly number[] {
   const { childrenBegin, childrenEnd } = plan.routes;
   const rungs: number[] = [];
@@ -11,7 +14,7 @@ export function openRungs(plan: Plan, node: number, lane: number): readonly numb
   return rungs;
 }
 
-/** The place that answers a lane from a rung of a ladder on. */
+/** The place that answers a lane from a rung of a ladder, or a place of a fallback, on. */
 export function openRung(
   plan: Plan,
   node: number,
@@ -25,6 +28,19 @@ export function openRung(
     if (answersLane(plan, children[down]!, from.lane)) return down;
   }
   return from.place;
+}
+
+/** The next place beyond one that may answer a lane; NONE where there is none. */
+export function nextOpen(
+  plan: Plan,
+  node: number,
+  from: { readonly lane: number; readonly place: number },
+): number {
+  const { children, childrenEnd } = plan.routes;
+  for (let place = from.place + 1; place < childrenEnd[node]!; place += 1) {
+    if (answersLane(plan, children[place]!, from.lane)) return place;
+  }
+  return NONE;
 }
 
 /** Whether a node holds a model that has what a lane requires. */

@@ -170,8 +170,8 @@ function ladderCode(place: Place, node: number, onPath: number): void {
 
 function fallbackCode(place: Place, node: number, onPath: number): void {
   const { code, plan } = place;
-  const { children, childrenBegin, childrenEnd } = plan.routes;
-  const [begin, end] = [childrenBegin[node]!, childrenEnd[node]!];
+  const { children, childrenBegin } = plan.routes;
+  const begin = childrenBegin[node]!;
   const row = keyRow(place, node);
   const stamp = stampCode(place, node);
   code.block(`if (job.choiceStamp[${row}] !== ${stamp})`, () =>
@@ -182,8 +182,11 @@ function fallbackCode(place: Place, node: number, onPath: number): void {
     ),
   );
   passCode(place, node, onPath);
-  code.add(`if (job.choice[${row}] > ${begin}) escalated = 1;`);
-  const nodes = Array.from(children.subarray(begin, end));
+  // a place held since another lane may be one that does not answer this lane
+  const open = openRungs(plan, node, place.lane);
+  const beyond = open.findIndex((at) => at > open[0]!);
+  if (beyond > 0) code.add(`if (job.choice[${row}] > ${begin + beyond - 1}) escalated = 1;`);
+  const nodes = open.map((at) => children[at]!);
   chosenCode(place, `job.choice[${row}]`, { nodes, from: begin, onPath: onPath + 1 });
 }
 

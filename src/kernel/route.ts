@@ -19,7 +19,7 @@ import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
 import { occurrence } from './draw.ts';
 import { isKeptByLane } from './held-choices.ts';
-import { answersLane, openRung } from './open-rung.ts';
+import { answersLane, nextOpen, openRung } from './open-rung.ts';
 import { asksPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
 import { endJob, takeOver } from './ending.ts';
@@ -79,8 +79,9 @@ export function resolveRoute(job: JobState, step: number): number {
         }
         job.served[row] = 1;
         pushPath(job, node, row);
-        if (job.choice[row]! > begin) job.escalated = 1;
-        node = routes.children[job.choice[row]!]!;
+        const place = openRung(job.plan, node, { lane: job.lane, place: job.choice[row]! });
+        if (place > openRung(job.plan, node, { lane: job.lane, place: begin })) job.escalated = 1;
+        node = routes.children[place]!;
         break;
       }
       default:
@@ -176,9 +177,14 @@ function countClimb(job: JobState, node: number, row: number, event: number): nu
   const counter = row * EVENTS + event;
   job.eventCount[counter] = job.eventCount[counter]! + 1;
   if (job.eventCount[counter]! < routes.events[node * EVENTS + event]!) return 0;
-  const top = routes.childrenEnd[node]! - routes.childrenBegin[node]! - 1;
-  if (job.rung[row]! >= top) return 0;
-  job.rung[row] = job.rung[row]! + 1;
+  const begin = routes.childrenBegin[node]!;
+  const lane = laneOf(job, node, row);
+  const next = nextOpen(job.plan, node, {
+    lane,
+    place: openRung(job.plan, node, { lane, place: begin + job.rung[row]! }),
+  });
+  if (next === NONE) return 0;
+  job.rung[row] = next - begin;
   job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
   job.escalations += 1;
   return 1;
@@ -188,12 +194,11 @@ function countFall(job: JobState, node: number, row: number): number {
   const routes = job.plan.routes;
   job.fallbackTries[row] = job.fallbackTries[row]! + 1;
   if (job.fallbackTries[row]! < routes.after[node]!) return 0;
-  const place = job.choice[row]!;
+  const lane = laneOf(job, node, row);
+  const place = openRung(job.plan, node, { lane, place: job.choice[row]! });
   if (routes.cooldownSeconds[node]! > 0) job.coolUntil[place] = job.clock + routes.cooldownSeconds[node]!;
-  let next = place + 1;
-  while (next < routes.childrenEnd[node]! && !answersLane(job.plan, routes.children[next]!, job.lane))
-    next += 1;
-  if (next >= routes.childrenEnd[node]!) return 0;
+  const next = nextOpen(job.plan, node, { lane, place });
+  if (next === NONE) return 0;
   job.choice[row] = next;
   job.fallbackTries[row] = 0;
   job.escalations += 1;
@@ -221,6 +226,11 @@ function pushPath(job: JobState, node: number, row: number): void {
 /** Column of a node's state: the lane's + 1 where the choice is kept by lane, else 0. */
 function keyOf(job: JobState, node: number): number {
   return isKeptByLane(job.plan.routes.per[node]!) ? job.lane + 1 : 0;
+}
+
+/** The lane that a row of a node's state is of: the one it is kept for, else the one at work. */
+function laneOf(job: JobState, node: number, row: number): number {
+  return isKeptByLane(job.plan.routes.per[node]!) ? row - node * (job.plan.lanes.count + 1) - 1 : job.lane;
 }
 
 function keyRow(job: JobState, node: number): number {
