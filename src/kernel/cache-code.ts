@@ -76,7 +76,8 @@ function sharedPrefixCode(place: Place, minimum: string): void {
   );
   if (chance === '0') return;
   const cache = place.rowByTarget((target) => targets.cache[target]! + 1);
-  place.openOfJob(SHARED_VISIT, threads.sites[thread]!, '0', cache);
+  // threads of one name share it, and the job's own stand first, by name
+  place.openOfJob(SHARED_VISIT, threads.sites[name]!, '0', cache);
   code.add(...wordCode('word', SHARED_VISIT, SLOT_SHARED_PREFIX));
   code.block(`if (${belowCode('word', chance)})`, () =>
     readWholeBlocks(place, 'systemLengths[thread]', minimum),

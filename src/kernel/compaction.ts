@@ -30,12 +30,13 @@ export function compactThread(job: JobState, step: number, thread: number): numb
 export function writeSummary(job: JobState, step: number, thread: number): number {
   const { threads } = job.plan;
   const lane = threads.summaryLane[thread]!;
-  if (lane !== NONE) {
-    if (resolveAside(job, step, lane) === ENDED) return ENDED;
-  } else if (job.lastTarget[thread] !== NONE) {
-    job.target = job.lastTarget[thread]!;
-  } else if (job.target === NONE && resolveRoute(job, step) === ENDED) {
-    return ENDED;
-  }
+  // of a redo it is a thread that the step which ordered it may not be on
+  job.askedThread = thread;
+  let went = GO_ON;
+  if (lane !== NONE) went = resolveAside(job, step, lane);
+  else if (job.lastTarget[thread] !== NONE) job.target = job.lastTarget[thread]!;
+  else if (job.target === NONE) went = resolveRoute(job, step);
+  job.askedThread = NONE;
+  if (went === ENDED) return ENDED;
   return job.program.summaries[step * threads.count + thread]!() === ENDED ? ENDED : GO_ON;
 }

@@ -23,6 +23,7 @@ import {
 } from '../plan/codes.ts';
 import { beginsAgain } from './lane-work.ts';
 import { PICO_PER_USD } from '../units.ts';
+import { threadAtHand } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
 /** Whether all clauses of a condition hold now, at `step`; NONE always holds. */
@@ -67,14 +68,14 @@ export function attemptAt(job: JobState, step: number): number {
 }
 
 function lookAt(job: JobState, clause: number, step: number): number {
-  const { steps, threads, conditions } = job.plan;
+  const { threads, conditions } = job.plan;
   switch (conditions.field[clause]) {
     case LANE_IS:
       return job.lane;
     case STEP_IS:
       return step;
     case THREAD_IS:
-      return threads.name[steps.thread[step]!]!;
+      return threads.name[threadAtHand(job, step)]!;
     case CATEGORY_IS:
     case TRAIT_NUMBER:
       return job.traits[conditions.trait[clause]!]!;
@@ -85,7 +86,7 @@ function lookAt(job: JobState, clause: number, step: number): number {
     case FAILED_CHECKS:
       return job.failedChecks;
     case CONTEXT_TOKENS:
-      return steps.thread[step] === NONE ? 0 : job.length[steps.thread[step]!]!;
+      return threadAtHand(job, step) === NONE ? 0 : job.length[threadAtHand(job, step)]!;
     case TOOL_RESULT_TOKENS:
       return job.lastToolResult;
     case REQUEST_USD:

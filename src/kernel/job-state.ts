@@ -87,6 +87,8 @@ export class JobState extends JobColumns {
   /** 1 while a check's request runs: its cost and time are the check's */
   isChecking = 0;
   predicted: number = Number.NaN;
+  /** thread of a summary while its model is chosen; NONE: the step's own is at hand */
+  askedThread: number = NONE;
   pathLength = 0;
   escalated = 0;
   turn = 0;
@@ -174,6 +176,7 @@ export class JobState extends JobColumns {
     this.lane = NONE;
     this.isChecking = 0;
     this.predicted = Number.NaN;
+    this.askedThread = NONE;
     this.escalated = 0;
     this.turn = 0;
     this.requests = 0;

@@ -43,7 +43,8 @@ export function resolveRoute(job: JobState, step: number): number {
     switch (routes.kind[node]) {
       case TARGET:
         job.target = routes.target[node]!;
-        if (sticky !== NONE) stayOrSwitch(job, step, sticky);
+        // the inner one first: the outer one stays, or goes where that one does
+        for (; sticky !== NONE; sticky = routes.stickyAbove[sticky]!) stayOrSwitch(job, step, sticky);
         return GO_ON;
       case STICKY:
         sticky = node;

@@ -1,10 +1,10 @@
-import { CACHE_READ, OUTPUT, REASONING } from '../bill/bucket.ts';
+import { CACHE_READ, OUTPUT, REASONING, UNCACHED_INPUT } from '../bill/bucket.ts';
 import { bucketCost } from '../bill/bucket-cost.ts';
 import { FEE_REQUEST } from '../bill/tariff-row.ts';
-import { NONE, TARGET } from '../plan/codes.ts';
+import { NONE } from '../plan/codes.ts';
 import { tariffNow } from './charge.ts';
 import { expectedQuantity, lawFactor } from './draw.ts';
-import { answersLane } from './open-rung.ts';
+import { threadAtHand } from './thread.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -15,12 +15,12 @@ export function stayOrSwitch(job: JobState, step: number, node: number): void {
   const { plan } = job;
   const { targets } = plan;
   const wanted = job.target;
-  const thread = plan.steps.thread[step]!;
+  const thread = threadAtHand(job, step);
   if (thread === NONE) return;
   const warm = job.lastTarget[thread]!;
   if (warm === NONE || targets.cache[warm] === targets.cache[wanted]) return;
   if (warmTokens(job, thread, warm) === 0) return;
-  if (!mayStay(job, warm)) return;
+  if (plan.routes.mayStay[node]![warm * (plan.lanes.count + 1) + job.lane + 1] === 0) return;
   const saved = warmRequest(job, step, thread, warm) - warmRequest(job, step, thread, wanted);
   if (plan.routes.turnsAhead[node]! * saved >= coldRewrite(job, thread, wanted)) {
     job.target = wanted;
@@ -29,22 +29,12 @@ export function stayOrSwitch(job: JobState, step: number, node: number): void {
   job.target = warm;
 }
 
-/** Whether the warm model has a success rate in the lane at hand, where that is judged, and what the lane requires. */
-function mayStay({ plan, lane }: JobState, warm: number): boolean {
-  if (lane === NONE) return true;
-  const { targets, routes, lanes } = plan;
-  if (lanes.judged[lane] === 1 && Number.isNaN(targets.logit[warm * lanes.count + lane])) return false;
-  for (let node = 0; node < routes.count; node += 1) {
-    if (routes.kind[node] === TARGET && routes.target[node] === warm) return answersLane(plan, node, lane);
-  }
-  return true;
-}
-
-/** Scenario tokens of the thread that a model still has in its cache. */
+/** Scenario tokens of the thread that a model still has in its cache, where the thread is long enough to be read from it. */
 function warmTokens(job: JobState, thread: number, target: number): number {
   const { targets, cacheCount } = job.plan;
   const row = thread * cacheCount + targets.cache[target]!;
   if (job.clock - job.cachedAt[row]! > targets.cacheTtl[target]! || targets.cacheKind[target] === 0) return 0;
+  if (ownTokens(job, thread, target) < targets.cacheMinTokens[target]!) return 0;
   return Math.min(job.cachedPrefix[row]!, job.commonPrefix[row]!);
 }
 
@@ -53,7 +43,7 @@ function warmRequest(job: JobState, step: number, thread: number, target: number
   const { steps, targets, models } = job.plan;
   const model = targets.model[target]!;
   const tokenizer = models.tokenizerFactor[model]!;
-  const input = Math.floor(job.length[thread]! * tokenizer + 0.5);
+  const input = ownTokens(job, thread, target);
   const visible =
     expectedQuantity(job, steps.outputTokens[step]!) *
     models.verbosity[model]! *
@@ -63,7 +53,9 @@ function warmRequest(job: JobState, step: number, thread: number, target: number
   const tariff = tariffOf(job, target);
   const output = Math.floor(visible * tokenizer + 0.5);
   const reasoning = Math.floor(thought * tokenizer + 0.5);
-  const inputBucket = targets.cacheKind[target] === 0 ? targets.freshBucket[target]! : CACHE_READ;
+  const isRead = input >= targets.cacheMinTokens[target]!;
+  const inputBucket =
+    targets.cacheKind[target] === 0 ? targets.freshBucket[target]! : isRead ? CACHE_READ : UNCACHED_INPUT;
   return (
     bucketCost(tariff, inputBucket, input, input) +
     bucketCost(tariff, OUTPUT, output, input) +
@@ -76,9 +68,17 @@ function warmRequest(job: JobState, step: number, thread: number, target: number
 function coldRewrite(job: JobState, thread: number, target: number): number {
   const { targets, models } = job.plan;
   const tokenizer = models.tokenizerFactor[targets.model[target]!]!;
-  const input = Math.floor(job.length[thread]! * tokenizer + 0.5);
+  const input = ownTokens(job, thread, target);
   const cold = Math.max(0, input - Math.floor(warmTokens(job, thread, target) * tokenizer + 0.5));
-  return bucketCost(tariffOf(job, target), targets.freshBucket[target]!, cold, input);
+  const isWritten = input >= targets.cacheMinTokens[target]!;
+  const bucket = isWritten ? targets.freshBucket[target]! : UNCACHED_INPUT;
+  return bucketCost(tariffOf(job, target), bucket, cold, input);
+}
+
+/** The whole thread in the tokens of a model. */
+function ownTokens(job: JobState, thread: number, target: number): number {
+  const { models, targets } = job.plan;
+  return Math.floor(job.length[thread]! * models.tokenizerFactor[targets.model[target]!]! + 0.5);
 }
 
 function tariffOf(job: JobState, target: number): Float64Array {

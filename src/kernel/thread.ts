@@ -1,4 +1,10 @@
+import { NONE } from '../plan/codes.ts';
 import type { JobState } from './job-state.ts';
+
+/** The thread that a request is about to go on: the step's own, but for a summary that is written of another. */
+export function threadAtHand(job: JobState, step: number): number {
+  return job.askedThread === NONE ? job.plan.steps.thread[step]! : job.askedThread;
+}
 
 /** Adds tokens at the end of a thread. */
 export function growThread(job: JobState, thread: number, tokens: number): void {

@@ -91,7 +91,7 @@ export function bookToolFee(job: JobState, step: number, usd: number): void {
  */
 export function runToolBody(job: JobState, step: number, tool: number): number {
   const { steps, tools } = job.plan;
-  const { lane, turn, repetition, lastToolResult: resultBefore } = job;
+  const { lane, turn, repetition, escalated, lastToolResult: resultBefore } = job;
   const toolFailed = job.program.tools[tool]!();
   if (job.recorder !== null) job.recorder.tool(job, step, tool, job.clock);
   // what comes back after its steps is nothing that they know
@@ -102,6 +102,7 @@ export function runToolBody(job: JobState, step: number, tool: number): number {
   job.lane = lane;
   job.turn = turn;
   job.repetition = repetition;
+  job.escalated = escalated;
   job.lastToolResult = lastToolResult;
   job.resultAt = job.clock;
   growThread(job, steps.thread[step]!, lastToolResult);

@@ -7,9 +7,10 @@ import { compileLanes } from './compile-lanes.ts';
 import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
 import { NONE } from './codes.ts';
-import { reachableTargets } from './reachable-targets.ts';
+import { compileStickiness } from './stickiness.ts';
+import { mayStayAt, reachableTargets } from './reachable-targets.ts';
 import { demandAnswers, lanesAnswered } from './lane-requirements.ts';
-import { laneLogit } from './success-rate.ts';
+import { knownLogit, laneLogit } from './success-rate.ts';
 import { StepBuilder } from './step-builder.ts';
 import { TargetBuilder } from './target-builder.ts';
 import { ThreadBuilder } from './thread-builder.ts';
@@ -91,18 +92,15 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     const lane = place.lane === null ? NONE : laneNames.indexOf(place.lane);
     const success = place.lane === null ? null : (scenario.lanes[place.lane]?.success ?? null);
     if (lane === NONE || place.lane === null || success === null || place.kind === 'check') continue;
-    for (const row of reachable(place)) {
-      const target = targets.rows[row];
+    const led = reachable(place);
+    const stays = mayStayAt(routes.nodes, place);
+    for (const [row, target] of targets.rows.entries()) {
       const at = row * laneNames.length + lane;
-      if (target === undefined || !Number.isNaN(logit[at])) continue;
-      const spread = lanes.spread[lane] ?? 0;
-      logit[at] = laneLogit(compilation, {
-        lane: place.lane,
-        success,
-        model: target.resolved,
-        effort: target.effort,
-        spread,
-      });
+      if (!Number.isNaN(logit[at]) || !(stays || led.has(row))) continue;
+      const { resolved: model, effort } = target;
+      const work = { lane: place.lane, success, model, effort, spread: lanes.spread[lane] ?? 0 };
+      // whoever is warm is stayed with where it is known how good its work is
+      logit[at] = led.has(row) ? laneLogit(compilation, work) : (knownLogit(compilation, work) ?? Number.NaN);
     }
   }
 
@@ -110,7 +108,10 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const job = compileJob(compilation, startMatters(scenario, targets));
   const route = { nodes: routes.nodes, targets, policy, path: request.routePath };
   for (const place of places) demandAnswers(compilation, route, place);
-  const routeColumns = routes.columns(conditions, lanesAnswered(compilation, routes.nodes, targets));
+  const routeColumns = routes.columns(conditions, {
+    mayAnswer: lanesAnswered(compilation, routes.nodes, targets),
+    ...compileStickiness(compilation, routes.nodes, targets, logit),
+  });
   const traitColumns = compileTraits(compilation);
   if (compilation.diagnostics.length > 0) return refused(compilation);
   const plan: Plan = {

@@ -62,6 +62,8 @@ export interface RouteNode {
   readonly predictorSeconds: number;
   readonly predictorPicoUsd: number;
   readonly site: SiteKey;
+  /** STICKY: what it and the routes around it require of whoever is stayed with */
+  readonly required: RouteOptions['require'];
 }
 
 /** Compiles a policy's route, named policies inlined, to nodes; the root is the last. */
@@ -177,8 +179,11 @@ export class RouteBuilder {
     }
   }
 
-  /** @param mayAnswer - [nodes x lanes], as `RouteColumns` has it */
-  columns(conditions: ConditionBuilder, mayAnswer: Uint8Array): RouteColumns {
+  /** @param known - what goes by lanes, as `RouteColumns` has it */
+  columns(
+    conditions: ConditionBuilder,
+    known: Pick<RouteColumns, 'mayAnswer' | 'mayStay' | 'stickyAbove'>,
+  ): RouteColumns {
     const { nodes } = this;
     const children = nodes.flatMap((node) => node.children);
     let begin = 0;
@@ -204,7 +209,7 @@ export class RouteBuilder {
       predictorSeconds: doubles(nodes, 'predictorSeconds'),
       predictorPicoUsd: doubles(nodes, 'predictorPicoUsd'),
       children: ints(children, 'node'),
-      mayAnswer,
+      ...known,
       childWhen: Int32Array.from(children, (child) => conditions.add(child.when)),
       childCumulative: doubles(children, 'cumulative'),
       sites: nodes.map((node) => node.site),
@@ -277,6 +282,7 @@ export class RouteBuilder {
       predictorSeconds: 0,
       predictorPicoUsd: 0,
       site: this.compilation.site(`route/${place}`),
+      required: this.required,
       ...node,
     });
     return this.nodes.length - 1;

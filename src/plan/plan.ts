@@ -278,6 +278,10 @@ export interface RouteColumns {
   readonly handOff: Uint8Array;
   /** [nodes x lanes]; 1 where some model of the node may answer the lane */
   readonly mayAnswer: Uint8Array;
+  /** [targets x (1 + lanes)] of a sticky node, 1 where a target may be stayed with in no lane, in each lane; [0] of others */
+  readonly mayStay: readonly Uint8Array[];
+  /** the nearest sticky node around a node; NONE: there is none */
+  readonly stickyAbove: Int32Array;
   /** STICKY: turns over which a warm model must save less than the other's cold rewrite */
   readonly turnsAhead: Float64Array;
   /** what a predictor at this node sees of z, its seconds and its fee; correlation NaN: no predictor */

@@ -1,4 +1,4 @@
-import { NONE, PER_LANE, PER_REQUEST, PER_STEP, RULES, TARGET } from './codes.ts';
+import { NONE, PER_LANE, PER_REQUEST, PER_STEP, RULES, STICKY, TARGET } from './codes.ts';
 import type { Condition } from '../scenario/condition.ts';
 import type { RouteNode } from './compile-routes.ts';
 
@@ -9,16 +9,24 @@ export interface RequestPlace {
   readonly thread: string;
 }
 
-/** Rows of the targets that may answer a request from here: rules that can never hold there are passed over. */
+/** Rows of the targets that the rules may lead to from here; those that can never hold there are passed over. */
 export function reachableTargets(nodes: readonly RouteNode[], place: RequestPlace): ReadonlySet<number> {
-  const found = new Set<number>();
+  return new Set(
+    reachableNodes(nodes, place).flatMap(({ kind, target }) => (kind === TARGET ? [target] : [])),
+  );
+}
+
+/** Whether the route may stay, from here, with whoever is warm in the thread. */
+export function mayStayAt(nodes: readonly RouteNode[], place: RequestPlace): boolean {
+  return reachableNodes(nodes, place).some(({ kind }) => kind === STICKY);
+}
+
+function reachableNodes(nodes: readonly RouteNode[], place: RequestPlace): readonly RouteNode[] {
+  const found: RouteNode[] = [];
   const visit = (row: number): void => {
     const node = nodes[row];
     if (node === undefined || row === NONE) return;
-    if (node.kind === TARGET) {
-      found.add(node.target);
-      return;
-    }
+    found.push(node);
     for (const child of node.children) {
       const may = node.kind === RULES ? mayHold(child.when, place, node.per) : 'maybe';
       if (may === 'never') continue;

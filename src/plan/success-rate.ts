@@ -18,12 +18,25 @@ export interface LaneWork {
 export const BY_DEFAULT = "no stated rate: the lane's default";
 
 /**
- * ln odds of a model's success on a lane at mean difficulty: from its stated rate, else from ratings, else from the
- * lane's default.
+ * ln odds of a model's success on a lane at mean difficulty, for one that works there.
  *
  * @returns NaN where there is no rate, with a located fault
  */
 export function laneLogit(compilation: Compilation, work: LaneWork): number {
+  const known = knownLogit(compilation, work);
+  if (known !== null) return known;
+  const { lane, success, model } = work;
+  compilation.error(
+    'plan/no-success-rate',
+    `lanes.${lane}.success`,
+    `no success rate for ${model.name}, which may work in lane ${lane}`,
+    `state one, or a default; stated: ${Object.keys(success.models).join(', ')}`,
+  );
+  return Number.NaN;
+}
+
+/** The same where a rate is known: the stated one, else one from ratings, else the lane's default; null where none is. */
+export function knownLogit(compilation: Compilation, work: LaneWork): number | null {
   const { lane, success, model, effort, spread } = work;
   const defaultEffort = model.behaviour.efforts?.default ?? 'none';
   const logit = (rate: Constant): number => successLogit(rate.value, spread);
@@ -50,14 +63,7 @@ export function laneLogit(compilation: Compilation, work: LaneWork): number {
     compilation.assume(`${path}.${model.name}`, String(success.default.value), BY_DEFAULT);
     return logit(success.default) + lnEffortOdds(model, effort, defaultEffort);
   }
-  const names = Object.keys(success.models).join(', ');
-  compilation.error(
-    'plan/no-success-rate',
-    path,
-    `no success rate for ${model.name}, which may work in lane ${lane}`,
-    `state one, or a default; stated: ${names}`,
-  );
-  return Number.NaN;
+  return null;
 }
 
 /** ln of an effort's odds over the default effort's. */

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { CACHED, MANY, PLAIN, eventsOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { createKernel } from '../../src/kernel/kernel.ts';
+import {
+  CACHED,
+  MANY,
+  PLAIN,
+  eventsOf,
+  expectExact,
+  planOf,
+  requestsOf,
+  runPolicy,
+} from './simulate-text.ts';
 
 /** Ten turns on a thread of 1,000 tokens that grows by 100 of output and 400 of a tool's result a turn. */
 const TEN_TURNS = `
@@ -251,4 +261,21 @@ policies: { m: m }`;
     (await runPolicy(text(rate), { jobs: 100 })).metrics['cache_read_tokens_per_job']?.estimate;
   expect(await readBy(0)).toBe(2500);
   expect(await readBy(1)).toBe(0);
+});
+
+test('branches find the system prefix of one thread as other jobs left it: warm for all or for none', () => {
+  const plan = planOf(`
+models: { m: ${CACHED} }
+traffic: { jobs_per_hour: 6 }
+threads: { side: { system_tokens: 1000 } }
+workflow:
+  - parallel: both
+    branches:
+      - do: [{ call: one, thread: side, prompt_tokens: 500, output_tokens: 0 }]
+      - do: [{ call: two, thread: side, prompt_tokens: 500, output_tokens: 0 }]
+policies: { m: m }`);
+  const kernel = createKernel(plan, 300);
+  kernel.simulate(0, 300);
+  const read = kernel.outcomes.column('cacheReadTokens');
+  expect(new Set(read)).toEqual(new Set([0, 2000]));
 });

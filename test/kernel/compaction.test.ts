@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CACHED, PLAIN, estimateOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { CACHED, PLAIN, estimateOf, expectExact, plansOf, requestsOf, runPolicy } from './simulate-text.ts';
 
 const agent = (thread: string, models = `{ m: ${CACHED} }`): string => `
 models: ${models}
@@ -163,4 +163,25 @@ workflow:
 policies: { m: m }`);
   expect(estimateOf(policy, 'compactions_per_job')).toBe(1);
   expectExact(policy, 'completion_rate', 0.5);
+});
+
+test('who writes the summary of a redo is chosen by the thread that is summed up', () => {
+  // the check is on no thread, and the redo sums up main
+  const text = (rule: string): string => `
+models: { a: ${PLAIN}, b: ${PLAIN}, c: ${PLAIN} }
+threads: { main: { summary: { tokens: 50, lane: comp } }, side: {} }
+lanes: { work: {}, comp: {} }
+workflow:
+  - { call: answer, lane: work, prompt_tokens: 5000, output_tokens: 100 }
+  - { check: tests, seconds: 0, catches: 0, false_alarm: 1, on_fail: { redo: answer, context: summary, then: accept } }
+policies: { p: [{ when: { lane: comp, ${rule} }, use: b }, { when: { lane: comp }, use: c }, { use: a }] }`;
+  const writer = (rule: string): string => {
+    const [plan] = plansOf(text(rule));
+    const summary = requestsOf(text(rule)).find(({ outcome }) => outcome === 'summary');
+    return plan!.targets.names[summary!.target]!;
+  };
+  expect(writer('context_tokens: { above: 3000 }')).toBe('b');
+  expect(writer('context_tokens: { above: 6000 }')).toBe('c');
+  expect(writer('thread: main')).toBe('b');
+  expect(writer('thread: side')).toBe('c');
 });

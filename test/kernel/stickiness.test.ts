@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CACHED, requestsOf } from './simulate-text.ts';
+import { CACHED, plansOf, requestsOf } from './simulate-text.ts';
 
 /** A long thread warm with the dear model; the rest of the work is for the cheap one, at a tenth of its price. */
 const loyal = (turnsAhead: number): readonly number[] =>
@@ -63,4 +63,74 @@ workflow:
 policies: { p: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], turns_ahead: 1000 } }`);
     expect(requests.map(({ target }) => target)).toEqual([0, 0]);
   }
+});
+
+/** Who answers each request, by name. */
+function answering(text: string): readonly string[] {
+  const [plan] = plansOf(text);
+  return requestsOf(text).map(({ target }) => plan!.targets.names[target]!);
+}
+
+const TWO = `
+models:
+  dear: ${CACHED}
+  cheap: { extends: dear, usd_per_million: { input: 0.2, cache_read: 0.02, output: 2 } }`;
+
+test('stays in a judged lane with a model that its rules would not call there, where its rate is stated', () => {
+  const who = (success: string): readonly string[] =>
+    answering(`${TWO}
+lanes: { planning: {}, coding: { success: { ${success} } } }
+workflow:
+  - { call: plan, lane: planning, prompt_tokens: 100k, output_tokens: 0 }
+  - { call: work, lane: coding, output_tokens: 100 }
+policies: { p: { sticky: [{ when: { lane: planning }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
+  expect(who('dear: 0.9, cheap: 0.6')).toEqual(['dear', 'dear']);
+  expect(who('default: 0.6')).toEqual(['dear', 'dear']);
+  // nobody said how good the work of dear would be
+  expect(who('cheap: 0.6')).toEqual(['dear', 'cheap']);
+});
+
+test('does not stay with a model that the route around it rules out', () => {
+  expect(
+    answering(`
+models:
+  dear: ${CACHED}
+  cheap: { extends: dear, usd_per_million: { input: 0.2, cache_read: 0.02, output: 2 }, properties: { region: eu } }
+workflow:
+  - { call: plan, prompt_tokens: 100k, output_tokens: 0 }
+  - { call: work, output_tokens: 100 }
+policies:
+  p:
+    - { when: { step: plan }, use: dear }
+    - { use: { sticky: cheap, turns_ahead: 1, require: { region: eu } } }`),
+  ).toEqual(['dear', 'cheap']);
+});
+
+test('around another asks again: the inner one switches, the outer one stays', () => {
+  const who = (inner: number, outer: number): readonly string[] =>
+    answering(`${TWO}
+workflow:
+  - { call: plan, prompt_tokens: 100k, output_tokens: 0 }
+  - { call: work, output_tokens: 100 }
+policies:
+  p:
+    sticky: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], turns_ahead: ${inner} }
+    turns_ahead: ${outer}`);
+  expect(who(1000, 0)).toEqual(['dear', 'dear']);
+  expect(who(0, 1000)).toEqual(['dear', 'dear']);
+  expect(who(1000, 1000)).toEqual(['dear', 'cheap']);
+});
+
+test('has nothing warm in a thread that is too short for the cache', () => {
+  const who = (least: number): readonly string[] =>
+    answering(`
+models:
+  dear: ${CACHED.replace('ttl_seconds: 300', `ttl_seconds: 300, min_tokens: ${least}`)}
+  cheap: { extends: dear, usd_per_million: { input: 0.2, cache_read: 0.02, output: 2 } }
+workflow:
+  - { call: plan, prompt_tokens: 2000, output_tokens: 0 }
+  - { call: work, output_tokens: 1 }
+policies: { p: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
+  expect(who(2000)).toEqual(['dear', 'dear']);
+  expect(who(2001)).toEqual(['dear', 'cheap']);
 });

@@ -155,3 +155,29 @@ policies: { m: m }`,
   expect(estimateOf(policy, 'cost_per_job_usd')).toBe(3);
   expect(estimateOf(policy, 'job_latency_seconds')).toBe(31);
 });
+
+test.each(['sequential', 'parallel'])(
+  'the fee of a tool has the cause of its turn, whoever its neighbour made of steps called: %s',
+  async (toolCalls) => {
+    const policy = await runPolicy(
+      `
+models: { m: ${PLAIN}, down: { extends: m, error_rate: 1 } }
+lanes: { work: {}, inner: {} }
+threads: { side: {} }
+workflow:
+  - agent: work
+    lane: work
+    turns: 2
+    max_turns: 2
+    output_tokens: 0
+    tool_calls: ${toolCalls}
+    tools:
+      - { name: ask, usd: 1, do: [{ call: help, lane: inner, thread: side, output_tokens: 0 }] }
+      - { name: look, usd: 1, seconds: 1 }
+policies: { p: [{ when: { lane: inner }, use: m }, { use: { fallback: [down, m], fall_on: [error] } }] }`,
+      { jobs: 10 },
+    );
+    expect(policy.spend_by.cause['escalation']).toBeCloseTo(2, 9);
+    expect(policy.spend_by.cause['first_attempt'] ?? 0).toBe(0);
+  },
+);
