@@ -67,7 +67,11 @@ export class StudyPoints {
     const singles = policies?.some((policy) => policy.startsWith('single:')) ?? false;
     const own = singles ? null : policies;
     const prepared = compilePolicies({ ...experiment.value, policies: own }, study.lawTables);
-    if (!prepared.ok) return prepared;
+    if (!prepared.ok) {
+      // what is remarked about the values themselves may be the reason
+      const remarks = experiment.warnings.filter(({ file }) => file === '');
+      return { ok: false, diagnostics: [...remarks, ...prepared.diagnostics] };
+    }
     const plans = prepared.value.policies;
     const unknown = unknownPolicies(
       plans.map(({ plan }) => plan.policy),

@@ -53,3 +53,15 @@ test('a column that was not asked for is not there', async () => {
   const [one] = valueOf(await points.at([]));
   expect(() => columnOf(one!, 'completed')).toThrow('the table of one has no column completed');
 });
+
+test('a fault of a point stands below what is remarked about its values', async () => {
+  const points = new StudyPoints(studyOf(policies), { policies: ['two'], jobs: 100, columns: COST_COLUMNS });
+  const refused = await points.at([{ path: 'models.small.usd_per_million.input', value: 1 }]);
+  expect(refused).toMatchObject({
+    ok: false,
+    diagnostics: [
+      { severity: 'warning', hint: expect.stringContaining('write extends: small') },
+      { severity: 'error', message: 'small states no context_window' },
+    ],
+  });
+});
