@@ -1,28 +1,14 @@
-import { findRoot } from '../stats/find-root.ts';
-import { costContrast } from './cost-contrast.ts';
-import { othersTurn } from './others-turn.ts';
+import { FaultAtPoint, Places, takesWholeAlone } from './places.ts';
 import { Stopped } from './stopped.ts';
-import { COST_COLUMNS, StudyPoints } from './study-point.ts';
-import type { Checked, Diagnostic } from '../diagnostic.ts';
-import type { LogRatioContrast } from '../stats/log-ratio-contrast.ts';
+import type { Checked } from '../diagnostic.ts';
+import type { Bracket, Place, PlaceSettings } from './places.ts';
 import type { Interval } from './result.ts';
 import type { RunHooks } from './simulate-policies.ts';
-import type { Setting } from '../scenario/apply-settings.ts';
 import type { Study } from './study.ts';
 
 /** What is asked: between which values of a PATH two policies change places. */
-export interface BreakevenQuestion {
-  /** how the output names what is varied */
-  readonly path: string;
-  readonly settings: (value: number) => readonly Setting[];
-  readonly low: number;
-  readonly high: number;
-  readonly policies: readonly [a: string, b: string];
-  /** jobs per policy and value */
-  readonly jobs: number;
-  /** ln of the cost ratio that counts as equal; default 0 */
-  readonly level?: number;
-  /** how well the value and its limits are solved for, as a part of the range; default 1e-6 and 1e-3 */
+export interface BreakevenQuestion extends PlaceSettings {
+  /** how well the value and its limits are solved for, as a part of the range; default 1e-6 and 1e-3; whole numbers are exact */
   readonly tolerance?: number;
 }
 
@@ -30,7 +16,10 @@ export interface BreakevenQuestion {
 export interface Breakeven {
   readonly path: string;
   readonly policies: readonly [a: string, b: string];
-  /** null: no crossing in the range */
+  /**
+   * null: no crossing in the range; where the PATH takes whole numbers alone, the first at which the policy that is cheaper
+   * above is so
+   */
   readonly value: number | null;
   /** simulation error; a null limit lies outside the range */
   readonly ci95: Interval | null;
@@ -55,27 +44,9 @@ const LOOKS = [0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
 /** Places that are looked at between the last of these and an end without a cost. */
 const MOST_APPROACHES = 10;
 
-/** One value of the PATH: ln of the cost ratio, with its standard error. */
-interface Place {
-  readonly x: number;
-  readonly contrast: LogRatioContrast;
-}
-
-/** Carries the fault of a point out of a search. */
-class FaultAtPoint extends Error {
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super('a point of the study has faults');
-    this.diagnostics = diagnostics;
-  }
-}
-
-/** Evaluations after which a search is mostly over, for its progress. */
-const USUAL_EVALUATIONS = 40;
-
 /**
- * Finds where ln(R_a / R_b) of the paired policies is 0, on common jobs, and where its 95 % limits are.
+ * Finds where ln(R_a / R_b) of the paired policies is 0, on common jobs, and where its 95 % limits are; of whole numbers,
+ * the first of the other sign.
  *
  * @returns the faults of a value that the PATH does not take; where it was stopped, what was found so far
  */
@@ -84,71 +55,22 @@ export async function findBreakeven(
   question: BreakevenQuestion,
   hooks: RunHooks,
 ): Promise<Checked<Breakeven>> {
+  const isWhole = takesWholeAlone(study, question);
+  if (!isWhole.ok) return isWhole;
+  const places = new Places(study, question, isWhole.value, hooks);
   try {
-    return { ok: true, value: await search(new Places(study, question, hooks), question), warnings: [] };
+    return { ok: true, value: await search(places, question), warnings: [] };
   } catch (error) {
     if (error instanceof FaultAtPoint) return { ok: false, diagnostics: error.diagnostics };
     throw error;
   }
 }
 
-/** The places at which the two policies were held against each other. */
-class Places {
-  readonly all: Place[] = [];
-  private readonly points: StudyPoints;
-  private readonly question: BreakevenQuestion;
-  private readonly hooks: RunHooks;
-  private evaluations = 0;
-
-  constructor(study: Study, question: BreakevenQuestion, hooks: RunHooks) {
-    const { policies, jobs } = question;
-    const { workforce, signal } = hooks;
-    this.points = new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS, workforce, signal });
-    this.question = question;
-    this.hooks = hooks;
-  }
-
-  /** The place of a value; null: too few jobs complete there. */
-  async at(x: number): Promise<Place | null> {
-    const { question, points, hooks } = this;
-    const known = this.all.find((place) => place.x === x);
-    if (known !== undefined) return known;
-    // what the system has to say is heard in between
-    await othersTurn();
-    if (hooks.signal?.aborted === true) throw new Stopped();
-    let tables = await points.at(question.settings(x));
-    // a number of turns, say: the crossing lies between two whole numbers
-    if (!tables.ok && !Number.isInteger(x)) tables = await points.at(question.settings(Math.round(x)));
-    if (!tables.ok) throw new FaultAtPoint(tables.diagnostics);
-    this.evaluations += 1;
-    const share = this.evaluations / (this.evaluations + USUAL_EVALUATIONS);
-    hooks.onProgress?.({ policy: `${question.path} = ${x}`, jobs: question.jobs, share });
-    const contrast = lowered(costContrast(tables.value, [1, -1]), question.level ?? 0);
-    if (contrast === null) return null;
-    const place = { x, contrast };
-    this.all.push(place);
-    return place;
-  }
-
-  /** Where a height of the places crosses 0 between two of them. */
-  async solve(
-    [a, b]: readonly [Place, Place],
-    height: (place: Place) => number,
-    tolerance: number,
-  ): Promise<number> {
-    const steps = findRoot({ x: a.x, y: height(a) }, { x: b.x, y: height(b) }, tolerance);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next(heightAt(await this.at(step.value), height));
-    return step.value;
-  }
-}
-
 async function search(places: Places, question: BreakevenQuestion): Promise<Breakeven> {
   const { low, high, policies, jobs } = question;
-  const bracketed = (): readonly [Place, Place] | null =>
-    bracketOf(places.all, (place) => place.contrast.estimate);
+  const bracketed = (): Bracket | null => bracketOf(places.all, (place) => place.contrast.estimate);
   let [value, ci95]: [number | null, Interval | null] = [null, null];
-  let bracket: readonly [Place, Place] | null = null;
+  let bracket: Bracket | null = null;
   let complete = true;
   try {
     await places.at(low);
@@ -228,32 +150,19 @@ function bracketOf(
   places: readonly Place[],
   height: (place: Place) => number,
   near: number | null = null,
-): readonly [Place, Place] | null {
+): Bracket | null {
   const ordered = places.toSorted((a, b) => a.x - b.x);
-  const pairs = ordered.flatMap((place, at): (readonly [Place, Place])[] => {
+  const pairs = ordered.flatMap((place, at): Bracket[] => {
     const next = ordered[at + 1];
     if (next === undefined || Math.sign(height(place)) === Math.sign(height(next))) return [];
     return [[place, next]];
   });
-  const distance = ([a, b]: readonly [Place, Place]): number =>
-    near === null ? a.x : Math.abs((a.x + b.x) / 2 - near);
+  const distance = ([a, b]: Bracket): number => (near === null ? a.x : Math.abs((a.x + b.x) / 2 - near));
   return pairs.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
-}
-
-/** The contrast above a level. */
-function lowered(contrast: LogRatioContrast | null, level: number): LogRatioContrast | null {
-  if (contrast === null || level === 0) return contrast;
-  const [low, high] = contrast.interval;
-  return { ...contrast, estimate: contrast.estimate - level, interval: [low - level, high - level] };
 }
 
 function ratioAt(place: Place | null, { level }: BreakevenQuestion): number | null {
   return place === null ? null : Math.exp(place.contrast.estimate + (level ?? 0));
-}
-
-/** Beyond the values at which both policies complete jobs there is nothing to solve: taken for no difference. */
-function heightAt(place: Place | null, height: (place: Place) => number): number {
-  return place === null ? 0 : height(place);
 }
 
 function cheaperAt(place: Place | null, [a, b]: readonly [string, string]): string | null {

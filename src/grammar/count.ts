@@ -73,7 +73,8 @@ export function readWithin(number: number, bounds: Bounds): Read<number> {
     return wrong(`is further from 0 than any figure of a file may be, ${LARGEST_FIGURE}`);
   if (max === undefined && number !== 0 && Math.abs(number) < SMALLEST_FIGURE)
     return wrong(`is nearer to 0 than any figure of a file may be, ${SMALLEST_FIGURE}`, 'write 0');
-  if (whole === true && !Number.isSafeInteger(number)) return wrong('is not a whole number');
+  if (whole === true && !Number.isSafeInteger(number))
+    return problem('not-whole', `${number} is not a whole number`);
   // minus zero is zero
   return read(number + 0);
 }

@@ -150,17 +150,35 @@ test('a crossing between ends of one sign is found, too', async () => {
   expect(found.value).toBeCloseTo(3000.5, 1);
 });
 
-test('a whole number is crossed between two of its values', async () => {
+describe('where the PATH takes whole numbers alone', () => {
   // a: 1 / 0.3 = 3.3 without a redo, (1 + 0.7 x 2) / 0.51 = 4.7 with one, whose context is twice as long; b: 4
-  const parts: Parts = {
+  const redos: Parts = {
     ...TWO('{ input: 1, output: 1 }', '{ input: 4, output: 4 }'),
     lanes: '{ work: { success: { a1: 0.3, b1: 1 } } }',
     workflow:
       '[{ call: answer, lane: work, prompt_tokens: 1000, output_tokens: 1 }, { check: test, seconds: 1, catches: 1, on_fail: { redo: answer, max_redos: 1 } }]',
   };
-  const found = await breakevenOf(parts, 'workflow.test.on_fail.max_redos', [0, 4], 4000);
-  expect(found).toMatchObject({ crossing: true, cheaper_below: 'a', cheaper_above: 'b' });
-  expect(found.value).toBeCloseTo(0.5, 4);
+  const path = 'workflow.test.on_fail.max_redos';
+
+  test('the value is the first at which the other policy is cheaper', async () => {
+    const found = await breakevenOf(redos, path, [0, 4], 4000);
+    expect(found).toMatchObject({ crossing: true, cheaper_below: 'a', cheaper_above: 'b' });
+    expect(found).toMatchObject({ value: 1, ci95: [1, 1] });
+  });
+
+  test('the interval is of whole numbers, and holds the value', async () => {
+    // b at 5: 200 jobs do not tell whether one redo or three make a dearer
+    const near = { ...redos, models: TWO('{ input: 1, output: 1 }', '{ input: 5, output: 5 }').models ?? '' };
+    expect(await breakevenOf(near, path, [0, 9], 200)).toMatchObject({ value: 2, ci95: [1, 3] });
+  });
+
+  test('an end that is no whole number is refused', async () => {
+    const found = await findBreakeven(studyOf(redos), questionOf(path, [0.5, 4], 100), {});
+    expect(found).toMatchObject({
+      ok: false,
+      diagnostics: [{ hint: 'the whole numbers between are 1 to 4' }],
+    });
+  });
 });
 
 test('the same question has the same answer, bit for bit', async () => {
@@ -174,10 +192,25 @@ const SHARES: Parts = {
   lanes: '{ work: { success: { a1: 0.5, b1: 0.8 } } }',
 };
 
-test('a value that the PATH does not take is a fault', async () => {
+const MODELS_OF_BOOK: Parts = { policies: '{ a: small, b: big }' };
+
+test.each([
+  [[0.5, 1.5], '1.5 is not in 0 to 1'],
+  [[-0.5, 1.5], '-0.5 is not in 0 to 1'],
+] as const)('%j has a value that the PATH does not take: a fault of that value', async (range, message) => {
   const path = 'lanes.work.success.a1';
-  const found = await findBreakeven(studyOf(SHARES), questionOf(path, [0.5, 2], 100), {});
-  expect(found).toMatchObject({ ok: false, diagnostics: [{ path }] });
+  const found = await findBreakeven(studyOf(SHARES), questionOf(path, range, 100), {});
+  expect(found).toMatchObject({ ok: false, diagnostics: [{ path, message: `--set ${path}: ${message}` }] });
+});
+
+test('a price of a model that the scenario only names is refused for what the model lacks', async () => {
+  const path = 'models.small.usd_per_million.input';
+  const found = await findBreakeven(studyOf(MODELS_OF_BOOK), questionOf(path, [0.01, 10], 100), {});
+  const told = found.ok ? [] : found.diagnostics.map(({ message, hint }) => `${message}; ${hint}`);
+  expect(told).toEqual([
+    expect.stringContaining('write extends: small'),
+    'small states no context_window; give it under models.small',
+  ]);
 });
 
 test('a search that is stopped says what it knows', async () => {

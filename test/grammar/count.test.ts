@@ -63,7 +63,10 @@ describe('readWithin', () => {
       hint: '5 % is written 0.05',
     });
     expect(readWithin(0, { above: 0 })).toMatchObject({ message: '0 must be above 0' });
-    expect(readWithin(1.5, { min: 1, whole: true })).toMatchObject({ message: '1.5 is not a whole number' });
+    expect(readWithin(1.5, { min: 1, whole: true })).toMatchObject({
+      code: 'not-whole',
+      message: '1.5 is not a whole number',
+    });
     expect(readWithin(-1, { min: 0 })).toMatchObject({ message: '-1 is below 0' });
   });
 

@@ -26,6 +26,14 @@ test('the answer as JSON has the keys of the contract', async () => {
   });
 });
 
+test('a range that ends between whole numbers where only these are taken is refused, with those inside', async () => {
+  const called = await loopcost([...ASKED, '--vary', 'job.max_requests=50.5..60']);
+  expect(called).toMatchObject({ code: 2, stdout: '' });
+  expect(called.stderr).toContain(
+    'error: --set job.max_requests: 50.5 is not a whole number; the whole numbers between are 51 to 60',
+  );
+});
+
 test.each([
   [[...ASKED], '--vary is missing; give --vary PATH=lo..hi'],
   [[...ASKED, '--vary', 'a=5'], '--vary: expected PATH=lo..hi, got "a=5"'],
