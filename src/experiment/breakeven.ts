@@ -68,7 +68,7 @@ export async function findBreakeven(
 
 async function search(places: Places, question: BreakevenQuestion): Promise<Breakeven> {
   const { low, high, policies, jobs } = question;
-  const bracketed = (): Bracket | null => bracketOf(places.all, (place) => place.contrast.estimate);
+  const bracketed = (): Bracket | null => bracketsOf(places.all, estimateOf)[0] ?? null;
   let [value, ci95]: [number | null, Interval | null] = [null, null];
   let bracket: Bracket | null = null;
   let complete = true;
@@ -87,11 +87,12 @@ async function search(places: Places, question: BreakevenQuestion): Promise<Brea
       bracket = bracketed();
     }
     if (bracket !== null) {
-      const tolerance = (question.tolerance ?? VALUE_TOLERANCE) * (high - low);
-      const found = await places.solve(bracket, (place) => place.contrast.estimate, tolerance);
+      const tolerance = question.tolerance ?? VALUE_TOLERANCE;
+      const found = await places.solve(bracket, estimateOf, tolerance * (high - low));
       value = found;
       await places.at(found);
-      ci95 = await limitsOf(places, { value: found, rising: bracket[0].contrast.estimate < 0 }, question);
+      const rising = estimateOf(bracket[0]) < estimateOf(bracket[1]);
+      ci95 = await limitsOf(places, { value, rising }, Math.max(tolerance, LIMIT_TOLERANCE) * (high - low));
     }
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -129,36 +130,46 @@ async function approach(places: Places, end: number, isDone: () => boolean): Pro
   }
 }
 
-/** The interval of a crossing holds every value at which 0 lies within the limits of the ratio. */
+/**
+ * The interval of a crossing holds every value at which 0 lies within the limits of the ratio; and the crossing itself, which
+ * is solved for more finely.
+ */
 async function limitsOf(
   places: Places,
   { value, rising }: { readonly value: number; readonly rising: boolean },
-  question: BreakevenQuestion,
+  tolerance: number,
 ): Promise<Interval> {
-  const tolerance = Math.max(question.tolerance ?? VALUE_TOLERANCE, LIMIT_TOLERANCE);
-  const limit = async (side: 0 | 1): Promise<number | null> => {
+  const limit = async (side: 0 | 1, choose: (brackets: readonly Bracket[]) => Bracket | undefined) => {
     const height = (place: Place): number => place.contrast.interval[side];
-    const around = bracketOf(places.all, height, value);
-    return around === null ? null : places.solve(around, height, tolerance * (question.high - question.low));
+    const changes = bracketsOf(places.all, height).filter(([a, b]) => height(a) < height(b) === rising);
+    const around = choose(changes);
+    return around === undefined ? null : places.solve(around, height, tolerance);
   };
-  const low = await limit(rising ? 1 : 0);
-  return [low, await limit(rising ? 0 : 1)];
+  const touches = ([a, b]: Bracket): boolean => a.x <= value && value <= b.x;
+  const low = await limit(
+    rising ? 1 : 0,
+    (changes) => changes.find(touches) ?? changes.findLast(([, b]) => b.x < value),
+  );
+  const high = await limit(
+    rising ? 0 : 1,
+    (changes) => changes.findLast(touches) ?? changes.find(([a]) => a.x > value),
+  );
+  return [low === null ? null : Math.min(low, value), high === null ? null : Math.max(high, value)];
 }
 
-/** The narrowest neighbouring places between which a height changes its sign or comes to 0, the nearest to `near`. */
-function bracketOf(
-  places: readonly Place[],
-  height: (place: Place) => number,
-  near: number | null = null,
-): Bracket | null {
+/** Neighbouring places between which a height changes its sign or comes to 0, ascending. */
+function bracketsOf(places: readonly Place[], height: (place: Place) => number): readonly Bracket[] {
   const ordered = places.toSorted((a, b) => a.x - b.x);
-  const pairs = ordered.flatMap((place, at): Bracket[] => {
+  return ordered.flatMap((place, at): Bracket[] => {
     const next = ordered[at + 1];
     if (next === undefined || Math.sign(height(place)) === Math.sign(height(next))) return [];
     return [[place, next]];
   });
-  const distance = ([a, b]: Bracket): number => (near === null ? a.x : Math.abs((a.x + b.x) / 2 - near));
-  return pairs.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** ln of the cost ratio. */
+function estimateOf({ contrast }: Place): number {
+  return contrast.estimate;
 }
 
 function ratioAt(place: Place | null, { level }: BreakevenQuestion): number | null {

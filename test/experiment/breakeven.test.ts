@@ -150,6 +150,20 @@ test('a crossing between ends of one sign is found, too', async () => {
   expect(found.value).toBeCloseTo(3000.5, 1);
 });
 
+test('the interval holds its value, however coarsely it is solved for', async () => {
+  // more than 50,000 tokens are dearer; 50,000.5 are 50,001
+  const parts = TWO(
+    '{ input: 1, output: 1 }, context_window: 1M, tiers: { steps: [{ above_input_tokens: 50000, usd_per_million: { input: 5, output: 1 } }] }',
+    '{ input: 2, output: 1 }, context_window: 1M',
+  );
+  for (const high of [150_000, 200_000, 300_000, 400_000]) {
+    const { value, ci95 } = await breakevenOf(parts, 'workflow.answer.prompt_tokens', [1, high]);
+    expect(value).toBeCloseTo(50_000.5, 0);
+    expect(ci95?.[0]).toBeLessThanOrEqual(value ?? Number.NaN);
+    expect(ci95?.[1]).toBeGreaterThanOrEqual(value ?? Number.NaN);
+  }
+});
+
 describe('where the PATH takes whole numbers alone', () => {
   // a: 1 / 0.3 = 3.3 without a redo, (1 + 0.7 x 2) / 0.51 = 4.7 with one, whose context is twice as long; b: 4
   const redos: Parts = {
