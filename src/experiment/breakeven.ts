@@ -10,18 +10,27 @@ import type { Study } from './study.ts';
 export interface BreakevenQuestion extends PlaceSettings {
   /** how well the value and its limits are solved for, as a part of the range; default 1e-6 and 1e-3; whole numbers are exact */
   readonly tolerance?: number;
+  /** looks for further crossings, too; default false: one will do */
+  readonly everyCrossing?: boolean;
+}
+
+/** A value at which two policies change places. */
+export interface Crossing {
+  /** where the PATH takes whole numbers alone, the first at which the policy that is cheaper above is so */
+  readonly value: number;
+  /** simulation error; a null limit lies outside the range; null: stopped before the limits were found */
+  readonly ci95: Interval | null;
+  /** the policy that is cheaper below and above the value; null: neither */
+  readonly cheaper_below: string | null;
+  readonly cheaper_above: string | null;
 }
 
 /** The value at which two policies cost the same per completed job. */
 export interface Breakeven {
   readonly path: string;
   readonly policies: readonly [a: string, b: string];
-  /**
-   * null: no crossing in the range; where the PATH takes whole numbers alone, the first at which the policy that is cheaper
-   * above is so
-   */
+  /** that of the first crossing; null: no crossing in the range */
   readonly value: number | null;
-  /** simulation error; a null limit lies outside the range */
   readonly ci95: Interval | null;
   readonly crossing: boolean;
   /** the policy that is cheaper below and above the value, or throughout the range; null: neither, or nobody can tell */
@@ -34,12 +43,16 @@ export interface Breakeven {
   readonly jobs: number;
   /** false: stopped before its end; what was not reached is null */
   readonly complete: boolean;
+  /** whether more than one crossing was seen; crossings that lie between two looks are not */
+  readonly crosses_again: boolean;
+  /** those that were solved for, ascending */
+  readonly crossings: readonly Crossing[];
 }
 
 /** Width of the last bracket, as a part of the range: of the value, and of the limits of its interval. */
 const VALUE_TOLERANCE = 1e-6;
 const LIMIT_TOLERANCE = 1e-3;
-/** Places between the ends at which a crossing is looked for where the ends have one sign. */
+/** Places between the ends at which a crossing is looked for where the ends have one sign, or where every one is asked for. */
 const LOOKS = [0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
 /** Places that are looked at between the last of these and an end without a cost. */
 const MOST_APPROACHES = 10;
@@ -67,53 +80,91 @@ export async function findBreakeven(
 }
 
 async function search(places: Places, question: BreakevenQuestion): Promise<Breakeven> {
-  const { low, high, policies, jobs } = question;
-  const bracketed = (): Bracket | null => bracketsOf(places.all, estimateOf)[0] ?? null;
-  let [value, ci95]: [number | null, Interval | null] = [null, null];
-  let bracket: Bracket | null = null;
-  let complete = true;
-  try {
-    await places.at(low);
-    await places.at(high);
-    bracket = bracketed();
-    for (const look of LOOKS) {
-      if (bracket !== null) break;
-      await places.at(low + look * (high - low));
-      bracket = bracketed();
-    }
-    for (const end of [low, high]) {
-      if (bracket !== null || places.all.some((place) => place.x === end)) continue;
-      await approach(places, end, () => bracketed() !== null);
-      bracket = bracketed();
-    }
-    if (bracket !== null) {
-      const tolerance = question.tolerance ?? VALUE_TOLERANCE;
-      const found = await places.solve(bracket, estimateOf, tolerance * (high - low));
-      value = found;
-      await places.at(found);
-      const rising = estimateOf(bracket[0]) < estimateOf(bracket[1]);
-      ci95 = await limitsOf(places, { value, rising }, Math.max(tolerance, LIMIT_TOLERANCE) * (high - low));
-    }
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    complete = false;
+  const { path, low, high, policies, jobs, everyCrossing = false } = question;
+  const crossings: Crossing[] = [];
+  let complete = await endsBeforeStop(() => lookAround(places, question));
+  const seen = crossingsSeen(places);
+  if (complete) {
+    complete = await endsBeforeStop(async () => {
+      for (const bracket of everyCrossing ? seen : seen.slice(0, 1))
+        await solveCrossing(places, bracket, question, crossings);
+    });
   }
-  const [first, last] = [low, high].map((x) => places.all.find((place) => place.x === x) ?? null);
-  const [below, above] = bracket ?? [first ?? null, last ?? null];
+  const [first, last] = [places.known(low), places.known(high)];
+  const [below, above] = [seen[0]?.[0] ?? first, seen[0]?.[1] ?? last];
   return {
-    path: question.path,
+    path,
     policies,
-    value,
-    ci95,
-    crossing: bracket !== null,
-    cheaper_below: cheaperAt(below, policies),
-    cheaper_above: cheaperAt(above, policies),
+    value: crossings[0]?.value ?? null,
+    ci95: crossings[0]?.ci95 ?? null,
+    crossing: seen.length > 0,
+    cheaper_below: cheaperAt(below ?? null, policies),
+    cheaper_above: cheaperAt(above ?? null, policies),
     range: [low, high],
     ratio_low: ratioAt(first ?? null, question),
     ratio_high: ratioAt(last ?? null, question),
     jobs,
     complete,
+    crosses_again: seen.length > 1,
+    crossings,
   };
+}
+
+/** Whether work came to its end; false: it was stopped. */
+async function endsBeforeStop(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof Stopped) return false;
+    throw error;
+  }
+}
+
+/** Runs both ends, and values between them until there is a crossing; for every crossing all of these. */
+async function lookAround(places: Places, { low, high, everyCrossing }: BreakevenQuestion): Promise<void> {
+  const isFound = (): boolean => crossingsSeen(places).length > 0;
+  for (const end of [low, high]) await places.at(end);
+  for (const look of LOOKS) {
+    if (everyCrossing === true || !isFound()) await places.at(low + look * (high - low));
+  }
+  for (const end of [low, high]) {
+    if (!isFound() && places.known(end) === null) await approach(places, end, isFound);
+  }
+}
+
+/**
+ * Neighbouring places between which the policies change places, ascending. One place with equal costs between two of
+ * different signs is passed over: the crossing was hit, and is no second one.
+ */
+function crossingsSeen(places: Places): readonly Bracket[] {
+  const ordered = places.all.toSorted((a, b) => a.x - b.x);
+  const isHit = (place: Place, at: number): boolean => {
+    const [before, after] = [ordered[at - 1], ordered[at + 1]];
+    if (estimateOf(place) !== 0 || before === undefined || after === undefined) return false;
+    return estimateOf(before) * estimateOf(after) < 0;
+  };
+  return bracketsOf(
+    ordered.filter((place, at) => !isHit(place, at)),
+    estimateOf,
+  );
+}
+
+/** Adds the crossing of a bracket, first without its limits: they are all that a stop then leaves out. */
+async function solveCrossing(
+  places: Places,
+  bracket: Bracket,
+  { policies, low, high, tolerance = VALUE_TOLERANCE }: BreakevenQuestion,
+  crossings: Crossing[],
+): Promise<void> {
+  const value = await places.solve(bracket, estimateOf, tolerance * (high - low));
+  const [below, above] = bracket;
+  const cheaper = { cheaper_below: cheaperAt(below, policies), cheaper_above: cheaperAt(above, policies) };
+  const at = crossings.push({ value, ci95: null, ...cheaper }) - 1;
+  await places.at(value);
+  const rising = estimateOf(below) < estimateOf(above);
+  const ci95 = await limitsOf(places, { value, rising }, Math.max(tolerance, LIMIT_TOLERANCE) * (high - low));
+  crossings[at] = { value, ci95, ...cheaper };
 }
 
 /**

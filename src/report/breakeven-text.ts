@@ -1,4 +1,5 @@
-import type { Breakeven } from '../experiment/breakeven.ts';
+import type { Breakeven, Crossing } from '../experiment/breakeven.ts';
+import { inWords } from '../experiment/in-words.ts';
 import { csvLines, PLAIN_CSV } from './csv-text.ts';
 import { formatCount, formatFixed, formatNumber, formatRatio } from './format.ts';
 import { safeText } from './safe-text.ts';
@@ -42,17 +43,25 @@ export function renderBreakeven(found: Breakeven, context: BreakevenContext, pag
     .join('');
 }
 
-/** A break-even as CSV: one row. */
+/** A break-even as CSV: one row, of the first crossing. */
 export function breakevenCsv(found: Breakeven): string {
   const [a, b] = found.policies;
   const [low, high] = found.ci95 ?? [null, null];
-  return csvLines(
-    [
-      ['path', 'policy_a', 'policy_b', 'value', 'value_low', 'value_high', 'crossing', 'jobs', 'complete'],
-      [found.path, a, b, found.value, low, high, found.crossing, found.jobs, found.complete],
-    ],
-    PLAIN_CSV,
-  );
+  const row = {
+    path: found.path,
+    policy_a: a,
+    policy_b: b,
+    value: found.value,
+    value_low: low,
+    value_high: high,
+    crossing: found.crossing,
+    jobs: found.jobs,
+    complete: found.complete,
+    cheaper_below: found.cheaper_below,
+    cheaper_above: found.cheaper_above,
+    crosses_again: found.crosses_again,
+  };
+  return csvLines([Object.keys(row), Object.values(row)], PLAIN_CSV);
 }
 
 /** The answer in words, without its full stop. */
@@ -70,20 +79,24 @@ function answer(found: Breakeven): string {
       ? `No crossing ${between}: the policies cost the same, one costs nothing, or they complete too few jobs to tell`
       : `No crossing ${between}: ${safeText(cheaper)} costs less throughout`;
   }
-  const ends = found.ci95?.map((end) => (end === null ? 'beyond the range' : formatValue(end))) ?? [];
-  const at = `${path} = ${formatValue(found.value)} [${ends.join(', ')}]`;
-  const { cheaper_below: below, cheaper_above: above } = found;
-  if (above !== null) {
-    const end = isCheaperAtEnd(above, found) ? 'up' : `up, but not at ${high}: they cross again`;
-    return `${safeText(above)} costs less from ${at} ${end}`;
-  }
-  return `${safeText(below ?? '')} costs less up to ${at}, from where both cost the same`;
+  const [only, ...others] = found.crossings;
+  if (only !== undefined && others.length === 0 && only.cheaper_above === null)
+    return `${safeText(only.cheaper_below ?? '')} costs less up to ${path} = ${valueText(only)}, from where both cost the same`;
+  const changes = found.crossings.map((crossing, at) => {
+    const value = `${at === 0 ? `${path} = ` : ''}${valueText(crossing)}`;
+    const { cheaper_above: cheaper } = crossing;
+    return cheaper === null
+      ? `both cost the same from ${value}`
+      : `${safeText(cheaper)} costs less from ${value}`;
+  });
+  const times = others.length === 0 ? '' : `${changes.length} crossings: `;
+  return `${times}${inWords(changes)} up`;
 }
 
-/** Whether the policy that is cheaper above a crossing still is at the end of the range. */
-function isCheaperAtEnd(policy: string, { policies: [a], ratio_high: ratio }: Breakeven): boolean {
-  if (ratio === null || ratio === 1) return true;
-  return ratio < 1 === (policy === a);
+/** The value of a crossing with its interval. */
+function valueText({ value, ci95 }: Crossing): string {
+  const ends = ci95?.map((end) => (end === null ? 'beyond the range' : formatValue(end))) ?? [];
+  return `${formatValue(value)} [${ends.join(', ')}]`;
 }
 
 function endText(ratio: number | null): string {

@@ -150,6 +150,66 @@ test('a crossing between ends of one sign is found, too', async () => {
   expect(found.value).toBeCloseTo(3000.5, 1);
 });
 
+describe('every crossing', () => {
+  const asked = async (parts: Parts, path: string, [low, high]: readonly [number, number]) => {
+    const question = { ...questionOf(path, [low, high], 400), everyCrossing: true };
+    return valueOf(await findBreakeven(studyOf(parts), question, {}));
+  };
+  // a is dearer than b above 3,000 tokens and again cheaper above 7,000
+  const between = TWO(
+    '{ input: 1, output: 1 }, tiers: { steps: [{ above_input_tokens: 3000, usd_per_million: { input: 5, output: 1 } }, { above_input_tokens: 7000, usd_per_million: { input: 1, output: 1 } }] }',
+    '{ input: 2, output: 1 }',
+  );
+  const path = 'workflow.answer.prompt_tokens';
+  const to = (below: string, above: string) => ({ cheaper_below: below, cheaper_above: above });
+
+  test('of two is found between ends of one sign', async () => {
+    const found = await asked(between, path, [100, 9000]);
+    const [first, second] = found.crossings;
+    expect(found).toMatchObject({
+      value: first?.value,
+      ci95: first?.ci95,
+      crosses_again: true,
+      ...to('a', 'b'),
+    });
+    expect(found.crossings).toMatchObject([to('a', 'b'), to('b', 'a')]);
+    expect(first?.value).toBeCloseTo(3000.5, 1);
+    expect(second?.value).toBeCloseTo(7000.5, 1);
+    expect(second?.ci95).toEqual([expect.closeTo(7000.5, 0), expect.closeTo(7000.5, 0)]);
+  });
+
+  test('of three is found between ends of two signs', async () => {
+    const thrice = {
+      ...between,
+      models: (between.models ?? '').replace(
+        'input: 2, output: 1 }',
+        'input: 2, output: 1 }, tiers: { steps: [{ above_input_tokens: 8000, usd_per_million: { input: 0.5, output: 1 } }] }',
+      ),
+    };
+    const found = await asked(thrice, path, [100, 10_000]);
+    expect(found.crossings).toMatchObject([to('a', 'b'), to('b', 'a'), to('a', 'b')]);
+    const values = found.crossings.map(({ value }) => value);
+    expect(values).toEqual([3000.5, 7000.5, 8000.5].map((value) => expect.closeTo(value, 0)));
+  });
+
+  test('is the only one where a look hits it', async () => {
+    // 1000 x 1 + 10 x out = 1000 x 4 + 4 x out at 500 tokens out, half-way
+    const found = await asked(
+      TWO('{ input: 1, output: 10 }', '{ input: 4, output: 4 }'),
+      'workflow.answer.output_tokens',
+      [100, 900],
+    );
+    expect(found).toMatchObject({ crosses_again: false, crossings: [to('a', 'b')] });
+    expect(Math.round(found.value ?? Number.NaN)).toBe(500);
+  });
+
+  test('is one or none where there is no more', async () => {
+    const none = await asked(between, path, [100, 2000]);
+    expect(none).toMatchObject({ value: null, crosses_again: false, crossings: [], ...to('a', 'a') });
+    expect((await asked(between, path, [100, 5000])).crossings).toMatchObject([to('a', 'b')]);
+  });
+});
+
 test('the interval holds its value, however coarsely it is solved for', async () => {
   // more than 50,000 tokens are dearer; 50,000.5 are 50,001
   const parts = TWO(

@@ -1,23 +1,28 @@
 import { expect, test } from 'vitest';
 import { breakevenCsv, renderBreakeven } from '../../src/report/breakeven-text.ts';
 import { makeStyle } from '../../src/report/style.ts';
-import type { Breakeven } from '../../src/experiment/breakeven.ts';
+import type { Breakeven, Crossing } from '../../src/experiment/breakeven.ts';
 
 const page = { width: 200, style: makeStyle({ color: false, unicode: false }) };
 const context = { scenario: 'Fix', seed: '1', given: '65 % (13 of 20: 43-82 %)' };
+const crossing: Crossing = {
+  value: 0.5812345,
+  ci95: [0.55, null],
+  cheaper_below: 'opus',
+  cheaper_above: 'cascade',
+};
 const found: Breakeven = {
   complete: true,
   path: 'lanes.coding.success.cheap',
   policies: ['cascade', 'opus'],
   range: [0.3, 0.9],
-  value: 0.5812345,
-  ci95: [0.55, null],
+  ...crossing,
   crossing: true,
-  cheaper_below: 'opus',
-  cheaper_above: 'cascade',
   ratio_low: 1.31,
   ratio_high: 0.9,
   jobs: 4000,
+  crosses_again: false,
+  crossings: [crossing],
 };
 
 test('the answer stands beside what the scenario gives', () => {
@@ -52,21 +57,27 @@ test('no crossing says who is cheaper throughout', () => {
   expect(renderBreakeven(equal, context, page)).toContain('one costs nothing');
 });
 
-test('a policy that is dearer again at the end of the range is not said to cost less up to it', () => {
-  expect(renderBreakeven({ ...found, ratio_high: 1.2 }, context, page)).toContain(
-    'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up, but not at 0.9000: they cross again;',
+test('every crossing is told, with who costs less from there', () => {
+  const back: Crossing = { value: 0.8, ci95: [0.75, 0.85], cheaper_below: 'cascade', cheaper_above: 'opus' };
+  const again = { ...found, ratio_high: 1.2, crosses_again: true, crossings: [crossing, back] };
+  expect(renderBreakeven(again, context, page)).toContain(
+    '2 crossings: cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] and opus costs less from 0.8000 [0.7500, 0.8500] up;',
+  );
+  const same = { ...crossing, cheaper_above: null };
+  expect(renderBreakeven({ ...again, crossings: [same, back] }, context, page)).toContain(
+    '2 crossings: both cost the same from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] and opus',
   );
 });
 
 test('policies that cost the same from some value on are said to', () => {
-  const same = { ...found, cheaper_above: null, ratio_high: 1 };
+  const same = { ...found, ratio_high: 1, crossings: [{ ...crossing, cheaper_above: null }] };
   expect(renderBreakeven(same, context, page)).toContain(
     'opus costs less up to lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range], from where both cost the same;',
   );
 });
 
-test('as CSV it is one row', () => {
-  expect(breakevenCsv(found)).toBe(
-    'path,policy_a,policy_b,value,value_low,value_high,crossing,jobs,complete\nlanes.coding.success.cheap,cascade,opus,0.5812345,0.55,,true,4000,true\n',
+test('as CSV it is one row, what came later at its end', () => {
+  expect(breakevenCsv({ ...found, crosses_again: true })).toBe(
+    'path,policy_a,policy_b,value,value_low,value_high,crossing,jobs,complete,cheaper_below,cheaper_above,crosses_again\nlanes.coding.success.cheap,cascade,opus,0.5812345,0.55,,true,4000,true,opus,cascade,true\n',
   );
 });

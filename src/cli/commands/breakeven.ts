@@ -47,6 +47,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     high,
     policies: [a, b],
     jobs: settings.jobs ?? one.scenario.run.jobs ?? JOBS,
+    everyCrossing: true,
   };
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const found = await withWorkers(args, (workforce) =>
