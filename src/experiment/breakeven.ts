@@ -43,6 +43,8 @@ export interface Breakeven {
   readonly jobs: number;
   /** false: stopped before its end; what was not reached is null */
   readonly complete: boolean;
+  /** whether each end was run before the stop: a ratio of null is then one that nobody can tell */
+  readonly ends_reached: readonly [low: boolean, high: boolean];
   /** whether more than one crossing was seen; crossings that lie between two looks are not */
   readonly crosses_again: boolean;
   /** those that were solved for, ascending */
@@ -105,6 +107,7 @@ async function search(places: Places, question: BreakevenQuestion): Promise<Brea
     ratio_high: ratioAt(last ?? null, question),
     jobs,
     complete,
+    ends_reached: [first !== undefined, last !== undefined],
     crosses_again: seen.length > 1,
     crossings,
   };

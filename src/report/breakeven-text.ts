@@ -14,6 +14,9 @@ export interface BreakevenContext {
   readonly given: string | null;
 }
 
+/** Instead of the ratio at an end that a stop left out. */
+const NOT_REACHED = 'not reached';
+
 /** A break-even for people: what was varied, the answer, and the ratio at both ends. */
 export function renderBreakeven(found: Breakeven, context: BreakevenContext, page: Page): string {
   const { style, width } = page;
@@ -26,9 +29,10 @@ export function renderBreakeven(found: Breakeven, context: BreakevenContext, pag
     `seed ${safeText(context.seed)}`,
   ].join(style.dot);
   const given = context.given === null ? '' : `; the scenario gives ${safeText(context.given)}`;
+  const [isLowReached, isHighReached] = found.ends_reached;
   const ends = [
-    `${a} / ${b} at ${low}: ${endText(found.ratio_low)}`,
-    `at ${high}: ${endText(found.ratio_high)}`,
+    `${a} / ${b} at ${low}: ${isLowReached ? endText(found.ratio_low) : NOT_REACHED}`,
+    `at ${high}: ${isHighReached ? endText(found.ratio_high) : NOT_REACHED}`,
   ];
   const wrap = (text: string): string[] => wrapText(text, width, { first: '', rest: '  ' });
   return [

@@ -296,12 +296,13 @@ test('a search that is stopped says what it knows', async () => {
     return valueOf(await findBreakeven(studyOf(SHARES), question, { signal: stop.signal, onProgress }));
   };
   const nothing = { complete: false, value: null, ci95: null, ratio_high: null };
-  expect(await stoppedAfter(1)).toMatchObject({ ...nothing, crossing: false });
+  expect(await stoppedAfter(1)).toMatchObject({ ...nothing, crossing: false, ends_reached: [true, false] });
   expect(await stoppedAfter(3)).toMatchObject({
     complete: false,
     value: null,
     crossing: true,
     cheaper_below: 'b',
     cheaper_above: 'a',
+    ends_reached: [true, true],
   });
 });

@@ -21,6 +21,7 @@ const found: Breakeven = {
   ratio_low: 1.31,
   ratio_high: 0.9,
   jobs: 4000,
+  ends_reached: [true, true],
   crosses_again: false,
   crossings: [crossing],
 };
@@ -44,6 +45,17 @@ test('a search that was stopped says what it knows', () => {
   );
   expect(renderBreakeven({ ...stopped, crossing: false }, context, page)).toContain(
     'no crossing was found yet',
+  );
+});
+
+test('an end that a stop left out was not reached; one that was run has too few completed jobs', () => {
+  const stopped = { ...found, complete: false, value: null, ci95: null, crossing: false, crossings: [] };
+  const none = { ...stopped, ratio_low: null, ratio_high: null };
+  expect(renderBreakeven({ ...none, ends_reached: [false, false] }, context, page)).toContain(
+    '\ncascade / opus at 0.3000: not reached, at 0.9000: not reached\n',
+  );
+  expect(renderBreakeven({ ...none, ends_reached: [true, false] }, context, page)).toContain(
+    '\ncascade / opus at 0.3000: none, with too few completed jobs or no cost, at 0.9000: not reached\n',
   );
 });
 
