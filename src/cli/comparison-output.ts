@@ -21,7 +21,9 @@ export async function deliverComparison(
   const render = (format: Format, page: Page): string => {
     if (format === 'json') return renderComparisonJson(comparison);
     if (format === 'csv') return renderComparisonCsv(comparison, choice.dialect);
-    return format === 'markdown' ? renderComparisonMarkdown(comparison) : renderComparison(comparison, page);
+    return format === 'markdown'
+      ? renderComparisonMarkdown(comparison, choice.strict)
+      : renderComparison(comparison, page, choice.strict);
   };
   await terminal.print(render(choice.format, terminal.page));
   for (const { file, format } of choice.files) writeOutput(file, [render(format, FILE_PAGE)]);

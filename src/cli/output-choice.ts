@@ -20,6 +20,8 @@ export interface OutputChoice {
   /** null: the usual */
   readonly columns: readonly ResultColumn[] | null;
   readonly sort: SortBy | null;
+  /** a threshold within noise counts as missed */
+  readonly strict: boolean;
 }
 
 /** Reads what OUTPUT_OPTIONS offer. */
@@ -37,6 +39,7 @@ export function readOutputChoice(args: Arguments): OutputChoice {
     dialect: { excel: hasFlag(args, 'excel'), eu: readWord(args, 'csv-dialect', ['eu']) !== null },
     columns: columns?.map((name) => columnNamed(name, 'columns')) ?? null,
     sort: sort === null ? null : readSort(sort),
+    strict: hasFlag(args, 'strict'),
   };
 }
 
@@ -47,7 +50,7 @@ export async function renderResults(
   choice: OutputChoice,
   page: Page,
 ): Promise<string> {
-  const { columns, sort, dialect } = choice;
+  const { columns, sort, strict, dialect } = choice;
   switch (format) {
     case 'json':
       return (await import('../report/json.ts')).renderJson(results);
@@ -56,9 +59,9 @@ export async function renderResults(
       return renderCsv(results, { dialect, columns: columns ?? RESULT_COLUMNS, sort });
     }
     case 'markdown':
-      return (await import('../report/markdown.ts')).renderMarkdown(results, { columns, sort });
+      return (await import('../report/markdown.ts')).renderMarkdown(results, { columns, sort, strict });
     case 'table':
-      return (await import('../report/table.ts')).renderTable(results, page, { columns, sort });
+      return (await import('../report/table.ts')).renderTable(results, page, { columns, sort, strict });
     default:
       return format satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LimitResult, Warning } from '../experiment/result.ts';
 import type { Source } from '../grammar/source-of.ts';
+import { countedVerdict, strictRemark } from '../report/counted-verdict.ts';
 import { renderAnnotations } from '../report/diagnostics.ts';
 import { measuredPhrase } from '../report/limit-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,21 +16,26 @@ export interface JudgedThresholds {
   readonly source: Source | null;
 }
 
-/** Repeats missed thresholds as annotations of a pull request, each at its line, where a build asks for them. */
+/**
+ * Repeats missed thresholds as annotations of a pull request, each at its line, where a build asks for them.
+ *
+ * @param strict - one within noise counts as missed
+ */
 export async function sayMissedThresholds(
   judged: readonly JudgedThresholds[],
+  strict: boolean,
   terminal: Terminal,
 ): Promise<void> {
   if (!terminal.annotates) return;
   const missed = judged.flatMap(({ thresholds, warnings = [], at = '', source }) =>
     thresholds
-      .filter((limit) => limit.verdict === 'missed')
+      .filter((limit) => countedVerdict(limit.verdict, strict) === 'missed')
       .map((limit): Diagnostic => ({
         code: 'run/threshold-missed',
         severity: 'error',
         ...placeOf(limit.text, source),
         path: 'thresholds',
-        message: `threshold missed: ${limit.text}${at === '' ? '' : ` at ${at}`} (${limit.policy} has ${measuredPhrase(limit, warnings)})`,
+        message: `threshold missed: ${limit.text}${at === '' ? '' : ` at ${at}`} (${limit.policy} has ${measuredPhrase(limit, warnings)}${strictRemark(limit.verdict, strict)})`,
         hint: '',
       })),
   );

@@ -2,6 +2,7 @@ import type { ComparedSide, PolicyChange, ScenarioComparison } from '../experime
 import type { Estimate } from '../experiment/result.ts';
 import { comparisonCells, COMPARISON_HEADINGS } from './comparison-rows.ts';
 import { comparisonSentence } from './comparison-sentence.ts';
+import { countedVerdict, strictRemark } from './counted-verdict.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { toJson } from './json.ts';
@@ -15,8 +16,12 @@ import { wrapText } from './text-width.ts';
 const LEGEND =
   '> the best policy after. $: cost per completed job; completed: after, then the change in points; p95: change of the p95 job latency. Intervals: simulation error only, 95 %, for all policies at once.';
 
-/** A comparison for people. */
-export function renderComparison(comparison: ScenarioComparison, page: Page): string {
+/**
+ * A comparison for people.
+ *
+ * @param strict - a threshold within noise counts as missed
+ */
+export function renderComparison(comparison: ScenarioComparison, page: Page, strict = false): string {
   const { style, width } = page;
   const { before, after } = comparison;
   const wrap = (text: string): string[] => wrapText(text, width, { first: '', rest: '  ' });
@@ -31,7 +36,7 @@ export function renderComparison(comparison: ScenarioComparison, page: Page): st
       ...(comparison.complete ? [] : [style.careful('INCOMPLETE: stopped before the end')]),
       ...wrap(safeText(comparisonSentence(comparison))),
     ],
-    thresholdTexts(comparison).flatMap((text) => wrap(safeText(text))),
+    thresholdTexts(comparison, strict).flatMap((text) => wrap(safeText(text))),
     rows.length === 0 ? [] : plainTable(COMPARISON_HEADINGS, rows, page),
     remarks(comparison).flatMap((text) => wrap(safeText(text))),
     wrap(LEGEND).map((line) => style.faint(line)),
@@ -42,8 +47,12 @@ export function renderComparison(comparison: ScenarioComparison, page: Page): st
     .join('\n');
 }
 
-/** A comparison for a pull request: the marker by which a bot finds its comment, the answer, and the detail folded. */
-export function renderComparisonMarkdown(comparison: ScenarioComparison): string {
+/**
+ * A comparison for a pull request: the marker by which a bot finds its comment, the answer, and the detail folded.
+ *
+ * @param strict - a threshold within noise counts as missed
+ */
+export function renderComparisonMarkdown(comparison: ScenarioComparison, strict = false): string {
   const rule = COMPARISON_HEADINGS.map(([, align]) => (align === 'left' ? ':--' : '--:'));
   const rows = comparison.policies.map((change) => comparisonCells(change).map((cell) => md(cell)));
   const table = [COMPARISON_HEADINGS.map(([text]) => md(text)), rule, ...rows];
@@ -52,7 +61,7 @@ export function renderComparisonMarkdown(comparison: ScenarioComparison): string
   return `${[
     '<!-- loopcost -->',
     `**${md(comparisonSentence(comparison))}**${comparison.complete ? '' : ' (incomplete: stopped before the end)'}`,
-    ...list(thresholdTexts(comparison)),
+    ...list(thresholdTexts(comparison, strict)),
     [
       '<details>',
       `<summary>${comparison.policies.length} policies, before and after</summary>`,
@@ -114,10 +123,10 @@ function pairingText({ paired, before, after }: ScenarioComparison): string {
   return `not paired, as saved results hold no jobs (seed${first === second ? ` ${first}` : `s ${first} and ${second}`})`;
 }
 
-function thresholdTexts({ thresholds, warnings }: ScenarioComparison): readonly string[] {
+function thresholdTexts({ thresholds, warnings }: ScenarioComparison, strict: boolean): readonly string[] {
   return thresholds.map((limit) => {
-    const measured = measuredPhrase(limit, warnings);
-    return `threshold ${limit.text}: ${limit.verdict} (${limit.policy} has ${measured})`;
+    const measured = `${measuredPhrase(limit, warnings)}${strictRemark(limit.verdict, strict)}`;
+    return `threshold ${limit.text}: ${countedVerdict(limit.verdict, strict)} (${limit.policy} has ${measured})`;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
+import { countedVerdict, strictRemark } from './counted-verdict.ts';
 import { coverageSentence, decideTexts } from './decide-notes.ts';
 import { formatCount } from './format.ts';
 import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
@@ -32,7 +33,7 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
   const incomplete = result.complete ? '' : ' (incomplete: stopped before the end)';
   return [
     `**${md(result.scenario)}**${incomplete}: ${md(result.sentence)}`,
-    ...list(limitItems(result)),
+    ...list(limitItems(result, choice.strict)),
     policyTable(result, choice),
     ...list(decideTexts(result).map((text) => `- ${md(text)}`)),
     details(result),
@@ -40,13 +41,17 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
 }
 
 /** Thresholds, and constraints too close to call. */
-function limitItems({ thresholds, constraints, warnings }: ScenarioResult): string[] {
-  const item = (limit: LimitResult, what: string): string => {
-    const measured = md(measuredPhrase(limit, warnings));
-    return `- **${limit.verdict}**: ${what}${md(limit.text)} (${md(limit.policy)}: ${measured})`;
+function limitItems({ thresholds, constraints, warnings }: ScenarioResult, strict = false): string[] {
+  const item = (limit: LimitResult, what: string, strictly: boolean): string => {
+    const measured = md(measuredPhrase(limit, warnings) + strictRemark(limit.verdict, strictly));
+    const verdict = countedVerdict(limit.verdict, strictly);
+    return `- **${verdict}**: ${what}${md(limit.text)} (${md(limit.policy)}: ${measured})`;
   };
   const close = constraints.filter(({ verdict }) => verdict === 'within noise');
-  return [...thresholds.map((limit) => item(limit, '')), ...close.map((limit) => item(limit, 'constraint '))];
+  return [
+    ...thresholds.map((limit) => item(limit, '', strict)),
+    ...close.map((limit) => item(limit, 'constraint ', false)),
+  ];
 }
 
 /** A list as a part of the page; nothing where it is empty. */

@@ -18,6 +18,8 @@ export interface SweepView {
   readonly points: readonly MatrixPoint[];
   /** thresholds that were asked for, at each point */
   readonly judged: readonly JudgedPoint[];
+  /** `--strict`: a threshold within noise counts as missed */
+  readonly strict: boolean;
   /** what must be known of the points that ran, in lines */
   readonly notes: readonly string[];
   /** null: not asked for */
@@ -38,7 +40,7 @@ export function renderSweep(view: SweepView, page: Page): string {
       ...(view.complete ? [] : [style.careful('INCOMPLETE: stopped before the end; these points are done')]),
       ...wrapText(choiceSentence(view.points), width, { first: '', rest: '' }),
     ],
-    sweepThresholdLines(view.judged, page),
+    sweepThresholdLines(view.judged, page, view.strict),
     view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
     view.metrics === null ? [] : metricLines(view.metrics, page),
     view.notes.flatMap((note) => wrapText(safeText(note), width, { first: '', rest: '  ' })),
@@ -59,7 +61,7 @@ export function renderSweepMarkdown(view: SweepView): string {
     `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
     `${md(matrix.title)}:`,
     markdownTable(matrix.headings, matrix.rows),
-    ...sweepThresholdItems(view.judged),
+    ...sweepThresholdItems(view.judged, view.strict),
     ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
     ...(view.metrics === null ? [] : metricParts(view.metrics)),
     md(`${pointsText(view)}, seed ${safeText(view.seed)}. ${LEGEND}`),

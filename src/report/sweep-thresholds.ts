@@ -1,4 +1,5 @@
 import type { LimitResult, Verdict, Warning } from '../experiment/result.ts';
+import { countedVerdict, strictRemark } from './counted-verdict.ts';
 import { measuredPhrase } from './limit-text.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -15,14 +16,20 @@ export interface JudgedPoint extends Pick<MatrixPoint, 'settings'> {
 /** Points that are named; the JSON has them all. */
 const MOST_NAMED = 3;
 
-/** A line for each threshold: whether any point misses it, at which, and by what. */
-export function sweepThresholdLines(points: readonly JudgedPoint[], page: Page): string[] {
-  return judgements(points).flatMap(({ verdict, text }) => verdictLine(verdict, safeText(text), page));
+/**
+ * A line for each threshold: whether any point misses it, at which, and by what.
+ *
+ * @param strict - a threshold within noise counts as missed
+ */
+export function sweepThresholdLines(points: readonly JudgedPoint[], page: Page, strict = false): string[] {
+  return judgements(points, strict).flatMap(({ verdict, text }) =>
+    verdictLine(verdict, safeText(text), page),
+  );
 }
 
 /** The same as an item of a list each; empty where no threshold is asked for. */
-export function sweepThresholdItems(points: readonly JudgedPoint[]): string[] {
-  const items = judgements(points).map(({ verdict, text }) => `- **${verdict}**: ${md(text)}`);
+export function sweepThresholdItems(points: readonly JudgedPoint[], strict = false): string[] {
+  const items = judgements(points, strict).map(({ verdict, text }) => `- **${verdict}**: ${md(text)}`);
   return items.length === 0 ? [] : [items.join('\n')];
 }
 
@@ -40,25 +47,27 @@ interface Place {
 
 const FROM_WORST: readonly Verdict[] = ['missed', 'within noise', 'met'];
 
-function judgements(points: readonly JudgedPoint[]): Judgement[] {
+function judgements(points: readonly JudgedPoint[], strict: boolean): Judgement[] {
+  const counted = ({ limit }: Place): Verdict => countedVerdict(limit.verdict, strict);
   const paths = movingPaths(points);
   const places = points.flatMap((point) => point.thresholds.map((limit): Place => ({ point, limit })));
   return [...new Set(places.map(({ limit }) => limit.text))].map((text) => {
     const own = places.filter(({ limit }) => limit.text === text);
-    const verdict = FROM_WORST.find((one) => own.some(({ limit }) => limit.verdict === one)) ?? 'met';
-    const those = own.filter(({ limit }) => limit.verdict === verdict);
+    const verdict = FROM_WORST.find((one) => own.some((place) => counted(place) === one)) ?? 'met';
+    const those = own.filter((place) => counted(place) === verdict);
     const at = new Set(those.map(({ point }) => point)).size;
     const where = `threshold ${text}: ${verdict} at ${at} of ${points.length} points`;
     if (verdict === 'met') return { verdict, text: where };
-    const named = those.slice(0, MOST_NAMED).map((place) => placeText(place, paths));
+    const named = those.slice(0, MOST_NAMED).map((place) => placeText(place, paths, strict));
     const more = those.length > MOST_NAMED ? [`and ${those.length - MOST_NAMED} more`] : [];
     return { verdict, text: `${where}: ${[...named, ...more].join('; ')}` };
   });
 }
 
 /** Where it is, and what was measured there. */
-function placeText({ point, limit }: Place, paths: readonly string[]): string {
+function placeText({ point, limit }: Place, paths: readonly string[], strict: boolean): string {
   const at = pointText(point, paths);
-  const measured = `${clipText(limit.policy, 40)} has ${measuredPhrase(limit, point.warnings)}`;
+  const figure = `${measuredPhrase(limit, point.warnings)}${strictRemark(limit.verdict, strict)}`;
+  const measured = `${clipText(limit.policy, 40)} has ${figure}`;
   return at === '' ? measured : `${at}: ${measured}`;
 }

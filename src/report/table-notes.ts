@@ -1,5 +1,6 @@
 import { own } from '../grammar/own.ts';
 import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
+import { countedVerdict, strictRemark } from './counted-verdict.ts';
 import { coverageSentence } from './decide-notes.ts';
 import { formatNumber, formatPart } from './format.ts';
 import { measuredPhrase, notableWarnings } from './limit-text.ts';
@@ -54,21 +55,30 @@ function parts(title: string, by: Readonly<Record<string, number>>, page: Page):
   return wrapText(text, page.width, { first: '', rest: '  ' }, page.style.dot);
 }
 
-/** Thresholds, and constraints too close to call: measured, and what follows. */
-export function limitLines(result: ScenarioResult, page: Page): string[] {
+/**
+ * Thresholds, and constraints too close to call: measured, and what follows.
+ *
+ * @param strict - a threshold within noise counts as missed
+ */
+export function limitLines(result: ScenarioResult, page: Page, strict = false): string[] {
   const close = result.constraints.filter((one) => one.verdict === 'within noise');
   return [
-    ...result.thresholds.flatMap((limit) => limitLine('threshold', limit, result, page)),
-    ...close.flatMap((limit) => limitLine('constraint', limit, result, page)),
+    ...result.thresholds.flatMap((limit) => limitLine({ what: 'threshold', limit, strict }, result, page)),
+    ...close.flatMap((limit) => limitLine({ what: 'constraint', limit, strict: false }, result, page)),
   ];
 }
 
-function limitLine(what: string, limit: LimitResult, { warnings }: ScenarioResult, page: Page): string[] {
+function limitLine(
+  { what, limit, strict }: { readonly what: string; readonly limit: LimitResult; readonly strict: boolean },
+  { warnings }: ScenarioResult,
+  page: Page,
+): string[] {
   const policy = clipText(safeText(limit.policy), 40);
   const measured = safeText(measuredPhrase(limit, warnings));
-  const suffix = limit.verdict === 'within noise' ? ', within noise' : '';
+  const verdict = countedVerdict(limit.verdict, strict);
+  const suffix = verdict === 'within noise' ? ', within noise' : strictRemark(limit.verdict, strict);
   const text = `${what} ${safeText(limit.text)}: ${policy} has ${measured}${suffix}`;
-  return verdictLine(limit.verdict, text, page);
+  return verdictLine(verdict, text, page);
 }
 
 /** Warnings that are notable, those that say the same of several policies as one. */

@@ -12,6 +12,8 @@ import { usualColumns, type TableColumn } from './usual-columns.ts';
 export interface TableChoice {
   readonly columns: readonly ResultColumn[] | null;
   readonly sort: SortBy | null;
+  /** `--strict`: a threshold within noise counts as missed */
+  readonly strict?: boolean;
 }
 
 /** The rows of a table: who they are and how they are marked. */

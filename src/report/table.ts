@@ -31,7 +31,7 @@ function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): stri
         : [style.careful('INCOMPLETE: stopped before the end; the figures cover the jobs done')]),
       ...wrapText(safeText(result.sentence), width, { first: '', rest: '' }),
     ],
-    limitLines(result, page),
+    limitLines(result, page, choice.strict),
     layOutTable(tableRows(result, choice, page), page),
     [...tradeOffLines(result, page), ...whereItGoes(result, page), ...decideLines(result, page)],
     [...warningLines(result, page), ...assumptionLines(result.assumptions, page)],

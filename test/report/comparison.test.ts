@@ -148,6 +148,18 @@ test('JSON and CSV keep every figure', () => {
   expect(renderComparison(one, page)).toContain('INCOMPLETE');
 });
 
+test('under --strict a threshold within noise is missed, and says why', () => {
+  const one = comparison(null);
+  const [limit] = one.thresholds;
+  const close = { ...one, thresholds: [{ ...limit!, verdict: 'within noise' as const }] };
+  const why = 'within noise, which --strict counts as missed)';
+  const shown = renderComparison(close, { ...page, width: 300 }, true);
+  expect(shown).toContain(why);
+  expect(shown).toContain(`${limit!.text}: missed (`);
+  expect(renderComparisonMarkdown(close, true)).toContain('counts as missed');
+  expect(renderComparison(close, page)).not.toContain('--strict');
+});
+
 test('a threshold on a metric without a value says why', () => {
   const one = comparison(null);
   const [limit] = one.thresholds;

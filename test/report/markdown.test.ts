@@ -72,6 +72,14 @@ test('what was asked of the inputs is told under the table, and that intervals l
   expect(renderMarkdown([example], USUAL)).toContain('what the inputs leave open is not in them');
 });
 
+test('under --strict a threshold within noise is missed, and says why', () => {
+  const example = exampleResult();
+  const close = { ...example.constraints[0]!, verdict: 'within noise' as const };
+  expect(renderMarkdown([{ ...example, thresholds: [close] }], { ...USUAL, strict: true })).toContain(
+    String.raw`- **missed**: completion\_rate &#62;= 0.8 (cheap: 61.0 % \[60.3 %, 61.7 %\], within noise, which \-\-strict counts as missed)`,
+  );
+});
+
 test('a constraint too close to call stands beside the thresholds', () => {
   const example = exampleResult();
   const close = { ...example.constraints[0]!, verdict: 'within noise' as const };

@@ -23,6 +23,7 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
   seed: '1',
   points,
   judged: [],
+  strict: false,
   notes: [],
   metrics: null,
   ...change,

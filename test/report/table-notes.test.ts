@@ -24,6 +24,21 @@ test('a threshold shows what was measured and whether it passed', () => {
   ]);
 });
 
+test('under --strict a threshold within noise is a miss that says why; a constraint is none', () => {
+  const close = {
+    text: 'completion_rate >= 0.83',
+    policy: 'cascade',
+    measured: 0.831,
+    ci95: [0.8258, 0.8362] as const,
+    verdict: 'within noise' as const,
+  };
+  const result = resultOf([policyOf('cascade')], { thresholds: [close], constraints: [close] });
+  expect(notes.limitLines(result, { ...page, width: 200 }, true)).toEqual([
+    'MISS    threshold completion_rate >= 0.83: cascade has 83.1 % [82.6 %, 83.6 %], within noise, which --strict counts as missed',
+    'unsure  constraint completion_rate >= 0.83: cascade has 83.1 % [82.6 %, 83.6 %], within noise',
+  ]);
+});
+
 test('a constraint too close to call is told', () => {
   const constraint = {
     text: 'completion_rate >= 0.83',

@@ -103,7 +103,11 @@ async function compareSaved(
   const judged = [...compared.thresholds, ...judgeResult(thresholds, after.result)];
   const comparison = { ...compared, thresholds: judged };
   await deliverComparison(comparison, readOutputChoice(args), terminal);
-  await sayMissedThresholds([{ thresholds: judged, warnings: comparison.warnings, source: null }], terminal);
+  await sayMissedThresholds(
+    [{ thresholds: judged, warnings: comparison.warnings, source: null }],
+    hasFlag(args, 'strict'),
+    terminal,
+  );
   return exitOf(comparison, args);
 }
 
@@ -158,7 +162,11 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
   await deliverComparison(comparison, readOutputChoice(args), terminal);
   if (signal.aborted) return exitOfSignal(signal);
   const { thresholds: judged, warnings } = comparison;
-  await sayMissedThresholds([{ thresholds: judged, warnings, source: second.source }], terminal);
+  await sayMissedThresholds(
+    [{ thresholds: judged, warnings, source: second.source }],
+    hasFlag(args, 'strict'),
+    terminal,
+  );
   return exitOf(comparison, args);
 }
 

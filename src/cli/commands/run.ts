@@ -69,10 +69,11 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
       warnings,
       source: loaded.scenarios[at]?.source ?? null,
     })),
+    choice.strict,
     terminal,
   );
   const judged = results.flatMap((result) => result.thresholds);
-  return thresholdsHold(judged, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
+  return thresholdsHold(judged, choice.strict) ? EXIT.ok : EXIT.threshold;
 }
 
 /** The checkpoint that is asked for, opened; null: none is. */

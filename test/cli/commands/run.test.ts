@@ -101,6 +101,17 @@ test('a missed threshold exits 99 and is named; a misspelt one is refused', () =
     expect([wrong.code, wrong.stdout]).toEqual([2, '']);
   }));
 
+test('under --strict a threshold within noise is missed: table, annotation and exit code say so', () =>
+  withScenario(async (cwd) => {
+    // half of the jobs of `low` complete, as its success rate says
+    const args = ['run', 's.yaml', '--strict', '--threshold', 'low: completion_rate >= 0.5'];
+    const { code, stdout, stderr } = await loopcost(args, { cwd, env: { GITHUB_ACTIONS: 'true' } });
+    const why = 'within noise, which --strict counts as missed';
+    expect(code).toBe(99);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(new RegExp(`MISS threshold low: .*${why}`));
+    expect(stderr).toMatch(new RegExp(`^::error::threshold missed: low: .*${why}`));
+  }));
+
 test('a file that cannot be written keeps its old content and exits 3', () =>
   withScenario(async (cwd) => {
     mkdirSync(join(cwd, 'r.csv'));

@@ -192,7 +192,12 @@ test('a threshold within noise ends with 99 only where that is asked for', () =>
     const args = ['sweep', 's.yaml', '--set', 'lanes.work.success.cheap=0.5'];
     const close = ['--threshold', 'low: completion_rate >= 0.5'];
     expect((await loopcost([...args, ...close], { cwd })).code).toBe(0);
-    expect((await loopcost([...args, ...close, '--strict'], { cwd })).code).toBe(99);
+    const env = { GITHUB_ACTIONS: 'true' };
+    const strict = await loopcost([...args, ...close, '--strict'], { cwd, env });
+    const why = 'within noise, which --strict counts as missed';
+    expect(strict.code).toBe(99);
+    expect(strict.stdout.replaceAll(/\s+/g, ' ')).toMatch(new RegExp(`missed at 1 of 1 points: .*${why}`));
+    expect(strict.stderr).toMatch(new RegExp(`^::error::threshold missed: low: .*${why}`));
     const unknown = await loopcost([...args, '--threshold', 'lo: completion_rate >= 0.5'], { cwd });
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('did you mean "low"?')]);
   }));

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../../src/experiment/result.ts';
+import { countedVerdict, strictRemark } from '../../src/report/counted-verdict.ts';
+
+const VERDICTS: readonly Verdict[] = ['met', 'missed', 'within noise'];
+
+test('under --strict what is within noise is missed, and that is said', () => {
+  expect(VERDICTS.map((one) => countedVerdict(one, true))).toEqual(['met', 'missed', 'missed']);
+  expect(VERDICTS.map((one) => strictRemark(one, true))).toEqual([
+    '',
+    '',
+    ', within noise, which --strict counts as missed',
+  ]);
+});
+
+test('without it every verdict stands', () => {
+  expect(VERDICTS.map((one) => countedVerdict(one, false))).toEqual(VERDICTS);
+  expect(VERDICTS.map((one) => strictRemark(one, false))).toEqual(['', '', '']);
+});
