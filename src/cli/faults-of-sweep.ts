@@ -8,6 +8,7 @@ import type { Source } from '../grammar/source-of.ts';
 import { isWithin } from '../grammar/tree.ts';
 import type { Path, Tree } from '../grammar/tree.ts';
 import { standsIn } from './locate.ts';
+import { sweptTwice } from './swept-twice.ts';
 
 /** What is wrong with an experiment that passed its door, told at places of its text; it shares the study's laws. */
 export type RunFaults = (
@@ -60,7 +61,8 @@ export function faultsOfSweep(
       });
     }),
   );
-  return onceEach(found);
+  const paths = written.map(({ path }) => path);
+  return onceEach([...sweptTwice(study.source, paths), ...found]);
 }
 
 /** Values of one axis that are tried: each takes some hundredths of a second. */

@@ -6,6 +6,7 @@ import { parseValue } from '../grammar/source.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { usageFault } from './fault.ts';
 import { splitSetting } from './set-values.ts';
+import { placeText, sweptTwice } from './swept-twice.ts';
 
 /** A scenario, as far as sweeps go, and its text. */
 interface ScenarioText {
@@ -25,11 +26,17 @@ export function readAxes(
 ): Checked<readonly SweepAxis[]> {
   const faults: Diagnostic[] = [];
   const axes: SweepAxis[] = [];
+  /** paths of the command line by the places where they lead, each of which may be spelled in several ways */
+  const given = new Map<string, string>();
   for (const setting of settings) {
     const [path, text] = splitSetting(setting);
-    if (axes.some((axis) => axis.path === path)) {
-      throw usageFault(`--set ${path} is given twice`, 'give all its values once, with commas');
+    const place = placeText(source, path);
+    const before = given.get(place);
+    if (before !== undefined) {
+      const spelling = before === path ? '' : `, as ${before} too`;
+      throw usageFault(`--set ${path} is given twice${spelling}`, 'give all its values once, with commas');
     }
+    given.set(place, path);
     const range = rangeOf(path, text);
     if (range !== null) {
       axes.push({ path, values: range });
@@ -44,9 +51,14 @@ export function readAxes(
   }
   if (faults.length > 0) return { ok: false, diagnostics: faults };
   const fixed = axes.every((axis) => axis.values.length === 1);
-  const own = axesOfFile(source, fixed ? sweep : {}).filter(({ path }) =>
-    axes.every((axis) => axis.path !== path),
+  const own = axesOfFile(source, fixed ? sweep : {}).filter(
+    ({ path }) => !given.has(placeText(source, path)),
   );
+  const twice = sweptTwice(
+    source,
+    own.map(({ path }) => path),
+  );
+  if (twice.length > 0) return { ok: false, diagnostics: twice };
   const all = [...axes, ...own];
   if (all.length === 0) {
     throw usageFault(

@@ -27,6 +27,12 @@ test('A path that leads nowhere is told once, at its key.', () => {
   expect(faults('run.jbos: [1, 2]')).toEqual(['small.yaml:9:10 run has no `jbos`; did you mean "jobs"?']);
 });
 
+test('One place spelled two ways is told at the second.', () => {
+  expect(faults(`lanes.work.success.big: [0.1], 'lanes["work"].success.big': [0.2]`)).toEqual([
+    'small.yaml:9:41 this is the same place as lanes.work.success.big',
+  ]);
+});
+
 test('Every value that does not fit is told where it stands.', () => {
   expect(faults('run.jobs: [1, 0, many], run.max_jobs: [0]')).toEqual([
     'small.yaml:9:24 0 is below 1',

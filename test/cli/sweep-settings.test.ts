@@ -54,6 +54,19 @@ test('the file’s sweep holds where the command line sweeps nothing', () => {
   expect(() => axes([])).toThrow('nothing to sweep');
 });
 
+test('one place spelled two ways is given twice', () => {
+  const [plain, quoted] = ['lanes.work.success.big', 'lanes["work"].success["big"]'];
+  expect(() => axes([`${plain}=0.1`, `${quoted}=0.2`])).toThrow(
+    `--set ${quoted} is given twice, as ${plain} too`,
+  );
+  // the command line's word holds over the file's for a place, however both spell it
+  expect(axes([`${quoted}=0.1`], { [plain]: { kind: 'list', values: [0.2, 0.3] } })).toEqual({
+    [quoted]: [0.1],
+  });
+  const both = { [plain]: { kind: 'list', values: [1] }, [quoted]: { kind: 'list', values: [0] } } as const;
+  expect(() => axes([], both)).toThrow(`this is the same place as ${plain}`);
+});
+
 test('a path stands once, and a value that is no YAML is told', () => {
   expect(() => axes(['a=1', 'a=2'])).toThrow('given twice');
   expect(() => axes(['a=[1'])).toThrow('--set a');
