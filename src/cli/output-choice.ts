@@ -24,8 +24,12 @@ export interface OutputChoice {
   readonly strict: boolean;
 }
 
-/** Reads what OUTPUT_OPTIONS offer. */
-export function readOutputChoice(args: Arguments): OutputChoice {
+/**
+ * Reads what OUTPUT_OPTIONS offer.
+ *
+ * @param paths - columns that a sweep has in any case and that may be named beside the others
+ */
+export function readOutputChoice(args: Arguments, paths: readonly string[] = []): OutputChoice {
   const format = readWord(args, 'format', FORMATS);
   const columns = readList(args, 'columns');
   const sort = readText(args, 'sort');
@@ -37,7 +41,8 @@ export function readOutputChoice(args: Arguments): OutputChoice {
     files,
     breakdown,
     dialect: { excel: hasFlag(args, 'excel'), eu: readWord(args, 'csv-dialect', ['eu']) !== null },
-    columns: columns?.map((name) => columnNamed(name, 'columns')) ?? null,
+    columns:
+      columns?.flatMap((name) => (paths.includes(name) ? [] : columnNamed(name, 'columns', paths))) ?? null,
     sort: sort === null ? null : readSort(sort),
     strict: hasFlag(args, 'strict'),
   };
@@ -101,13 +106,13 @@ function refuseClashes(files: readonly (string | null)[]): void {
   }
 }
 
-function columnNamed(name: string, option: string): ResultColumn {
+function columnNamed(name: string, option: string, paths: readonly string[] = []): ResultColumn {
   const names = RESULT_COLUMNS.map((column) => column.name);
   const column = RESULT_COLUMNS[names.indexOf(name)];
   if (column !== undefined) return column;
   throw usageFault(
     `--${option}: "${name}" is no column`,
-    didYouMean(name, names) || 'the CSV’s header names them',
+    didYouMean(name, [...paths, ...names]) || 'the CSV’s header names them',
   );
 }
 

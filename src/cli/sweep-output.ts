@@ -53,9 +53,14 @@ const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: 
  * Reads what the options of output and `--resume` say.
  *
  * @param hasCheckpoint - which is gone on with then, and not the CSV
+ * @param paths - those that are swept, each a column
  */
-export function readSweepChoice(args: Arguments, hasCheckpoint: boolean): SweepChoice {
-  const output = readOutputChoice(args);
+export function readSweepChoice(
+  args: Arguments,
+  hasCheckpoint: boolean,
+  paths: readonly string[],
+): SweepChoice {
+  const output = readOutputChoice(args, paths);
   const resume = hasFlag(args, 'resume') && !hasCheckpoint;
   const [file, second] = output.files;
   if (resume && (file?.format !== 'csv' || second !== undefined)) {

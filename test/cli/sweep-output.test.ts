@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { readSweepChoice } from '../../src/cli/sweep-output.ts';
 
-const choice = (options: Record<string, string[]>) =>
-  readSweepChoice({ positionals: [], options: new Map(Object.entries(options)) }, 'checkpoint' in options);
+const choice = (options: Record<string, string[]>, paths: readonly string[] = []) =>
+  readSweepChoice(
+    { positionals: [], options: new Map(Object.entries(options)) },
+    'checkpoint' in options,
+    paths,
+  );
 
 test('all columns go into the CSV unless some are named', () => {
   expect(choice({}).csv.columns.length).toBeGreaterThan(200);
@@ -10,6 +14,13 @@ test('all columns go into the CSV unless some are named', () => {
     'jobs',
     'rank',
   ]);
+});
+
+test('a swept path may be named beside the columns; it has its own in any case', () => {
+  const named = (columns: string) => choice({ columns: [columns] }, ['lanes.a b.success.x']).csv.columns;
+  expect(named('rank,lanes.a b.success.x').map((column) => column.name)).toEqual(['rank']);
+  expect(() => named('rank,lanes.a b.sucess.x')).toThrow('is no column');
+  expect(() => choice({ columns: ['lanes.a b.success.x'] })).toThrow('is no column');
 });
 
 test('beside a checkpoint, which is gone on with, any output will do', () => {

@@ -10,7 +10,7 @@ import { Checkpoint } from '../checkpoint.ts';
 import { refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
-import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
+import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
 import { openStudy } from '../open-study.ts';
 import { openProgress } from '../progress.ts';
@@ -32,21 +32,12 @@ const MOST_POINTS = 100_000;
 /** `sweep`: a run at every point of a grid, on the same luck. */
 export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const kept = readCheckpointChoice(args);
-  const choice = readSweepChoice(args, kept !== null);
   const settings = readRunSettings(args);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
   const signal = listenForSignals();
   const loaded = await loadScenarios(withoutSettings(args), terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
-  const { files } = choice.output;
-  refuseOverwriting(
-    [one.path],
-    files.map(({ file }) => file),
-  );
-  // a CSV is opened before the first point, as it stands
-  const later = files.filter(({ format }) => format !== 'csv').map(({ file }) => file);
-  refuseTargets([one.path], [...later, kept?.file ?? null]);
   checkPolicies(one.scenario, settings.policies, thresholds);
 
   const axes = readAxes(readTexts(args, 'set'), one);
@@ -55,6 +46,16 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
     return EXIT.invalid;
   }
   checkSize(axes.value);
+  const paths = axes.value.map(({ path }) => path);
+  const choice = readSweepChoice(args, kept !== null, paths);
+  const { files } = choice.output;
+  refuseOverwriting(
+    [one.path],
+    files.map(({ file }) => file),
+  );
+  // a CSV is opened before the first point, as it stands
+  const later = files.filter(({ format }) => format !== 'csv').map(({ file }) => file);
+  refuseTargets([one.path], [...later, kept?.file ?? null]);
   const swept = axes.value.filter(({ trees }) => trees !== undefined);
   const study = { ...openStudy(one, settings), swept, thresholds };
   const plan = await planSweep(study, pointsOf(axes.value));
@@ -76,7 +77,7 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
           quiet ? () => Promise.resolve() : terminal.say,
         );
   const output = openSweepOutput(
-    { ...describe(one, axes.value, plan.points), study, choice, ends },
+    { scenario: one.scenario.name, paths, points: plan.points, study, choice, ends },
     terminal,
   );
   const items = checkpoint?.items ?? [];
@@ -124,18 +125,6 @@ function checkSize(axes: readonly SweepAxis[]): void {
     `the grid has ${count} points (${sizes}), at most ${MOST_POINTS} are run`,
     'take fewer values',
   );
-}
-
-function describe(
-  one: LoadedScenario,
-  axes: readonly SweepAxis[],
-  points: readonly PlannedPoint[],
-): {
-  readonly scenario: string;
-  readonly paths: readonly string[];
-  readonly points: readonly PlannedPoint[];
-} {
-  return { scenario: one.scenario.name, paths: axes.map((axis) => axis.path), points };
 }
 
 /** The ends of `--policy-metrics WEAK,STRONG`, each a policy that every point runs, or a model; null: not asked for. */

@@ -71,6 +71,22 @@ test('every fault of every point is told before the first one runs', () =>
     expect(() => read(cwd, 'x.csv')).toThrow('ENOENT');
   }));
 
+test('every column of the header may be named, the swept paths with the others', () =>
+  withScenario(async (cwd) => {
+    const columns = 'policy,lanes.work.success.cheap,jobs';
+    const { code, stdout, stderr } = await loopcost(
+      ['sweep', 's.yaml', '--policy', 'low', '--columns', columns, '--format', 'csv'],
+      { cwd },
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      'scenario,policy,lanes.work.success.cheap,jobs',
+      'small,low,0.1,1000',
+    ]);
+    const other = ['sweep', 's.yaml', '--columns', 'lanes.work.sucess.cheap', '--format', 'csv'];
+    expect((await loopcost(other, { cwd })).stderr).toContain('did you mean "lanes.work.success.cheap"?');
+  }));
+
 test('an interrupted sweep goes on where it stopped, to the same bytes', () =>
   withScenario(async (cwd) => {
     const args = ['sweep', 's.yaml', ...GRID, '--quiet', '-o'];
