@@ -1,7 +1,7 @@
 import { independentDifference, type Estimated } from '../stats/independent-difference.ts';
 import { normalQuantile } from '../stats/normal.ts';
 import { ERROR, verdictOf } from './compare-policies.ts';
-import { commonPolicies, differenceOfShares, figuresOf, judgedThresholds, sideOf } from './comparison.ts';
+import { commonPolicies, differenceOfShares, figuresOf, judgedThresholds, sidesOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';
 import type { Estimate, PolicyResult, ScenarioResult } from './result.ts';
 
@@ -29,18 +29,16 @@ export function compareResults(before: SavedSide, after: SavedSide): ScenarioCom
     const then = before.result.policies.find((one) => one.policy === nameBefore);
     return now === undefined || then === undefined ? [] : [changeOf(then, now, comparisons)];
   };
-  const [bestNow, bestThen] = [after.result.best, before.result.best];
+  const sides = sidesOf(before, after);
+  const [bestNow, bestThen] = [sides.after.best, sides.before.best];
   const pairs = before.result.policies.length * after.result.policies.length;
   return {
     loopcost_version: after.result.loopcost_version,
     complete: before.result.complete && after.result.complete,
     paired: false,
-    before: sideOf(before.name, before.result),
-    after: sideOf(after.name, after.result),
+    ...sides,
     best: bestNow === null || bestThen === null ? null : (change(bestNow, bestThen, pairs)[0] ?? null),
     policies: both.flatMap((name) => change(name, name, both.length)),
-    only_before: onlyBefore,
-    only_after: onlyAfter,
     notes: notesOf(before.result, after.result),
     ...judgedThresholds(after.result),
   };

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../stats/normal.ts';
 import { compareRuns, ERROR } from './compare-policies.ts';
-import { commonPolicies, figuresOf, judgedThresholds, sideOf } from './comparison.ts';
+import { commonPolicies, figuresOf, judgedThresholds, sidesOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';
 import type { ScenarioResult } from './result.ts';
 import type { Simulated } from './simulate-policies.ts';
@@ -18,7 +18,7 @@ export interface RunSide {
  * widened for their number; the best against the best, both chosen from the results, for all pairs.
  */
 export function compareScenarios(before: RunSide, after: RunSide): ScenarioComparison {
-  const { both, onlyBefore, onlyAfter } = commonPolicies(before.result, after.result);
+  const { both } = commonPolicies(before.result, after.result);
   const widened = (comparisons: number): number => normalQuantile(1 - ERROR / 2 / Math.max(1, comparisons));
   const change = (name: string, nameBefore: string, comparisons: number): PolicyChange[] => {
     const [run, base] = [runOf(after, name), runOf(before, nameBefore)];
@@ -41,18 +41,16 @@ export function compareScenarios(before: RunSide, after: RunSide): ScenarioCompa
       },
     ];
   };
-  const [bestNow, bestThen] = [after.result.best, before.result.best];
+  const sides = sidesOf(before, after);
+  const [bestNow, bestThen] = [sides.after.best, sides.before.best];
   const pairs = before.result.policies.length * after.result.policies.length;
   return {
     loopcost_version: after.result.loopcost_version,
     complete: before.result.complete && after.result.complete,
     paired: true,
-    before: sideOf(before.name, before.result),
-    after: sideOf(after.name, after.result),
+    ...sides,
     best: bestNow === null || bestThen === null ? null : (change(bestNow, bestThen, pairs)[0] ?? null),
     policies: both.flatMap((name) => change(name, name, both.length)),
-    only_before: onlyBefore,
-    only_after: onlyAfter,
     notes: [],
     ...judgedThresholds(after.result),
   };

@@ -34,7 +34,10 @@ export interface ComparedSide {
   readonly prices_as_of: string;
   readonly seed: string;
   readonly jobs: number;
+  /** null: none, or which is not known */
   readonly best: string | null;
+  /** false: it stopped before a policy of the other side began, so that which is the best is open */
+  readonly best_known: boolean;
 }
 
 /** Two scenarios, or two saved results, held against each other. */
@@ -45,7 +48,7 @@ export interface ScenarioComparison {
   readonly paired: boolean;
   readonly before: ComparedSide;
   readonly after: ComparedSide;
-  /** the best policy after against the best before; null where a side has none */
+  /** the best policy after against the best before; null where a side has none, or which is not known */
   readonly best: PolicyChange | null;
   /** policies of the same name, in the order of the side before */
   readonly policies: readonly PolicyChange[];
@@ -61,10 +64,42 @@ export interface ScenarioComparison {
 
 const NONE: Estimate = { estimate: null, ci95: null };
 
-/** A side of a comparison from its result. */
-export function sideOf(name: string, result: ScenarioResult): ComparedSide {
-  const { scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs, best } = result;
-  return { name, scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs, best };
+/** A result and its name for the user. */
+interface NamedResult {
+  readonly name: string;
+  readonly result: ScenarioResult;
+}
+
+/** Both sides of a comparison from their results. */
+export function sidesOf(
+  before: NamedResult,
+  after: NamedResult,
+): Pick<ScenarioComparison, 'before' | 'after' | 'only_before' | 'only_after'> {
+  const { onlyBefore, onlyAfter } = commonPolicies(before.result, after.result);
+  return {
+    before: sideOf(before, onlyAfter),
+    after: sideOf(after, onlyBefore),
+    only_before: onlyBefore,
+    only_after: onlyAfter,
+  };
+}
+
+/** @param lacking - policies of the other side alone: of a side cut short they may not have begun */
+function sideOf({ name, result }: NamedResult, lacking: readonly string[]): ComparedSide {
+  const { scenario, scenario_sha256, prices_sha256, prices_as_of, seed, jobs } = result;
+  const known = result.complete || lacking.length === 0;
+  const best = known ? result.best : null;
+  return {
+    name,
+    scenario,
+    scenario_sha256,
+    prices_sha256,
+    prices_as_of,
+    seed,
+    jobs,
+    best,
+    best_known: known,
+  };
 }
 
 /** The thresholds of a result, and what it says of those without a value. */

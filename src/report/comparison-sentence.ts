@@ -4,6 +4,7 @@ import { formatRatio, formatUsd } from './format.ts';
 /** The answer of a comparison in one sentence, with how sure it is. */
 export function comparisonSentence(comparison: ScenarioComparison): string {
   const { best, before, after } = comparison;
+  if (!before.best_known || !after.best_known) return openSentence(comparison);
   // a side has no best policy where none meets the constraints, and where too few jobs completed to tell a cost
   if (after.best === null) {
     return before.best === null
@@ -21,6 +22,20 @@ export function comparisonSentence(comparison: ScenarioComparison): string {
   const from = `from ${costs[0]} to ${costs[1]} USD`;
   const policy = changed === '' ? ` of ${best.policy}` : '';
   return `Cost per completed job${policy} ${movement(best, from)}${changed}.`;
+}
+
+/** What is open where a side stopped before it had begun every policy of the other. */
+function openSentence({ before, after, only_before, only_after }: ScenarioComparison): string {
+  const open = [
+    after.best_known ? '' : `after (${notRun(only_before)})`,
+    before.best_known ? '' : `before (${notRun(only_after)})`,
+  ].filter((part) => part !== '');
+  return `Which policy is the best ${open.join(' and ')} is not known yet.`;
+}
+
+function notRun(policies: readonly string[]): string {
+  const [only, second] = policies;
+  return second === undefined ? `${only} has not run` : `${policies.length} policies have not run`;
 }
 
 function movement(change: PolicyChange, from: string): string {

@@ -16,6 +16,7 @@ const SIDE = {
   seed: '1',
   jobs: 1000,
   best: null,
+  best_known: true,
 };
 const COMPARISON: ScenarioComparison = {
   loopcost_version: '0.1.0',

@@ -65,6 +65,22 @@ test('policies of one side alone are named, and a side without a best has none t
   expect(compared(before, { ...after, best: null }).best).toBeNull();
 });
 
+test('which policy is the best is open on a side that stopped before it had begun all of the other', async () => {
+  const before = await resultOf(PARTS, JOBS);
+  const all = await resultOf(PARTS, JOBS);
+  const cut = { ...all, complete: false, policies: all.policies.slice(1), best: 'high' };
+  const comparison = compared(before, cut);
+  expect(comparison).toMatchObject({
+    best: null,
+    before: { best: before.best, best_known: true },
+    after: { best: null, best_known: false },
+  });
+  // it had begun every policy, or leaves one out by design
+  expect(compared(before, { ...all, complete: false }).after.best_known).toBe(true);
+  expect(compared(before, { ...cut, complete: true }).after.best).toBe('high');
+  expect(compared(cut, before).before.best_known).toBe(false);
+});
+
 test('a figure without a value has no difference, one without an interval has no limits', async () => {
   const result = await resultOf(PARTS, JOBS);
   const changed = (cost: { estimate: number | null; ci95: null }) => ({

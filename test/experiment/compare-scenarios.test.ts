@@ -32,6 +32,13 @@ test('pairing tells apart what independent runs cannot', async () => {
   expect(low?.variance_gain).toBeGreaterThan(20);
 });
 
+test('the best is open on a side that stopped before it had begun every policy of the other', async () => {
+  const [before, after] = [await side('a', LANES(0.5)), await side('b', LANES(0.5))];
+  const result = { ...after.result, complete: false, policies: after.result.policies.slice(1), best: 'high' };
+  const comparison = compareScenarios(before, { ...after, result });
+  expect(comparison).toMatchObject({ best: null, only_before: ['low'], after: { best_known: false } });
+});
+
 test('the best is compared with the best, and widened for all pairs', async () => {
   const comparison = compareScenarios(await side('a', LANES(0.5)), await side('b', LANES(0.001)));
   expect([comparison.best?.policy_before, comparison.best?.policy]).toEqual(['low', 'high']);

@@ -40,7 +40,9 @@ const side = (best: string | null) => ({
   seed: '1',
   jobs: 2000,
   best,
+  best_known: true,
 });
+const open = { ...side(null), best_known: false };
 const comparison = (
   best: PolicyChange | null,
   more: Partial<ScenarioComparison> = {},
@@ -96,6 +98,14 @@ describe('the sentence says', () => {
     [
       comparison(null, { before: side(null), after: side(null) }),
       'No policy meets the constraints at a cost that can be told, before or after.',
+    ],
+    [
+      comparison(null, { after: open, only_before: ['b'] }),
+      'Which policy is the best after (b has not run) is not known yet.',
+    ],
+    [
+      comparison(null, { before: open, after: open, only_before: ['b'], only_after: ['c', 'd'] }),
+      'Which policy is the best after (b has not run) and before (2 policies have not run) is not known yet.',
     ],
   ])('%#: %j', (one, sentence) => {
     expect(comparisonSentence(one)).toBe(sentence);
