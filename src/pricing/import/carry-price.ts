@@ -38,6 +38,9 @@ export function carryPrice(
   return { ...listed, ...fees, base, steps, free };
 }
 
+/** What is told of a model that a table lists at 0: some write 0 where a plan pays, or where no price is known. */
+export const LISTED_FREE = 'listed at 0: written as free, though it may be a plan or a missing price';
+
 function isPaid(prices: TokenPrices): boolean {
   return [...PRICE_KEYS, ...SHOWN_PRICE_KEYS].some((key) => (prices[key] ?? 0) > 0);
 }

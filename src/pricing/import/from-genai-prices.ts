@@ -73,11 +73,13 @@ function pricesOf(
   note: (what: string, why: string) => void,
 ): ImportedPrice[] {
   const listed = entry['prices'];
-  if (!Array.isArray(listed)) {
-    const only = isMap(listed)
-      ? carryPrice(listedPrice(listed, settings.day, { settings, note }), note)
-      : null;
+  if (isMap(listed)) {
+    const only = carryPrice(listedPrice(listed, settings.day, { settings, note }), note);
     return only === null ? [] : [only];
+  }
+  if (!Array.isArray(listed) || listed.length === 0) {
+    note('prices', 'none are listed');
+    return [];
   }
   const entries = listed
     .filter(isMap)
@@ -98,6 +100,12 @@ function pricesOf(
       if (!isDay) note(start, 'there is no such day: the price is left out');
       return isDay;
     });
+  if (dated.length === 0 && hourly.length > 0) {
+    note(
+      'constraint',
+      'prices by time of day alone, with none that holds in all other hours: they are left out',
+    );
+  }
   const starts = dated.map(([start]) => start).filter((start) => start !== '');
   const prices = dated.flatMap(([start, price]) => {
     const earlier = starts.some((other) => other <= settings.day);

@@ -1,7 +1,7 @@
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
 import { PRICE_KEYS } from '../priced-bucket.ts';
-import { carryPrice, notesOf } from './carry-price.ts';
+import { carryPrice, LISTED_FREE, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,
   ImportedTable,
@@ -37,7 +37,11 @@ export function fromLitellm(table: PlainMap, settings: ImportSettings): Imported
   const notes: ImportNote[] = [];
   const models = Object.entries(table).flatMap(([name, entry]) => {
     // the table explains itself in an entry of its own
-    if (name === 'sample_spec' || !isMap(entry)) return [];
+    if (name === 'sample_spec') return [];
+    if (!isMap(entry)) {
+      notes.push({ model: name, what: 'entry', why: 'no keys of a model' });
+      return [];
+    }
     const model = modelOf(name, entry, { settings, notes });
     return model === null ? [] : [model];
   });
@@ -78,6 +82,7 @@ function modelOf(name: string, entry: PlainMap, { settings, notes }: Context): I
   );
   const provider = textAt(entry, 'litellm_provider');
   if (price === null) return null;
+  if (price.free) note('prices', LISTED_FREE);
   return {
     name,
     vendor: provider === '' ? 'litellm' : provider,

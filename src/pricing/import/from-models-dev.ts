@@ -2,7 +2,7 @@ import { readDay } from '../../grammar/day.ts';
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
 import { dayNumber } from '../calendar.ts';
-import { carryPrice, notesOf } from './carry-price.ts';
+import { carryPrice, LISTED_FREE, notesOf } from './carry-price.ts';
 import type {
   ImportedModel,
   ImportedPrice,
@@ -37,12 +37,15 @@ export function fromModelsDev(table: PlainMap, settings: ImportSettings): Import
 function fromApi(table: PlainMap, settings: ImportSettings, notes: ImportNote[]): ImportedModel[] {
   return Object.entries(table).flatMap(([provider, entry]) =>
     Object.entries(isMap(entry) ? mapAt(entry, 'models') : {}).flatMap(([id, model]) => {
-      if (!isMap(model)) return [];
       const name = `${provider}/${id}`;
-      const price = priceOf(model, { ...settings, from: settings.day }, notesOf(name, notes));
+      const note = notesOf(name, notes);
+      const listed = isMap(model) ? model : {};
+      if (Object.keys(mapAt(listed, 'cost')).length === 0) note('entry', 'no prices are listed');
+      const price = priceOf(listed, { ...settings, from: settings.day }, note);
+      if (price?.free === true) note('prices', LISTED_FREE);
       const routes: ImportedRoute[] =
         price === null ? [] : [{ name: provider, usage: null, prices: [price] }];
-      return [{ name, vendor: provider, aliases: [], ...limitsOf(model), routes }];
+      return [{ name, vendor: provider, aliases: [], ...limitsOf(listed), routes }];
     }),
   );
 }

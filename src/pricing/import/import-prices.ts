@@ -35,7 +35,7 @@ export function importPrices(kind: TableKind, text: string, settings: ImportSett
       position: null,
       path: '',
       message,
-      hint: '',
+      hint: reasonsOf(notes),
     } as const;
     return { ok: false, diagnostics: [fault] };
   }
@@ -44,6 +44,16 @@ export function importPrices(kind: TableKind, text: string, settings: ImportSett
     value: { bookText: writeBook(kind, models), models: models.length, notes },
     warnings: [],
   };
+}
+
+/** Reasons that are told where nothing is left of a table. */
+const MOST_REASONS = 3;
+
+/** Why models were left out, as far as a sentence can hold it. */
+function reasonsOf(notes: readonly ImportNote[]): string {
+  const told = notes.slice(0, MOST_REASONS).map(({ model, what, why }) => `${model}: ${what}: ${why}`);
+  const more = notes.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 function importTable(kind: TableKind, table: unknown, settings: ImportSettings): ImportedTable {

@@ -56,6 +56,33 @@ test('hours with other prices become a window with a factor, or the price is lef
   ).toBeUndefined();
 });
 
+test('hours that cover the day between them, without a price for all others, are told', () => {
+  const hours = (start: string, end: string, input: number): object => ({
+    constraint: { start_time: `${start}:00Z`, end_time: `${end}:00Z`, type: 'time_of_date' },
+    prices: { input_mtok: input, output_mtok: 2 * input },
+  });
+  const listed = [hours('00:30', '16:30', 2), hours('16:30', '00:30', 1)];
+  expect(notesOf(withPrices(listed))).toEqual([
+    'acme/m: constraint: prices by time of day alone, with none that holds in all other hours: they are left out',
+  ]);
+  const alone = JSON.stringify([{ id: 'acme', models: [{ id: 'm', prices: listed }] }]);
+  expect(importPrices('genai-prices', alone, SETTINGS)).toMatchObject({
+    ok: false,
+    diagnostics: [
+      {
+        message: 'no model of this genai-prices table has a price',
+        hint: expect.stringContaining('acme/m: constraint: prices by time of day alone'),
+      },
+    ],
+  });
+});
+
+test('a model without any price listed is told', () => {
+  for (const none of [[], null, 'free']) {
+    expect(notesOf(withPrices(none))).toEqual(['acme/m: prices: none are listed']);
+  }
+});
+
 /** Two models of a provider: one with these prices, and one that is well. */
 function withPrices(prices: unknown, id: unknown = 'm'): string {
   const well = { id: 'n', prices: { input_mtok: 1, output_mtok: 2 } };

@@ -41,6 +41,21 @@ test('litellm: numbers with exponents, numbered tiers, service tiers as factors'
   ]);
 });
 
+test('litellm: a row at 0 is free and told so, and an entry that is no model is told', () => {
+  const at = (usd: number) => ({
+    litellm_provider: 'acme',
+    mode: 'chat',
+    input_cost_per_token: usd,
+    output_cost_per_token: usd,
+  });
+  const table = { m: at(1e-6), zero: at(0), text: 'see m' };
+  expect(importedPrice('litellm', JSON.stringify(table), 'zero')).toMatchObject({ free: true });
+  expect(notesOf(JSON.stringify(table))).toEqual([
+    expect.stringMatching(/^prices: listed at 0: written as free/),
+    'entry: no keys of a model',
+  ]);
+});
+
 test('litellm: fees and windows that are written as text are read as token prices are', () => {
   const table = {
     m: {

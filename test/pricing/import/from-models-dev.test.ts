@@ -35,6 +35,26 @@ test('models.dev: providers with their models, and tiers from a minimum on', () 
   });
 });
 
+test('models.dev: a model without prices is told, and one at 0 is told to be written as free', () => {
+  const table = {
+    acme: {
+      models: {
+        m: { cost: { input: 1, output: 2 } },
+        none: { id: 'none' },
+        zero: { cost: { input: 0, output: 0 } },
+      },
+    },
+  };
+  expect(valueOf(importPrices('models.dev', JSON.stringify(table), SETTINGS)).notes).toEqual([
+    { model: 'acme/none', what: 'entry', why: 'no prices are listed' },
+    {
+      model: 'acme/zero',
+      what: 'prices',
+      why: expect.stringMatching(/^listed at 0: written as free/),
+    },
+  ]);
+});
+
 test('models.dev: a price that is text is read, and one that is no number is told', () => {
   const table = { acme: { models: { m: { cost: { input: '3', output: 15, cache_read: 'free' } } } } };
   expect(importedPrice('models.dev', JSON.stringify(table), 'acme/m')).toMatchObject({
