@@ -96,7 +96,8 @@ function details(result: ScenarioResult): string {
   const assumptions = result.assumptions.map(
     ({ path, value, why }) => `- assumed: ${md(path)} = ${md(value)} (${md(why)})`,
   );
-  const summary = `${counted(warnings, 'warning')}, ${counted(assumptions, 'assumption')}, provenance`;
+  const silent = result.warnings.length - warnings.length;
+  const summary = `${warningCount(warnings.length, silent)}, ${counted(assumptions.length, 'assumption')}, provenance`;
   const provenance =
     `${formatCount(result.jobs)} jobs, seed ${md(result.seed)}, prices of ${md(result.prices_as_of)} ` +
     `(book ${md(result.prices_sha256.slice(0, 12))}), scenario ${md(result.scenario_sha256.slice(0, 12))}, ` +
@@ -105,13 +106,27 @@ function details(result: ScenarioResult): string {
     '<details>',
     `<summary>${summary}</summary>`,
     '',
-    ...list([...warnings, ...assumptions]).flatMap((text) => [text, '']),
+    ...list([...warnings, ...silentItem(silent), ...assumptions]).flatMap((text) => [text, '']),
     provenance,
     '',
     '</details>',
   ].join('\n');
 }
 
-function counted(items: readonly string[], noun: string): string {
-  return `${items.length} ${noun}${items.length === 1 ? '' : 's'}`;
+/** How many warnings are shown, and of how many that the JSON has. */
+function warningCount(shown: number, silent: number): string {
+  return silent === 0 ? counted(shown, 'warning') : `${shown} of ${counted(shown + silent, 'warning')}`;
+}
+
+function silentItem(silent: number): string[] {
+  if (silent === 0) return [];
+  return [
+    silent === 1
+      ? '- 1 warning only says why a figure of the JSON is null, and stands there'
+      : `- ${silent} warnings only say why figures of the JSON are null, and stand there`,
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

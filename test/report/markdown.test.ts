@@ -31,7 +31,7 @@ test('names cannot break the table, link, mention or inject HTML', () => {
   expect(row?.match(/\|/g)).toHaveLength(11);
 });
 
-test('why figures of the JSON are null is not listed, but said beside a threshold on one', () => {
+test('why figures of the JSON are null is counted and not listed, but said beside a threshold on one', () => {
   const warning = {
     code: 'no-value',
     policy: 'a',
@@ -48,7 +48,11 @@ test('why figures of the JSON are null is not listed, but said beside a threshol
   };
   const result = { ...exampleResult(), warnings: [warning], assumptions: [], thresholds: [limit] };
   const text = renderMarkdown([result], { columns: null, sort: null });
-  expect(text).toContain('<summary>0 warnings, 0 assumptions, provenance</summary>');
+  expect(text).toContain('<summary>0 of 1 warning, 0 assumptions, provenance</summary>');
+  expect(text).toContain('- 1 warning only says why a figure of the JSON is null, and stands there\n');
+  const two = renderMarkdown([{ ...result, warnings: [warning, warning] }], USUAL);
+  expect(two).toContain('<summary>0 of 2 warnings, ');
+  expect(two).toContain('- 2 warnings only say why figures of the JSON are null');
   expect(text).toContain('- **missed**: error\\_rate &#60; 1 (a: n/a&#58; no request was sent)');
 });
 
