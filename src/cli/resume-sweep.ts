@@ -2,6 +2,7 @@ import type { PlannedPoint } from '../experiment/sweep.ts';
 import { csvRecords, type CsvRecord } from '../report/csv-records.ts';
 import type { CsvDialect } from '../report/csv-text.ts';
 import type { MatrixRow } from '../report/sweep-matrix.ts';
+import { clipText } from '../report/safe-text.ts';
 import { fieldsOf, sweepCsvStart, type SweepCsvChoice } from '../report/sweep-csv.ts';
 import { usageFault, type CliFault } from './fault.ts';
 
@@ -31,6 +32,7 @@ export interface ResumedSweep {
  */
 export function keptPoints(file: string, text: string, sweep: ResumedSweep): ReadonlyMap<number, KeptPoint> {
   const { dialect } = sweep.choice;
+  refuseDialect(file, text, sweep);
   const refuse = (row: number, reason: string): CliFault =>
     usageFault(`--resume: ${file}, row ${row}: ${reason}`, 'leave --resume out to begin anew');
   const [header, ...records] = csvRecords(text.replace(/^\uFEFF/, ''), dialect);
@@ -125,8 +127,33 @@ function fieldsByName(header: readonly string[], fields: readonly string[]): Rea
 }
 
 function headerFault(header: readonly string[], wanted: readonly string[]): string {
-  const at = wanted.findIndex((name, column) => header[column] !== name);
-  return `its columns are not this sweep's: column ${at + 1} is "${header[at] ?? ''}" and would be "${wanted[at] ?? ''}"`;
+  const longer = header.length > wanted.length ? header : wanted;
+  const at = longer.findIndex((_, column) => header[column] !== wanted[column]);
+  if (at < 0) return 'its header ends its line, or quotes its names, in another way than this sweep';
+  const [is, would] = [header, wanted].map((names) =>
+    names[at] === undefined ? 'missing' : `"${clipText(names[at], 40)}"`,
+  );
+  return `its columns are not this sweep's: column ${at + 1} is ${is} and would be ${would}`;
+}
+
+const DIALECTS: readonly CsvDialect[] = [true, false].flatMap((excel) =>
+  [true, false].map((eu) => ({ excel, eu })),
+);
+
+/** Refuses a file of the same columns that was written for another reader. */
+function refuseDialect(file: string, text: string, { paths, choice }: ResumedSweep): void {
+  const { dialect } = choice;
+  const written = DIALECTS.find((one) => text.startsWith(sweepCsvStart(paths, { ...choice, dialect: one })));
+  if (written === undefined || (written.excel === dialect.excel && written.eu === dialect.eu)) return;
+  throw usageFault(
+    `--resume: ${file} was written with ${optionsOf(written)}, this sweep is with ${optionsOf(dialect)}`,
+    'give the options of the first call, or leave --resume out to begin anew',
+  );
+}
+
+function optionsOf({ excel, eu }: CsvDialect): string {
+  const options = [excel ? '--excel' : '', eu ? '--csv-dialect eu' : ''].filter((option) => option !== '');
+  return options.length === 0 ? 'neither --excel nor --csv-dialect' : options.join(' and ');
 }
 
 function pairs(paths: readonly string[], values: readonly string[]): string {

@@ -66,6 +66,33 @@ describe('a file that is not this sweep’s is refused', () => {
     );
   });
 
+  test('when it was written for another reader, and what differs is said shortly', () => {
+    const of = (excel: boolean, eu: boolean) => ({ ...choice, dialect: { excel, eu } });
+    for (const [from, to, words] of [
+      [
+        of(false, true),
+        of(false, false),
+        '--csv-dialect eu, this sweep is with neither --excel nor --csv-dialect',
+      ],
+      [of(true, false), of(false, false), '--excel, this sweep is with neither --excel nor --csv-dialect'],
+      [
+        of(false, false),
+        of(true, true),
+        'neither --excel nor --csv-dialect, this sweep is with --excel and --csv-dialect eu',
+      ],
+    ] as const) {
+      const text = sweepCsvStart(['x'], from) + sweepCsvRows(settings(1), result, from);
+      expect(refused(text, { choice: to })).toBe(`--resume: out.csv was written with ${words}`);
+    }
+    expect(kept(sweepCsvStart(['x'], of(true, true)), { choice: of(true, true) }).size).toBe(0);
+  });
+
+  test('when a column is added, or a name is long, in a few words', () => {
+    expect(refused(head.replace(/\n$/, ',more\n'))).toContain('is "more" and would be missing');
+    expect(refused(head.replace(/\n$/, '\r\n'))).toContain('its header ends its line, or quotes its names');
+    expect(refused(sweepCsvStart(['y'.repeat(3000)], choice)).length).toBeLessThan(200);
+  });
+
   test('when a row is of another scenario, book, seed, version or number of jobs', () => {
     const text = head + rows(1);
     expect(refused(text, { scenarioSha256: 'b' })).toContain(`its scenario_sha256 is ${'a'.repeat(64)}`);
