@@ -5,7 +5,7 @@ import { comparisonSentence } from './comparison-sentence.ts';
 import { countedVerdict, strictRemark } from './counted-verdict.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import { formatCount, formatNumber } from './format.ts';
-import { toJson } from './json.ts';
+import { renderAnswerJson } from './json.ts';
 import { measuredPhrase } from './limit-text.ts';
 import { plainTable } from './plain-table.ts';
 import type { CellValue } from './result-columns.ts';
@@ -79,7 +79,7 @@ export function renderComparisonMarkdown(comparison: ScenarioComparison, strict 
 /** A comparison as one JSON object. */
 export function renderComparisonJson(comparison: ScenarioComparison): string {
   const sentence = comparisonSentence(comparison);
-  return `${toJson({ schema_version: 1, kind: 'comparison', sentence, ...comparison }, 2)}\n`;
+  return renderAnswerJson('comparison', { sentence, ...comparison });
 }
 
 /** A comparison as CSV: one row per policy that both sides have. */

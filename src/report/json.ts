@@ -51,6 +51,21 @@ export function renderJson(results: readonly ScenarioResult[]): string {
   return results.map((result) => `${toJson(orderedResult(result), 0)}\n`).join('');
 }
 
+/** What commands other than `run` save: the word by which `report` knows it, and what it is called. */
+export const ANSWER_KINDS = {
+  comparison: 'comparison',
+  sweep: 'sweep',
+  breakeven: 'break-even',
+  sensitivity: 'sensitivity analysis',
+  trace: 'trace of one job',
+} as const;
+
+/** The answer of such a command as one JSON object that says what it is. */
+export function renderAnswerJson(kind: keyof typeof ANSWER_KINDS, value: object): string {
+  return `${toJson({ schema_version: 1, kind, ...value }, 2)}
+`;
+}
+
 /**
  * Any value of ours as JSON; a number that JSON does not know is a defect, never a silent null. Controls that JSON lets
  * pass are escaped as those are that it does not: a terminal that shows the file obeys them.

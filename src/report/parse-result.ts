@@ -1,6 +1,8 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
+import { own } from '../grammar/own.ts';
 import { faultOfNames } from './fault-of-names.ts';
+import { ANSWER_KINDS } from './json.ts';
 
 /*
  * A saved result read back: the version first, then the shape, so that a file of another program or of a later
@@ -123,8 +125,10 @@ function faultOf(value: unknown): Fault | null {
     const version = JSON.stringify(value['schema_version']);
     return ['schema_version', `this result has schema version ${version}; this loopcost reads version 1`];
   }
-  if ('kind' in value)
-    return ['kind', `this is a ${String(value['kind'])}; what \`loopcost run\` saved is read here`];
+  if ('kind' in value) {
+    const kind = String(value['kind']);
+    return ['kind', `this is a ${own(ANSWER_KINDS, kind) ?? kind}; what \`loopcost run\` saved is read here`];
+  }
   return mismatch(value, RESULT, '');
 }
 

@@ -1,7 +1,7 @@
 import type { ScenarioResult } from '../experiment/result.ts';
 import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
 import type { Setting } from '../scenario/apply-settings.ts';
-import { orderedResult, toJson } from './json.ts';
+import { orderedResult, renderAnswerJson } from './json.ts';
 
 /** A sweep as it is written to JSON. */
 export interface SweepDocument {
@@ -19,15 +19,12 @@ export interface SweepDocument {
 /** A sweep as one JSON object: its points in order, each with the values set and the result of a run. */
 export function renderSweepJson(sweep: SweepDocument): string {
   const { points, policy_metrics, ...head } = sweep;
-  const value = {
-    schema_version: 1,
-    kind: 'sweep',
+  return renderAnswerJson('sweep', {
     ...head,
     points: points.map(({ settings, result }) => ({
       settings: Object.fromEntries(settings.map(({ path, value }) => [path, value])),
       result: orderedResult(result),
     })),
     ...(policy_metrics === null ? {} : { policy_metrics }),
-  };
-  return `${toJson(value, 2)}\n`;
+  });
 }

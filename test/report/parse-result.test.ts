@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderJson } from '../../src/report/json.ts';
+import { ANSWER_KINDS, renderAnswerJson, renderJson } from '../../src/report/json.ts';
 import { parseResult } from '../../src/report/parse-result.ts';
 import { exampleResult } from './fixture.ts';
 
@@ -25,6 +25,14 @@ test('another program’s JSON, another version and a broken shape are refused i
   );
   expect(faultOf(changed({ seed: 1 }))).toBe('seed: expected a text');
   expect(faultOf(changed({ policies: [{}] }))).toBe('policies[0].policy: this key is missing');
+});
+
+test('what another command saved is called by its name', () => {
+  for (const [kind, name] of Object.entries(ANSWER_KINDS)) {
+    expect(faultOf(renderAnswerJson(kind as keyof typeof ANSWER_KINDS, { path: 'x' }))).toBe(
+      `kind: this is a ${name}; what \`loopcost run\` saved is read here`,
+    );
+  }
 });
 
 test('a figure that became infinite on the way is refused', () => {

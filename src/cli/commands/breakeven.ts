@@ -2,7 +2,7 @@ import { findBreakeven, type BreakevenQuestion } from '../../experiment/breakeve
 import { givenText } from '../../experiment/known-inputs.ts';
 import { readNumber } from '../../grammar/count.ts';
 import { breakevenCsv, renderBreakeven } from '../../report/breakeven-text.ts';
-import { toJson } from '../../report/json.ts';
+import { renderAnswerJson } from '../../report/json.ts';
 import { deliverAnswer, readAnswerChoice } from '../answer-output.ts';
 import { hasFlag, readText, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -70,7 +70,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
   await deliverAnswer(
     {
       table: (page) => renderBreakeven(found.value, context, page),
-      json: () => `${toJson(found.value, 2)}\n`,
+      json: () => renderAnswerJson('breakeven', found.value),
       csv: () => breakevenCsv(found.value),
     },
     choice,

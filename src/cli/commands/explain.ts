@@ -1,5 +1,5 @@
 import { explainJob, explainKernel, type JobChoice } from '../../experiment/explain.ts';
-import { toJson } from '../../report/json.ts';
+import { renderAnswerJson } from '../../report/json.ts';
 import { renderTrace } from '../../report/trace-table.ts';
 import { hasFlag, readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -42,7 +42,7 @@ export async function explain(args: Arguments, terminal: Terminal): Promise<Exit
   );
   if (!trace.ok) return EXIT.invalid;
   await terminal.print(
-    format === 'json' ? `${toJson(trace.value, 2)}\n` : renderTrace(trace.value, terminal.page),
+    format === 'json' ? renderAnswerJson('trace', trace.value) : renderTrace(trace.value, terminal.page),
   );
   return EXIT.ok;
 }

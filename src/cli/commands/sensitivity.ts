@@ -7,7 +7,7 @@ import { Stopped } from '../../experiment/stopped.ts';
 import type { Study } from '../../experiment/study.ts';
 import { runTornado } from '../../experiment/tornado.ts';
 import { shareVariance } from '../../experiment/variance-shares.ts';
-import { toJson } from '../../report/json.ts';
+import { renderAnswerJson } from '../../report/json.ts';
 import { laneMovesCsv, tornadoCsv, varianceSharesCsv } from '../../report/sensitivity-csv.ts';
 import { renderLaneMoves, renderTornado, renderVarianceShares } from '../../report/sensitivity-table.ts';
 import { deliverAnswer, readAnswerChoice, type AnswerForms } from '../answer-output.ts';
@@ -108,7 +108,7 @@ async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Ch
   return forms(shares, (page, value) => renderVarianceShares(value, scenario, page), varianceSharesCsv);
 }
 
-function forms<T>(
+function forms<T extends object>(
   answer: Checked<T>,
   table: (page: Terminal['page'], value: T) => string,
   csv: (value: T) => string,
@@ -119,7 +119,7 @@ function forms<T>(
     ...answer,
     value: {
       table: (page) => table(page, value),
-      json: () => `${toJson(value, 2)}\n`,
+      json: () => renderAnswerJson('sensitivity', value),
       csv: () => csv(value),
     },
   };

@@ -18,6 +18,8 @@ test('the answer as JSON has the keys of the contract', async () => {
   ]);
   expect(called).toMatchObject({ code: 0, stderr: '' });
   expect(JSON.parse(called.stdout)).toMatchObject({
+    schema_version: 1,
+    kind: 'breakeven',
     path: 'job.max_requests',
     policies: ['frontier', 'cheap'],
     value: null,
@@ -32,6 +34,16 @@ test('a range that ends between whole numbers where only these are taken is refu
   expect(called.stderr).toContain(
     'error: --set job.max_requests: 50.5 is not a whole number; the whole numbers between are 51 to 60',
   );
+});
+
+test('an answer that was saved is no result of a run, and report says what it is', async () => {
+  const vary = ['--vary', 'job.max_requests=50..60', '--format', 'json'];
+  const { stdout } = await loopcost([...ASKED, ...vary]);
+  expect(await loopcost(['report', '-'], { stdin: stdout })).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('this is a break-even; what `loopcost run` saved is read here'),
+  });
 });
 
 test.each([

@@ -7,6 +7,7 @@ test('a job’s events sum to its bill, and the table says so', async () => {
   const json = await loopcost([...args, '--format', 'json']);
   const trace = JSON.parse(json.stdout) as JobTrace;
   expect(json).toMatchObject({ code: 0, stderr: '' });
+  expect(trace).toMatchObject({ schema_version: 1, kind: 'trace' });
   expect(trace.events.reduce((sum, event) => sum + event.usd, 0)).toBeCloseTo(trace.usd, 9);
   const table = await loopcost(args, { env: { COLUMNS: '250' } });
   expect(table.stdout).toMatch(/^ +at +took +what +model +outcome/m);

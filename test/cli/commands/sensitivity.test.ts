@@ -26,7 +26,11 @@ test('a tornado as a table, and as JSON ranked twice', async () => {
   expect(table.stdout).toContain('What decides the cost of cheap');
   expect(table.stdout).toContain('What decides cheap against dear:');
   const json = await loopcost(['sensitivity', file, '--jobs', '200', '--format', 'json']);
-  const { rows } = JSON.parse(json.stdout) as { rows: { path: string; rank_choice: number }[] };
+  const { kind, rows } = JSON.parse(json.stdout) as {
+    kind: string;
+    rows: { path: string; rank_choice: number }[];
+  };
+  expect(kind).toBe('sensitivity');
   expect(rows.find((row) => row.rank_choice === 1)?.path).toBe('lanes.work.success.one');
 });
 
