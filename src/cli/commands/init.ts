@@ -26,9 +26,13 @@ export async function init(args: Arguments, terminal: Terminal): Promise<ExitCod
   return EXIT.ok;
 }
 
+/** Where an editor finds the schema beside the shipped scenarios; beside a copy there is none. */
+const SCHEMA_LINE = /^# yaml-language-server: .*\n(?:#\n)?/;
+
+/** A shipped scenario as it stands, but for the line that names a file beside it. */
 function textOfShipped(name: string): string {
   const names = shippedScenarios();
-  if (names.includes(name)) return textOf(readScenarioFile(name));
+  if (names.includes(name)) return textOf(readScenarioFile(name)).replace(SCHEMA_LINE, '');
   const near = didYouMean(name, names);
   throw usageFault(
     `--from: "${name}" is no shipped scenario`,
