@@ -23,8 +23,13 @@ const hours: z.ZodType<{ from: number; to: number }> = reading(
   (written) => {
     const parts = /^(\d{1,2})\.\.(\d{1,2})$/.exec(written.trim());
     const [from, to] = [Number(parts?.[1] ?? NaN), Number(parts?.[2] ?? NaN)];
-    return from < to && to <= 24
-      ? read({ from, to })
+    if (from < to && to <= 24) return read({ from, to });
+    return from > to && from <= 24
+      ? problem(
+          'bad-hours',
+          `${quoted(written)}: hours cannot cross midnight`,
+          'write one span within 0..24 (UTC)',
+        )
       : problem('bad-hours', `${quoted(written)} are no hours of a day`, 'write 8..20 (UTC)');
   },
 );

@@ -151,7 +151,7 @@ describe('a scenario with one fault', () => {
     [
       'name: Bad',
       'name: Bad\ntraffic: { jobs_per_hour: 5, hours: 20..8 }',
-      ['2:37 scenario/bad-hours "20..8" are no hours of a day'],
+      ['2:37 scenario/bad-hours "20..8": hours cannot cross midnight'],
     ],
     [
       'name: Bad',
