@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostic.ts';
 import { parseSource } from '../../grammar/source.ts';
 import { calculateBill, type Calculation } from '../../pricing/calculate-bill.ts';
 import { describeModel } from '../../pricing/describe-model.ts';
@@ -28,6 +29,16 @@ const COUNTS = {
   search_fee: 'searches',
 } as const;
 
+const NO_COUNTS: Diagnostic = {
+  code: 'pricing/no-tokens',
+  severity: 'warning',
+  file: '',
+  position: null,
+  path: '',
+  message: 'no tokens were given, so none are billed',
+  hint: 'count them: --uncached-input N --output N, or --usage FILE',
+};
+
 /** `prices calc`: what equal requests of a given usage cost, bucket by bucket. */
 export async function pricesCalc(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const file = readText(args, 'usage');
@@ -53,6 +64,8 @@ export async function pricesCalc(args: Arguments, terminal: Terminal): Promise<E
   const bill = calculateBill(book, { ...asked, serviceTier, usage });
   await sayDiagnostics(bill.ok ? bill.warnings : bill.diagnostics, () => null, terminal);
   if (!bill.ok) return EXIT.invalid;
+  if (file === null && Object.values(COUNTS).every((name) => readText(args, name) === null))
+    await sayDiagnostics([NO_COUNTS], () => null, terminal);
   const asJson =
     reportedUsd === null ? bill.value : { ...bill.value, reported_usd: reportedUsd * asked.requests };
   await terminal.print(

@@ -52,6 +52,17 @@ test('a bucket without a price stops, it is not free', async () => {
   expect(stderr).toContain('no price for cache_write_1h');
 });
 
+test('a bill of no tokens is warned of; of none in words, or of searches alone, it is not', async () => {
+  const of = (...args: string[]) => loopcost(['prices', 'calc', 'gpt-5.5', '--date', '2026-05-25', ...args]);
+  const none = await of();
+  expect([none.code, none.stderr]).toEqual([
+    0,
+    'warning: no tokens were given, so none are billed; count them: --uncached-input N --output N, or --usage FILE\n',
+  ]);
+  expect((await of('--quiet')).stderr).toBe('');
+  expect((await of('--output', '0')).stderr).toBe('');
+});
+
 test('searches are billed by their fee', async () => {
   // 1,000 tokens at 5 USD per million, three searches at 10 USD per thousand
   const one = await bill('claude-opus-4.7', '--uncached-input', '1000', '--searches', '3');
