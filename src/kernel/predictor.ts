@@ -11,6 +11,12 @@ export function asksPredictor(routes: RouteColumns, node: number): boolean {
   return correlation === correlation;
 }
 
+/** Lets the routes inside a node see what its predictor says, which is asked once a job where nothing chooses by it here. */
+export function heedPredictor(job: JobState, step: number, node: number): void {
+  if (Number.isNaN(job.predictions[node])) predict(job, step, node);
+  job.predicted = job.predictions[node]!;
+}
+
 /**
  * What a router's predictor says of the job's difficulty: `job.predicted`, the quantile of c*z + sqrt(1 - c^2)*noise, at
  * its price in time and money. It sees the same job each time, so the noise is drawn once per (job, node).
@@ -21,6 +27,7 @@ export function predict(job: JobState, step: number, node: number): void {
   job.side.open(job.jobFrame, routes.sites[node]!, 0, 1);
   const noise = drawNormal(job.side, 0);
   job.predicted = normalCdf(correlation * job.z + Math.sqrt(1 - correlation * correlation) * noise);
+  job.predictions[node] = job.predicted;
   passTime(job, step, TIME_QUEUE, routes.predictorSeconds[node]!);
   bookFee(job, step, PAYEE_ROUTER, routes.predictorPicoUsd[node]!);
 }

@@ -15,6 +15,7 @@ import { conditionCode } from './condition-code.ts';
 import { isKeptByLane } from './held-choices.ts';
 import { STAMP_JOB } from './job-codes.ts';
 import { answersLane, openRungs } from './open-rung.ts';
+import { asksPredictor } from './predictor.ts';
 import { keepTurn } from './record-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Place } from './place.ts';
@@ -90,6 +91,7 @@ function writtenNodes(plan: Plan, node: number): number {
   const isLadder = kind === LADDER && (routes.per[node] === PER_LANE || routes.per[node] === PER_JOB);
   const isChoice = (kind === RULES && isPlainRules(plan, node)) || isHeld(plan, node);
   if (!isLadder && kind !== FALLBACK && !isChoice) return Infinity;
+  if (kind !== RULES && asksPredictor(routes, node)) return Infinity;
   let nodes = 1;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
     nodes += writtenNodes(plan, routes.children[at]!);
@@ -108,6 +110,11 @@ function isPlainRules(plan: Plan, node: number): boolean {
 function isHeld({ routes }: Plan, node: number): boolean {
   const kind = routes.kind[node];
   return (kind === RULES || kind === SPLIT) && routes.per[node] !== PER_REQUEST;
+}
+
+/** Whether there are several predictors, so that what one said may not be what is heard now. */
+function hasPredictors({ routes }: Plan): boolean {
+  return routes.predictorCorrelation.filter((correlation) => !Number.isNaN(correlation)).length > 1;
 }
 
 /** @param onPath - ladders and fallbacks passed on the way here */
@@ -155,6 +162,8 @@ function heldCode(place: Place, node: number, onPath: number): void {
       ? `job.choiceStamp[${row}] !== ${stampCode(place, node)}`
       : `job.choice[${row}] === NONE`;
   code.block(`if (${isOpen})`, () => place.around(`chosenChild(job, step, ${node});`));
+  if (asksPredictor(plan.routes, node) && hasPredictors(plan))
+    code.add(`job.predicted = job.predictions[${node}];`);
   const nodes = Array.from(children.subarray(begin, end));
   chosenCode(place, `job.choice[${row}]`, { nodes, from: begin, onPath });
 }

@@ -20,7 +20,7 @@ import { holds } from './condition.ts';
 import { occurrence } from './draw.ts';
 import { isKeptByLane } from './held-choices.ts';
 import { answersLane, nextOpen, openRung } from './open-rung.ts';
-import { asksPredictor, predict } from './predictor.ts';
+import { asksPredictor, heedPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
 import { endJob, takeOver } from './ending.ts';
 import { GO_ON, STAMP_JOB } from './job-codes.ts';
@@ -40,6 +40,8 @@ export function resolveRoute(job: JobState, step: number): number {
   job.escalated = 0;
   for (;;) {
     const begin = routes.childrenBegin[node]!;
+    // rules ask when they choose, and as often
+    if (routes.kind[node] !== RULES && asksPredictor(routes, node)) heedPredictor(job, step, node);
     switch (routes.kind[node]) {
       case TARGET:
         job.target = routes.target[node]!;
@@ -55,9 +57,12 @@ export function resolveRoute(job: JobState, step: number): number {
       case ASK_HUMAN:
         return takeOver(job);
       case RULES:
-      case SPLIT:
-        node = routes.children[chosenChild(job, step, node)]!;
+      case SPLIT: {
+        const place = chosenChild(job, step, node);
+        if (asksPredictor(routes, node)) job.predicted = job.predictions[node]!;
+        node = routes.children[place]!;
         break;
+      }
       case LADDER: {
         const row = keyRow(job, node);
         if (routes.per[node] === PER_STEP && job.choiceStamp[row] !== job.stepSerial) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PLAIN, expectExact, runPolicy } from './simulate-text.ts';
+import { PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 const router = (correlation: number, spread = 0, per = 'job'): string => `
 models: { cheap: ${PLAIN}, strong: ${PLAIN} }
@@ -28,4 +28,40 @@ test('a perfect one sends the hardest jobs away, a blind one any', async () => {
 test('per request it is asked and paid before every request, once', async () => {
   const policy = await runPolicy(router(0, 0, 'request'), { jobs: 1000 });
   expectExact(policy, 'cost_per_job_usd', 0.04);
+});
+
+/** Hard jobs to b, as whatever stands around the rules predicts. */
+const HARD = '[{ when: { predicted_difficulty: { above: 0.5 } }, use: b }, { use: a }]';
+const TWO_MODELS = `
+models: { a: ${PLAIN}, b: { extends: a, usd_per_million: { input: 100 } } }
+job: { difficulty: { spread: 1 } }`;
+
+test.each([
+  `ladder: [${HARD}, b], climb_on: failed_check`,
+  `fallback: [${HARD}, b], fall_on: [error]`,
+  `split: [{ weight: 1, use: ${HARD} }]`,
+  `sticky: ${HARD}, turns_ahead: 1`,
+])('beside any route it is heard by the rules inside, and asked once a job: %s', async (route) => {
+  const policy = await runPolicy(`${TWO_MODELS}
+workflow: [{ agent: work, prompt_tokens: 1000, turns: 3, max_turns: 3, output_tokens: 0 }]
+policies: { p: { predictor: { correlation: 1, usd: 1 }, ${route} } }`);
+  expect(policy.spend_by.cause['router']).toBe(1);
+  // half of the jobs are hard, and cost 100 times as much
+  expectExact(policy, 'vendor_cost_per_job_usd', 1 + 0.5 * (0.003 + 0.3));
+});
+
+test('two predictors each say their own, whichever was asked last', () => {
+  const text = `${TWO_MODELS}
+lanes: { l: {}, m: {} }
+workflow:
+  - { call: one, lane: l, output_tokens: 0 }
+  - { call: two, lane: m, output_tokens: 0 }
+  - { call: three, lane: l, output_tokens: 0 }
+policies:
+  p:
+    - { when: { lane: l }, use: { predictor: { correlation: 1 }, rules: [{ use: ${HARD} }] } }
+    - { use: { predictor: { correlation: 0 }, rules: [{ use: ${HARD} }] } }`;
+  const ways = Array.from({ length: 100 }, (_, job) => requestsOf(text, job).map(({ target }) => target));
+  expect(ways.every(([one, , three]) => one === three)).toBe(true);
+  expect(ways.some(([one, two]) => one !== two)).toBe(true);
 });
