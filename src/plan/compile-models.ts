@@ -1,7 +1,8 @@
 import { own } from '../grammar/own.ts';
 import type { Sourced } from '../grammar/model-keys.ts';
 import { requestPlaces } from './request-places.ts';
-import type { Constant } from '../grammar/quantity.ts';
+import { sizeBiased } from '../random/size-biased.ts';
+import type { Constant, Quantity } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Lane } from '../scenario/scenario.ts';
 import type { ByModel } from '../scenario/step.ts';
@@ -70,7 +71,7 @@ export function compileModels(
       outageMinutes:
         behaviour.outages === undefined
           ? compilation.constant(0)
-          : compilation.quantity(behaviour.outages.minutes),
+          : compilation.quantity(metBy(behaviour.outages.minutes)),
       root: roots.indexOf(rootOf(model)),
       vendor: vendors.indexOf(model.vendor),
       malformed: byLane(lanes, model, 'malformed_rate', neutral('malformed_rate')),
@@ -147,6 +148,11 @@ export function rateOf(rates: ByModel | null, model: ResolvedModel): number | nu
     if (stated !== undefined) return stated.value;
   }
   return rates.default?.value ?? null;
+}
+
+/** The length of the outage that a job begins in: of outages of several lengths the long ones are begun in more often. */
+function metBy(minutes: Quantity): Quantity {
+  return minutes.kind === 'law' ? { kind: 'law', law: sizeBiased(minutes.law) } : minutes;
 }
 
 function rootOf(model: ResolvedModel): string {

@@ -202,6 +202,7 @@ export interface ModelColumns {
   readonly requestsPerMinute: Float64Array;
   readonly expired: Uint8Array;
   readonly outageShare: Float64Array;
+  /** of outages as a job that begins in one meets them */
   readonly outageMinutes: Int32Array;
   /** [models x (lanes + 1)]; the last column: no lane */
   readonly malformedRate: Float64Array;

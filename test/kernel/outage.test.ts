@@ -26,6 +26,15 @@ test('it lasts for a uniform part of its length', async () => {
   expect(estimateOf(policy, 'completion_rate')).toBe(1);
 });
 
+test('long outages are met more often than short ones', async () => {
+  const mixed = text(10, 1000).replace('minutes: 10', 'minutes: { samples: [0, 10, 30] }');
+  const policy = await runPolicy(mixed, { jobs: 40_000 });
+  // ceil(10 U) tries in a quarter of those met, ceil(30 U) in three quarters: 0.25 x 5.5 + 0.75 x 15.5 = 13
+  const retries = estimateOf(policy, 'retries_per_job');
+  // E[N^2] = 0.2 (0.25 x 38.5 + 0.75 x 315.17) = 49.2
+  expect(Math.abs(retries - 0.2 * 13)).toBeLessThan(4 * Math.sqrt((49.2 - 6.76) / 40_000));
+});
+
 test('its tries are told from other errors', () => {
   const outcomes = Array.from({ length: 20 }, (_, job) => requestsOf(text(60), job)[0]!.outcome);
   expect([...new Set(outcomes)].toSorted()).toEqual(['ok', 'outage']);

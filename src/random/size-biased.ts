@@ -1,0 +1,80 @@
+import { lawMean } from './law-mean.ts';
+import { quantileFunction } from './law-quantile.ts';
+import { normalCdf } from './normal-cdf.ts';
+import { partialMean } from './partial-mean.ts';
+import type { Law } from './law.ts';
+
+/**
+ * The law of the span that a moment falls into which is as likely as any other: long ones are met more often, so its density
+ * is that of X times x, over the mean. Its mean is E[X^2] / E[X].
+ *
+ * @param law - of spans, >= 0
+ * @returns the law itself where it has no mean or that is 0
+ * @remarks Closed forms as in `partialMean`; of the others the cumulative shares of the mean at 801 normal scores, joined as the
+ * law `quantiles` is: counts become smooth. Feller, An Introduction to Probability Theory and Its Applications II, I.4 (waiting time paradox).
+ */
+export function sizeBiased(law: Law): Law {
+  const mean = lawMean(law);
+  if (mean === null || !(mean > 0 && mean < Infinity)) return law;
+  switch (law.kind) {
+    case 'constant':
+      return law;
+    case 'lognormal':
+      return { ...law, mu: law.mu + law.sigma * law.sigma };
+    case 'exponential':
+      return { kind: 'gamma', mean: 2 * law.mean, cv: Math.SQRT1_2 };
+    case 'gamma': {
+      const variance = law.cv * law.cv;
+      return { kind: 'gamma', mean: law.mean * (1 + variance), cv: law.cv / Math.sqrt(1 + variance) };
+    }
+    case 'pareto':
+      return { ...law, shape: law.shape - 1 };
+    case 'beta':
+      return { ...law, a: law.a + 1 };
+    case 'truncated':
+      // the part between two values is biased as the whole is
+      return hasForm(law.law) ? { ...law, law: sizeBiased(law.law) } : byQuantiles(law, mean);
+    case 'mixture':
+      return {
+        kind: 'mixture',
+        parts: law.parts.map((part) => ({
+          weight: part.weight * (lawMean(part.law) ?? 0),
+          law: sizeBiased(part.law),
+        })),
+      };
+    case 'samples':
+      return {
+        kind: 'mixture',
+        parts: law.values.map((value) => ({ weight: value, law: { kind: 'constant', value } })),
+      };
+    default:
+      return byQuantiles(law, mean);
+  }
+}
+
+/** Whether a law of spans has a size-biased one of its own kind. */
+function hasForm(law: Law): boolean {
+  return ['lognormal', 'exponential', 'gamma', 'pareto', 'beta'].includes(law.kind) && lawMean(law) !== null;
+}
+
+/** Normal scores from -MOST_SCORE to MOST_SCORE at which a law is looked at. */
+const MOST_SCORE = 5;
+const SCORES = 800;
+
+function byQuantiles(law: Law, mean: number): Law {
+  const quantile = quantileFunction(law);
+  const points: { probability: number; value: number }[] = [];
+  for (let at = 0; at <= SCORES; at += 1) {
+    const score = (2 * MOST_SCORE * at) / SCORES - MOST_SCORE;
+    const value = quantile(normalCdf(score), normalCdf(-score));
+    const probability = partialMean(law, -Infinity, value) / mean;
+    const before = points.at(-1);
+    if (probability > (before?.probability ?? 0) && probability < 1 && value > (before?.value ?? 0))
+      points.push({ probability, value });
+  }
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined || first === last) return law;
+  const [low, high] = [quantile(0, 1), quantile(1, 0)];
+  return { kind: 'clamped', law: { kind: 'quantiles', points }, min: Math.max(0, low), max: high };
+}
