@@ -21,12 +21,21 @@ export function stayOrSwitch(job: JobState, step: number, node: number): void {
   if (warm === NONE || targets.cache[warm] === targets.cache[wanted]) return;
   if (warmTokens(job, thread, warm) === 0) return;
   if (plan.routes.mayStay[node]![warm * (plan.lanes.count + 1) + job.lane + 1] === 0) return;
+  if (!mayJudge(job, step, warm)) return;
   const saved = warmRequest(job, step, thread, warm) - warmRequest(job, step, thread, wanted);
   if (plan.routes.turnsAhead[node]! * saved >= coldRewrite(job, thread, wanted)) {
     job.target = wanted;
     return;
   }
   job.target = warm;
+}
+
+/** Whether a check's rates are known of a model; anywhere else there is nothing to judge. */
+function mayJudge({ plan, askedThread }: JobState, step: number, target: number): boolean {
+  const row = plan.steps.catchesRow[step]!;
+  if (row === NONE || askedThread !== NONE) return true;
+  const rate = plan.rates[row * (plan.models.count + 1) + plan.targets.model[target]!]!;
+  return !Number.isNaN(rate);
 }
 
 /** Scenario tokens of the thread that a model still has in its cache, where the thread is long enough to be read from it. */

@@ -32,7 +32,8 @@ export class ModelRates {
           'state one, or a default',
         );
       }
-      return rate ?? 0;
+      // who may not judge here but is warm in the thread is not stayed with
+      return rate ?? Number.NaN;
     });
     const alone = rates.kind === 'one' ? rates.of.value : (rates.default?.value ?? 0);
     return this.rateRows.push([...row, alone]) - 1;

@@ -134,3 +134,15 @@ policies: { p: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], 
   expect(who(2000)).toEqual(['dear', 'dear']);
   expect(who(2001)).toEqual(['dear', 'cheap']);
 });
+
+test('does not stay with a model of which nobody said how it judges', () => {
+  const who = (catches: string): readonly string[] =>
+    answering(`${TWO}
+lanes: { plan: {}, judge: {} }
+workflow:
+  - { call: plan, lane: plan, prompt_tokens: 100k, output_tokens: 0 }
+  - { check: look, lane: judge, thread: main, output_tokens: 100, catches: { ${catches} } }
+policies: { p: { sticky: [{ when: { lane: plan }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
+  expect(who('cheap: 0.9, dear: 0.9')).toEqual(['dear', 'dear']);
+  expect(who('cheap: 0.9')).toEqual(['dear', 'cheap']);
+});
