@@ -6,6 +6,7 @@ import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
 import { policyFigures } from './policy-figures.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 import { markdownText as md } from './safe-text.ts';
+import { stoppedTexts } from './stopped-notes.ts';
 import { makeStyle } from './style.ts';
 
 /** By this line a bot finds its own comment and writes over it. */
@@ -35,7 +36,7 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
     `**${md(result.scenario)}**${incomplete}: ${md(result.sentence)}`,
     ...list(limitItems(result, choice.strict)),
     policyTable(result, choice),
-    ...list(decideTexts(result).map((text) => `- ${md(text)}`)),
+    ...list([...stoppedTexts(result), ...decideTexts(result)].map((text) => `- ${md(text)}`)),
     details(result),
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@ import type { ScenarioResult } from '../experiment/result.ts';
 import { decideLines } from './decide-notes.ts';
 import { formatCount } from './format.ts';
 import { safeText } from './safe-text.ts';
+import { stoppedLines } from './stopped-notes.ts';
 import type { Page } from './style.ts';
 import { layOutTable } from './table-layout.ts';
 import { assumptionLines, legend, limitLines, warningLines, whereItGoes } from './table-notes.ts';
@@ -33,7 +34,12 @@ function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): stri
     ],
     limitLines(result, page, choice.strict),
     layOutTable(tableRows(result, choice, page), page),
-    [...tradeOffLines(result, page), ...whereItGoes(result, page), ...decideLines(result, page)],
+    [
+      ...stoppedLines(result, page),
+      ...tradeOffLines(result, page),
+      ...whereItGoes(result, page),
+      ...decideLines(result, page),
+    ],
     [...warningLines(result, page), ...assumptionLines(result.assumptions, page)],
     legend(result, page),
   ];
