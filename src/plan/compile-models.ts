@@ -1,6 +1,6 @@
 import { own } from '../grammar/own.ts';
 import type { Sourced } from '../grammar/model-keys.ts';
-import { requestPlaces } from './request-places.ts';
+import { requestPlaces, type WorkPlace } from './request-places.ts';
 import { sizeBiased } from '../random/size-biased.ts';
 import type { Constant, Quantity } from '../grammar/quantity.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
@@ -20,24 +20,39 @@ const NEUTRAL = {
   refusal_rate: 0,
 } as const;
 
-/** Columns of the models that a policy may call, and whether all of them have speeds. */
+/**
+ * Columns of the models that a policy may call, and whether all of them have speeds.
+ *
+ * @param answering - which of them may answer a request of a place
+ */
 export function compileModels(
   compilation: Compilation,
   models: readonly ResolvedModel[],
+  answering: (place: WorkPlace) => ReadonlySet<ResolvedModel>,
 ): { readonly columns: ModelColumns; readonly timed: boolean } {
   const lanes = Object.entries(compilation.scenario.lanes);
   const roots = [...new Set(models.map(rootOf))];
   const vendors = [...new Set(models.map((model) => model.vendor))];
-  const hasTurns = requestPlaces(compilation.scenario.workflow).some((place) => place.kind === 'agent');
+  const places = requestPlaces(compilation.scenario.workflow);
+  const hasTurns = places.some((place) => place.kind === 'agent');
+  const answered = places.map((place) => ({ lane: place.lane, models: answering(place) }));
   let timed = true;
 
   const rows = models.map((model) => {
     const { behaviour, name } = model;
     const at = `models.${name}`;
+    const matters = (key: keyof typeof NEUTRAL): boolean => {
+      if (key === 'turns_factor') return hasTurns;
+      if (key !== 'malformed_rate' && key !== 'refusal_rate') return true;
+      // a lane may set its own rate for every request of the model
+      return answered.some(({ lane, models: by }) => {
+        const rates = lane === null ? null : (compilation.scenario.lanes[lane]?.[key] ?? null);
+        return by.has(model) && rateOf(rates, model) === null;
+      });
+    };
     const neutral = (key: keyof typeof NEUTRAL): number => {
       const figure: Sourced<Constant> | undefined = behaviour[key];
-      const matters = key !== 'turns_factor' || hasTurns;
-      if (figure === undefined && matters)
+      if (figure === undefined && matters(key))
         compilation.assume(`${at}.${key}`, String(NEUTRAL[key]), 'not stated');
       return figure?.of.value ?? NEUTRAL[key];
     };

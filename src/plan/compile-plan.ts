@@ -104,7 +104,9 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     }
   }
 
-  const { columns: modelColumns, timed } = compileModels(compilation, targets.models);
+  const { columns: modelColumns, timed } = compileModels(compilation, targets.models, (place) =>
+    mayStayAt(routes.nodes, place) ? new Set(targets.models) : answering(place),
+  );
   const job = compileJob(compilation, startMatters(scenario, targets));
   const route = { nodes: routes.nodes, targets, policy, path: request.routePath };
   for (const place of places) demandAnswers(compilation, route, place);

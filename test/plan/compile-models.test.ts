@@ -7,11 +7,9 @@ import { compilationOf, modelsOf } from './small-world.ts';
 const constant = (value: number): Constant => ({ kind: 'constant', value, known: null });
 
 function compiled(names: readonly string[], compilation: Compilation): ReturnType<typeof compileModels> {
-  const models = modelsOf(compilation.scenario);
-  return compileModels(
-    compilation,
-    names.map((name) => models.get(name)!),
-  );
+  const known = modelsOf(compilation.scenario);
+  const models = names.map((name) => known.get(name)!);
+  return compileModels(compilation, models, () => new Set(models));
 }
 
 const MODELS = `{

@@ -19,6 +19,29 @@ describe('a plan', () => {
     expect(at('big (low)', 'notes')).toBeNaN();
   });
 
+  test('assumes a rate of a model only where some request goes by it: not where its lanes set theirs', () => {
+    const assumedOf = (lanes: string, policy: string): readonly string[] => {
+      const compiled = compile({
+        lanes,
+        workflow:
+          '[{ call: note, lane: notes, prompt_tokens: 9, output_tokens: 1 }, { call: answer, lane: work, output_tokens: 1 }]',
+        policies: `{ one: ${policy} }`,
+      });
+      if (!compiled.ok) throw new Error('it has faults');
+      const paths = compiled.assumptions.map(({ path }) => path);
+      return paths.filter((path) => path.endsWith('.malformed_rate'));
+    };
+    const byLane = '[{ when: { lane: notes }, use: small }, { use: big }]';
+    const set = '{ notes: { malformed_rate: 0.1 }, work: { malformed_rate: { big: 0.2 } } }';
+    const unset = '{ notes: {}, work: { malformed_rate: 0.2 } }';
+    expect(assumedOf(set, byLane)).toEqual([]);
+    expect(assumedOf(set, 'small')).toEqual(['models.small.malformed_rate']);
+    expect(assumedOf(unset, byLane)).toEqual(['models.small.malformed_rate']);
+    // whoever is warm may be stayed with in any lane
+    const sticky = `{ sticky: ${byLane}, turns_ahead: 2 }`;
+    expect(assumedOf(unset, sticky)).toEqual(['models.small.malformed_rate', 'models.big.malformed_rate']);
+  });
+
   test('asks for no success rate of a model that only judges in a lane', () => {
     const parts = {
       lanes: '{ work: { success: { big: 0.8 } } }',
