@@ -26,6 +26,17 @@ export const SERVICE_TIER_DEFAULTS: ServiceTier = {
   time_to_first_token_factor: 1,
 };
 
+/** Figures that are neutral: factors of 1, shares of 0. */
+export const NEUTRAL_FIGURES = {
+  tokenizer_factor: 1,
+  verbosity: 1,
+  turns_factor: 1,
+  error_rate: 0,
+  malformed_rate: 0,
+  refusal_rate: 0,
+  compliance_rate: 0,
+} as const;
+
 function plain(value: number): Constant {
   return { kind: 'constant', value, known: null };
 }

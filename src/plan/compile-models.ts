@@ -1,3 +1,4 @@
+import { NEUTRAL_FIGURES } from '../grammar/model-defaults.ts';
 import { own } from '../grammar/own.ts';
 import type { Sourced } from '../grammar/model-keys.ts';
 import { requestPlaces, type WorkPlace } from './request-places.ts';
@@ -10,15 +11,8 @@ import { bytes, doubles, ints } from './columns.ts';
 import type { Compilation } from './compilation.ts';
 import type { ModelColumns } from './plan.ts';
 
-/** Figures of a model that are neutral when nothing is stated, with that neutral value. */
-const NEUTRAL = {
-  tokenizer_factor: 1,
-  verbosity: 1,
-  turns_factor: 1,
-  error_rate: 0,
-  malformed_rate: 0,
-  refusal_rate: 0,
-} as const;
+/** Figures of which it is an assumption that nothing is stated; few scenarios have anything that should be refused. */
+type NeutralFigure = Exclude<keyof typeof NEUTRAL_FIGURES, 'compliance_rate'>;
 
 /**
  * Columns of the models that a policy may call, and whether all of them have speeds.
@@ -41,7 +35,7 @@ export function compileModels(
   const rows = models.map((model) => {
     const { behaviour, name } = model;
     const at = `models.${name}`;
-    const matters = (key: keyof typeof NEUTRAL): boolean => {
+    const matters = (key: NeutralFigure): boolean => {
       if (key === 'turns_factor') return hasTurns;
       if (key !== 'malformed_rate' && key !== 'refusal_rate') return true;
       // a lane may set its own rate for every request of the model
@@ -50,11 +44,11 @@ export function compileModels(
         return by.has(model) && rateOf(rates, model) === null;
       });
     };
-    const neutral = (key: keyof typeof NEUTRAL): number => {
+    const neutral = (key: NeutralFigure): number => {
       const figure: Sourced<Constant> | undefined = behaviour[key];
       if (figure === undefined && matters(key))
-        compilation.assume(`${at}.${key}`, String(NEUTRAL[key]), 'not stated');
-      return figure?.of.value ?? NEUTRAL[key];
+        compilation.assume(`${at}.${key}`, String(NEUTRAL_FIGURES[key]), 'not stated');
+      return figure?.of.value ?? NEUTRAL_FIGURES[key];
     };
     if (behaviour.time_to_first_token_seconds === undefined || behaviour.tokens_per_second === undefined) {
       timed = false;
@@ -91,7 +85,9 @@ export function compileModels(
       vendor: vendors.indexOf(model.vendor),
       malformed: byLane(lanes, model, 'malformed_rate', neutral('malformed_rate')),
       refusal: byLane(lanes, model, 'refusal_rate', neutral('refusal_rate')),
-      compliance: lanes.map(() => behaviour.compliance_rate?.of.value ?? 0).concat(0),
+      compliance: lanes
+        .map(() => behaviour.compliance_rate?.of.value ?? NEUTRAL_FIGURES.compliance_rate)
+        .concat(0),
     };
   });
 

@@ -1,3 +1,4 @@
+import { ERROR_DEFAULTS, NEUTRAL_FIGURES } from '../grammar/model-defaults.ts';
 import type { DatedTariff, ResolvedModel } from '../pricing/model.ts';
 import type { OriginEntry } from '../scenario/resolved.ts';
 import { formatListPrice } from './format.ts';
@@ -79,6 +80,25 @@ function scalarText(text: string): string {
     : safeText(JSON.stringify(text));
 }
 
+/** What holds of a model where nobody says anything. */
+const UNSAID: Partial<Record<keyof ResolvedModel['behaviour'], unknown>> = {
+  cache: 'none',
+  prefill_seconds_per_million: 0,
+  ...NEUTRAL_FIGURES,
+  length_law: 'factor 1',
+  speed_law: 'factor 1',
+  retention_law: 'factor 1',
+  errors: ERROR_DEFAULTS,
+  outages: 'none',
+};
+
+function unsaid({ behaviour }: ResolvedModel): string[] {
+  const said: Readonly<Record<string, unknown>> = { ...behaviour };
+  return Object.entries(UNSAID)
+    .filter(([key]) => said[key] === undefined)
+    .map(([key, value]) => `${key}: ${plainValue(value)} (default)`);
+}
+
 function modelLines(model: ResolvedModel): string[] {
   const from = model.lineage.length > 1 ? `, extends ${model.lineage.slice(1).join(', ')}` : '';
   const figures = Object.entries(model.behaviour).flatMap(([key, value]) =>
@@ -86,11 +106,21 @@ function modelLines(model: ResolvedModel): string[] {
   );
   const tariff = model.tariffs.get(model.defaultRoute);
   const prices =
-    tariff === undefined ? [model.noPriceReason ?? 'no price'] : [priceText(model.defaultRoute, tariff)];
+    tariff === undefined
+      ? [model.noPriceReason ?? 'no price']
+      : [priceText(model.defaultRoute, tariff), ...serviceTierTexts(tariff)];
   return [
     `${model.name} (${model.vendor}${from})`,
-    ...[...prices, ...figures].map((text) => `  ${text}`),
+    ...[...prices, ...figures, ...unsaid(model)].map((text) => `  ${text}`),
   ].map((text) => `# ${safeText(text)}`);
+}
+
+/** Each service tier beside `standard`; the price above names the source. */
+function serviceTierTexts({ service_tiers }: DatedTariff): string[] {
+  return Object.entries(service_tiers).map(([name, { wait_seconds: wait, ...factors }]) => {
+    const waits = wait === undefined ? '0 (default)' : plainValue(wait);
+    return `service tier ${name}: ${plainValue(factors)}, wait_seconds ${waits}`;
+  });
 }
 
 function priceText(route: string, tariff: DatedTariff): string {

@@ -3,6 +3,7 @@ import {
   CACHE_DEFAULTS,
   EFFORT_DEFAULTS,
   ERROR_DEFAULTS,
+  NEUTRAL_FIGURES,
   SERVICE_TIER_DEFAULTS,
 } from '../../src/grammar/model-defaults.ts';
 
@@ -15,4 +16,7 @@ test('what nobody says is neutral: factors 1, waits and shares 0, a cache of fiv
     usd_factor: 1,
     time_to_first_token_factor: 1,
   });
+  const factors = { tokenizer_factor: 1, verbosity: 1, turns_factor: 1 };
+  const rates = { error_rate: 0, malformed_rate: 0, refusal_rate: 0, compliance_rate: 0 };
+  expect(NEUTRAL_FIGURES).toEqual({ ...factors, ...rates });
 });
