@@ -7,9 +7,9 @@ import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
 /** A file to write and what goes into it. */
-export interface FileOutput {
+interface FileOutput {
   readonly file: string;
-  readonly text: () => Promise<Iterable<string>>;
+  readonly text: () => Promise<string>;
 }
 
 /** A table in a file is for every reader: no colour, as wide as it needs within reason. */
@@ -18,29 +18,34 @@ const FILE_PAGE = { width: 140, style: makeStyle({ color: false, unicode: true }
 /**
  * Writes the files, then prints. A file that cannot be written does not cost the reader the result: it is told, and
  * decides the exit code, after everything else has been delivered.
+ *
+ * @param late - write what takes long, after the result has been printed
  */
 export async function deliver(
   results: readonly ScenarioResult[],
   choice: OutputChoice,
   terminal: Terminal,
-  others: readonly FileOutput[] = [],
+  late: readonly (() => Promise<void>)[] = [],
 ): Promise<void> {
   const files: FileOutput[] = [
     ...choice.files.map(({ file, format }) => ({
       file,
-      text: async () => [await renderResults(results, format, choice, FILE_PAGE)],
+      text: () => renderResults(results, format, choice, FILE_PAGE),
     })),
     ...(choice.breakdown === null
       ? []
-      : [{ file: choice.breakdown, text: async () => [await breakdownText(results, choice)] }]),
-    ...others,
+      : [{ file: choice.breakdown, text: () => breakdownText(results, choice) }]),
   ];
   const faults: CliFault[] = [];
   for (const { file, text } of files) {
     const content = await text();
-    faults.push(...faultOf(() => writeOutput(file, content)));
+    faults.push(...(await faultOf(() => writeOutput(file, [content]))));
   }
-  await terminal.print(await renderResults(results, choice.format, choice, terminal.page));
+  try {
+    await terminal.print(await renderResults(results, choice.format, choice, terminal.page));
+  } finally {
+    for (const write of late) faults.push(...(await faultOf(write)));
+  }
   const [first, ...rest] = faults;
   if (first === undefined) return;
   throw new CliFault(first.exitCode, [first, ...rest].map((fault) => fault.message).join('; '));
@@ -66,9 +71,9 @@ function realPath(path: string): string {
   }
 }
 
-function faultOf(write: () => void): CliFault[] {
+async function faultOf(write: () => void | Promise<void>): Promise<CliFault[]> {
   try {
-    write();
+    await write();
     return [];
   } catch (error) {
     if (error instanceof CliFault) return [error];

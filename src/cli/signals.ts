@@ -1,12 +1,14 @@
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * The first Ctrl-C or SIGTERM aborts the signal, so that a run ends with what it has; the second finds the system's
  * own handling and ends the process at once.
  */
 export function listenForSignals(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of SIGNALS) {
     process.once(name, () => {
       controller.abort(name);
     });
@@ -17,4 +19,25 @@ export function listenForSignals(): AbortSignal {
 /** What a command that was stopped ends with. */
 export function exitOfSignal(signal: AbortSignal): ExitCode {
   return signal.reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+}
+
+/**
+ * Does something before the second signal ends the process.
+ *
+ * @param signal - of `listenForSignals`: aborted by the first
+ * @returns takes that back
+ */
+export function beforeSecondSignal(signal: AbortSignal, act: () => void): () => void {
+  const hear = (name: NodeJS.Signals): void => {
+    // ahead of those that hear the first one
+    if (!signal.aborted) return;
+    act();
+    forget();
+    process.kill(process.pid, name);
+  };
+  const forget = (): void => {
+    for (const name of SIGNALS) process.off(name, hear);
+  };
+  for (const name of SIGNALS) process.prependListener(name, hear);
+  return forget;
 }

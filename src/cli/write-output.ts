@@ -11,13 +11,14 @@ import {
   renameSync,
   rmSync,
   statSync,
-  unlinkSync,
   writeSync,
   accessSync,
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileFault } from './fault.ts';
+import { beforeSecondSignal } from './signals.ts';
 
 /** What is written, one after the other: text as UTF-8, bytes as they are. */
 type Pieces = Iterable<string | Uint8Array>;
@@ -35,6 +36,36 @@ export function writeOutput(file: string, text: Pieces): void {
     if (inherited !== null && fstatSync(inherited).isFile()) writeAll(inherited, text);
     else if (old !== null && !old.isFile()) writeInPlace(file, old, text);
     else replaceFile(old === null ? file : realpathSync(file), old, text);
+  } catch (error) {
+    throw fileFault('write', file, error);
+  }
+}
+
+/**
+ * As `writeOutput`, for a file that takes long: between its pieces signals are heard, and where the second ends the process
+ * the temporary file goes first.
+ *
+ * @param signal - aborted by the first
+ */
+export async function writeLargeOutput(file: string, pieces: Pieces, signal: AbortSignal): Promise<void> {
+  const old = statOrNull(file);
+  if (inheritedDescriptor(file) !== null || (old !== null && !old.isFile())) return writeOutput(file, pieces);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const replacement = openReplacement(old === null ? file : realpathSync(file), old);
+    const forget = beforeSecondSignal(signal, replacement.discard);
+    try {
+      for (const piece of pieces) {
+        writeAll(replacement.descriptor, [piece]);
+        await setImmediate();
+      }
+      replacement.commit();
+    } catch (error) {
+      replacement.discard();
+      throw error;
+    } finally {
+      forget();
+    }
   } catch (error) {
     throw fileFault('write', file, error);
   }
@@ -132,29 +163,53 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function replaceFile(
+function replaceFile(file: string, old: Stats | null, text: Pieces, temporary?: string): void {
+  const replacement = openReplacement(file, old, temporary);
+  try {
+    writeAll(replacement.descriptor, text);
+    replacement.commit();
+  } catch (error) {
+    replacement.discard();
+    throw error;
+  }
+}
+
+/** A temporary file that takes the place of another once it is whole. */
+interface Replacement {
+  readonly descriptor: number;
+  /** makes it durable and renames it */
+  readonly commit: () => void;
+  /** takes it away */
+  readonly discard: () => void;
+}
+
+function openReplacement(
   file: string,
   old: Stats | null,
-  text: Pieces,
   temporary: string = join(dirname(file), temporaryName(basename(file))),
-): void {
+): Replacement {
   if (old !== null) accessSync(file, constants.W_OK);
   removeAbandoned(file);
   const descriptor = openSync(temporary, 'wx');
-  try {
-    try {
-      writeAll(descriptor, text);
+  let open = true;
+  const close = (): void => {
+    if (open) closeSync(descriptor);
+    open = false;
+  };
+  return {
+    descriptor,
+    commit: () => {
       if (old !== null) fchmodSync(descriptor, old.mode & 0o7777);
       fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    unlinkSync(temporary);
-    throw error;
-  }
-  syncFolder(dirname(file));
+      close();
+      renameSync(temporary, file);
+      syncFolder(dirname(file));
+    },
+    discard: () => {
+      close();
+      rmSync(temporary, { force: true });
+    },
+  };
 }
 
 function temporaryName(name: string): string {

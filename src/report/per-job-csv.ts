@@ -1,6 +1,5 @@
 import type { JobColumns } from '../experiment/kept-jobs.ts';
-import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
-import type { CellValue } from './result-columns.ts';
+import { csvField, csvLine, csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 
 // Rows per piece of text: some hundreds of kilobytes.
 const BLOCK = 5000;
@@ -15,19 +14,28 @@ export function* renderPerJob(policies: readonly JobColumns[], dialect: CsvDiale
   const names = [...(policies[0]?.columns.keys() ?? [])];
   yield csvStart(dialect) + csvLines([['scenario', 'policy', 'job', ...names]], dialect);
   for (const { scenario, policy, jobs, columns, words } of policies) {
-    const values = names.map((name) => ({ of: columns.get(name), says: words.get(name) }));
+    const lead = [scenario, policy].map((text) => csvField(text, dialect));
+    const values = names.map((name) => ({
+      of: columns.get(name),
+      says: words.get(name)?.map((word) => csvField(word, dialect)),
+    }));
     for (let start = 0; start < jobs; start += BLOCK) {
-      const records: CellValue[][] = [];
+      const lines: string[] = [];
       for (let job = start; job < Math.min(jobs, start + BLOCK); job += 1) {
-        const cells = values.map(({ of, says }) => cellOf(of?.[job], says));
-        records.push([scenario, policy, job, ...cells]);
+        const fields = [...lead, String(job)];
+        for (const { of, says } of values) fields.push(fieldOf(of?.[job], says, dialect));
+        lines.push(csvLine(fields, dialect));
       }
-      yield csvLines(records, dialect);
+      yield lines.join('');
     }
   }
 }
 
-function cellOf(value: number | undefined, says: readonly string[] | undefined): CellValue {
-  if (value === undefined || !Number.isFinite(value)) return null;
-  return says === undefined ? value : (says[value] ?? null);
+function fieldOf(
+  value: number | undefined,
+  says: readonly string[] | undefined,
+  dialect: CsvDialect,
+): string {
+  if (value === undefined || !Number.isFinite(value)) return '';
+  return says === undefined ? csvField(value, dialect) : (says[value] ?? '');
 }

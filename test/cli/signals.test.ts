@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { exitOfSignal, listenForSignals } from '../../src/cli/signals.ts';
+import { expect, test, vi } from 'vitest';
+import { beforeSecondSignal, exitOfSignal, listenForSignals } from '../../src/cli/signals.ts';
 
 test('the first signal aborts, and the exit code says which it was', () => {
   const signal = listenForSignals();
@@ -8,4 +8,21 @@ test('the first signal aborts, and the exit code says which it was', () => {
   expect(exitOfSignal(signal)).toBe(143);
   expect(exitOfSignal(AbortSignal.abort('SIGINT'))).toBe(130);
   process.removeAllListeners('SIGINT');
+});
+
+test('something may be done before the second signal ends the process, and taken back', () => {
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+  try {
+    const signal = listenForSignals();
+    const done: string[] = [];
+    beforeSecondSignal(signal, () => done.push('taken back'))();
+    beforeSecondSignal(signal, () => done.push('done'));
+    process.emit('SIGINT', 'SIGINT');
+    expect([signal.aborted, done, kill.mock.calls]).toEqual([true, [], []]);
+    process.emit('SIGINT', 'SIGINT');
+    expect([done, kill.mock.calls]).toEqual([['done'], [[process.pid, 'SIGINT']]]);
+  } finally {
+    kill.mockRestore();
+    process.removeAllListeners('SIGTERM');
+  }
 });

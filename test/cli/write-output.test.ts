@@ -10,7 +10,7 @@ import {
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rewriteOutput, writeOutput } from '../../src/cli/write-output.ts';
+import { rewriteOutput, writeLargeOutput, writeOutput } from '../../src/cli/write-output.ts';
 import { inFolder } from './loopcost.ts';
 
 test('a file is written whole into a folder that is made', () =>
@@ -28,6 +28,27 @@ test('a write that fails half-way leaves the old file and no other', () =>
     expect(() => writeOutput(file, failing())).toThrow(`cannot write ${file}: no space left on the device`);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['out.csv']);
+  }));
+
+test('a file that takes long is whole or not there, and lets signals be heard between its pieces', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'a/out.csv');
+    const { signal } = new AbortController();
+    let heard = 0;
+    const beat = setInterval(() => (heard += 1), 1);
+    function* slow(): Generator<string> {
+      for (let piece = 0; piece < 10; piece += 1) {
+        spawnSync(process.execPath, ['--version']);
+        yield 'a,b\n';
+      }
+    }
+    await writeLargeOutput(file, slow(), signal);
+    clearInterval(beat);
+    expect(heard).toBeGreaterThan(5);
+    expect(readFileSync(file, 'utf8')).toBe('a,b\n'.repeat(10));
+    await expect(writeLargeOutput(file, failing(), signal)).rejects.toThrow(`cannot write ${file}`);
+    expect(readdirSync(join(folder, 'a'))).toEqual(['out.csv']);
+    expect(process.listeners('SIGINT')).toEqual([]);
   }));
 
 test('what a killed process left is taken away, and what a living one writes is not', () =>

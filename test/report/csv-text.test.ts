@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvLines, csvStart, PLAIN_CSV } from '../../src/report/csv-text.ts';
+import { csvField, csvLine, csvLines, csvStart, PLAIN_CSV } from '../../src/report/csv-text.ts';
 
 test('numbers keep full precision, booleans are words, none is empty', () => {
   expect(csvLines([[0.1 + 0.2, 1e-7, -5, true, false, null, 'x']], PLAIN_CSV)).toBe(
@@ -45,4 +45,17 @@ test('a name that a spreadsheet takes for something else is quoted, and for Exce
   expect(csvLines([names], { excel: true, eu: false })).toBe(
     `"=""3.10""","=""TRUE""","=""1/2""","=""SEPT2""","=""2026-01-02""","'=1+1",12,v1,7,true\r\n`,
   );
+});
+
+test('a line made of single fields is that of the whole record', () => {
+  const record = ['a,b', '=1', '007', '', 'e\nf', 1.5, -1e-7, null, true, '2026-05-01'];
+  for (const [excel, eu] of [
+    [false, false],
+    [false, true],
+    [true, false],
+  ] as const) {
+    const dialect = { excel, eu };
+    const fields = record.map((value) => csvField(value, dialect));
+    expect(csvLine(fields, dialect)).toBe(csvLines([record], dialect));
+  }
 });

@@ -1,3 +1,5 @@
+import { formatCount } from '../../report/format.ts';
+import { safeText } from '../../report/safe-text.ts';
 import { hasFlag, readText, readTexts, type Arguments } from '../arguments.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import { readCheckpointChoice, type CheckpointChoice } from '../checkpoint-choice.ts';
@@ -16,6 +18,7 @@ import { exitOfSignal, listenForSignals } from '../signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkPolicies, readThresholds, thresholdsHold } from '../thresholds.ts';
 import { withWorkers } from '../with-workers.ts';
+import { writeLargeOutput } from '../write-output.ts';
 
 /** `run`: what a completed job costs under each policy of one or more scenarios. */
 export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -55,13 +58,18 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
   if (runs === null) return EXIT.invalid;
   const results = runs.map(({ result }) => result);
 
-  const perJobText = async (): Promise<Iterable<string>> => {
-    const { renderPerJob } = await import('../../report/per-job-csv.ts');
+  const writePerJob = async (file: string): Promise<void> => {
     const jobs = runs.flatMap((one) => one.jobs);
-    return renderPerJob(jobs, choice.dialect);
+    const rows = jobs.reduce((sum, one) => sum + one.jobs, 0);
+    if (signal.aborted)
+      await say(
+        `writing the ${formatCount(rows)} jobs done to ${safeText(file)}; Ctrl-C again leaves it as it was\n`,
+      );
+    const { renderPerJob } = await import('../../report/per-job-csv.ts');
+    await writeLargeOutput(file, renderPerJob(jobs, choice.dialect), signal);
   };
-  const others = perJob === null ? [] : [{ file: perJob, text: perJobText }];
-  if (results.length > 0) await deliver(results, choice, terminal, others);
+  const late = perJob === null ? [] : [() => writePerJob(perJob)];
+  if (results.length > 0) await deliver(results, choice, terminal, late);
   if (signal.aborted) return exitOfSignal(signal);
   await sayMissedThresholds(
     results.map(({ thresholds, warnings }, at) => ({

@@ -145,6 +145,31 @@ test('the first Ctrl-C ends a run with what it has', () =>
     expect(resultOf(stdout)).toMatchObject({ complete: false });
   }));
 
+test('a second Ctrl-C while the jobs are written leaves the result and no file, the first says that they are', () =>
+  withScenario(async (cwd) => {
+    const stdin = SMALL.replace('low: cheap', 'low: cheap, LOW: dear');
+    const child = start(['run', '-', '--jobs', '500M', '--per-job', 'jobs.csv'], { cwd, stdin });
+    let [stdout, stderr] = ['', ''];
+    child.stdout?.on('data', (text) => (stdout += String(text)));
+    const ended = new Promise<NodeJS.Signals | null>((done) => child.on('close', (_, by) => done(by)));
+    await new Promise((warned) => child.stderr?.once('data', warned));
+    await new Promise((later) => setTimeout(later, 1000));
+    const told = new Promise((done) => {
+      child.stderr?.on('data', (text) => {
+        stderr += String(text);
+        if (stderr.includes('\n')) done(stderr);
+      });
+    });
+    child.kill('SIGINT');
+    expect(await told).toMatch(
+      /^writing the [\d,]+ jobs done to jobs\.csv; Ctrl-C again leaves it as it was\n$/,
+    );
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
+    expect(stdout).toContain('INCOMPLETE');
+    expect(readdirSync(cwd)).toEqual(['s.yaml']);
+  }));
+
 test('two scenarios are two results, a line each', () =>
   withScenario(async (cwd) => {
     const { stdout } = await loopcost(['run', 's.yaml', 's.yaml', '--jobs', '100', '--format', 'json'], {
