@@ -19,9 +19,20 @@ export function comparisonSentence(comparison: ScenarioComparison): string {
       ? ''
       : `, with ${best.policy} now the best instead of ${best.policy_before}`;
   const costs = [best.before, best.after].map((side) => formatUsd(side.cost_per_completed_job_usd.estimate));
-  const from = `from ${costs[0]} to ${costs[1]} USD`;
+  const from = `from ${costs[0]} to ${costs[1]} USD${isWidened(best, comparison) ? WIDENED : ''}`;
   const policy = changed === '' ? ` of ${best.policy}` : '';
   return `Cost per completed job${policy} ${movement(best, from)}${changed}.`;
+}
+
+/** Why the interval is not that of the policy's own row. */
+const WIDENED = '; interval for all pairs of policies, as the best are chosen from the results';
+
+/** Whether the row of the same policy shows another interval. */
+function isWidened(best: PolicyChange, { policies }: ScenarioComparison): boolean {
+  const row = policies.find((one) => one.policy === best.policy && one.policy_before === best.policy_before);
+  if (row === undefined) return false;
+  const [low, high] = row.cost_ratio.ci95 ?? [];
+  return low !== best.cost_ratio.ci95?.[0] || high !== best.cost_ratio.ci95?.[1];
 }
 
 /** What is open where a side stopped before it had begun every policy of the other. */

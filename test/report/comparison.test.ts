@@ -71,6 +71,10 @@ describe('the sentence says', () => {
       'Cost per completed job of a rises by 4.1 % [+3.0, +5.2] (from 10.00 to 10.41 USD).',
     ],
     [
+      comparison(change(1.041, 0.02), { policies: [change(1.041, 0.011), change(1, 0, { policy: 'b' })] }),
+      'Cost per completed job of a rises by 4.1 % [+2.1, +6.1] (from 10.00 to 10.41 USD; interval for all pairs of policies, as the best are chosen from the results).',
+    ],
+    [
       comparison(change(0.9, 0.02)),
       'Cost per completed job of a falls by 10.0 % [-12.0, -8.0] (from 10.00 to 9.00 USD).',
     ],
