@@ -89,13 +89,27 @@ export function varianceSharesCsv(shares: VarianceShares): string {
     ]);
     return csvLines([header, ...rows], PLAIN_CSV);
   }
-  const header = ['path', 'first', 'total', 'choice_first', 'choice_total'];
+  const header = [
+    'path',
+    'first',
+    'total',
+    'choice_first',
+    'choice_total',
+    'first_margin',
+    'total_margin',
+    'choice_first_margin',
+    'choice_total_margin',
+  ];
   const rows = shares.inputs.map(({ path, cost, choice }) => [
     path,
     cost.first,
     cost.total,
     choice?.first ?? null,
     choice?.total ?? null,
+    cost.firstMargin,
+    cost.totalMargin,
+    choice?.firstMargin ?? null,
+    choice?.totalMargin ?? null,
   ]);
   return csvLines([header, ...rows], PLAIN_CSV);
 }

@@ -75,6 +75,8 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
   const title = `${safeText(scenario)}${page.style.dot}${method}${page.style.dot}${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`;
   const about = rival === null ? safeText(best) : `${safeText(best)}; choice: against ${safeText(rival)}`;
   const digits = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
+  const withMargin = (value: number | null, margin: number | null): string =>
+    margin === null ? digits(value) : `${digits(value)} ${page.style.plusMinus}${formatFixed(margin, 2)}`;
   const [headings, rows] =
     shares.method === 'morris'
       ? [
@@ -89,8 +91,10 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
           SOBOL_HEADINGS,
           shares.inputs.map(({ path, cost, choice }) => [
             safeText(path),
-            ...[cost.first, cost.total].map(digits),
-            ...(choice === null ? [] : [choice.first, choice.total].map(digits)),
+            ...[cost, ...(choice === null ? [] : [choice])].flatMap((index) => [
+              withMargin(index.first, index.firstMargin),
+              withMargin(index.total, index.totalMargin),
+            ]),
           ]),
         ];
   const used = rows[0]?.length ?? headings.length;
@@ -98,7 +102,12 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
     ...heading(title, page),
     ...heading(`cost: ln of the cost per completed job of ${about}`, page),
     ...plainTable(headings.slice(0, used), rows, page),
+    ...note(method === 'sobol' ? [marginNote(shares.samples, page)] : [], page),
   ]);
+}
+
+function marginNote(rows: number, { style }: Page): string {
+  return `${style.plusMinus}: sampling error of ${formatCount(rows)} rows, 95 %; by as much an index may come out above 1 or below 0, and the first above the total. More --samples narrow it.`;
 }
 
 const MOST_ROWS = 15;

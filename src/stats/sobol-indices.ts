@@ -1,10 +1,18 @@
+import { normalQuantile } from './normal.ts';
+
 /** Shares of a function's variance that one input has. */
 export interface SobolIndex {
   /** by itself; null: the function does not vary */
   readonly first: number | null;
   /** with every interaction it takes part in; null: the function does not vary */
   readonly total: number | null;
+  /** half the width of the 95 % interval of `first`, for the rows alone; null: none, or fewer than two rows */
+  readonly firstMargin: number | null;
+  /** the same of `total` */
+  readonly totalMargin: number | null;
 }
+
+const NONE: SobolIndex = { first: null, total: null, firstMargin: null, totalMargin: null };
 
 /** Values of order 1 that differ by less are one value and rounding. */
 const ROUNDING = 1e-12;
@@ -16,7 +24,8 @@ const ROUNDING = 1e-12;
  * @param mixed - for each input the values at A with that input's column taken from B
  * @returns one entry an input; null where the function does not vary by more than rounding
  * @remarks First order: Saltelli et al. 2010 (Comput. Phys. Commun. 181:259), table 2 (b), mean f_B (f_ABi - f_A) / V;
- * total: Jansen 1999, table 2 (f), mean (f_A - f_ABi)^2 / 2 V. V over both samples; values are centred first.
+ * total: Jansen 1999, table 2 (f), mean (f_A - f_ABi)^2 / 2 V. V over both samples; values are centred first. Sampling error
+ * can take an index out of [0, 1] and the first above the total; it is told by the margins and not cut off.
  */
 export function sobolIndices(
   a: readonly number[],
@@ -25,17 +34,42 @@ export function sobolIndices(
 ): readonly SobolIndex[] {
   const n = a.length;
   const mean = [...a, ...b].reduce((sum, value) => sum + value, 0) / (2 * n);
-  const variance = [...a, ...b].reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (2 * n);
+  const square = (value: number): number => (value - mean) * (value - mean);
+  const variances = a.map((value, row) => (square(value) + square(b[row]!)) / 2);
+  const variance = variances.reduce((sum, value) => sum + value, 0) / n;
   const dust = ROUNDING * Math.max(1, Math.abs(mean));
   return mixed.map((values) => {
-    if (variance <= dust * dust) return { first: null, total: null };
-    let first = 0;
-    let total = 0;
-    for (let row = 0; row < n; row++) {
-      const change = values[row]! - a[row]!;
-      first += (b[row]! - mean) * change;
-      total += change * change;
-    }
-    return { first: first / n / variance, total: total / 2 / n / variance };
+    if (variance <= dust * dust) return NONE;
+    const changes = a.map((value, row) => values[row]! - value);
+    const [first, firstMargin] = ratioOf(
+      changes.map((change, row) => (b[row]! - mean) * change),
+      variances,
+    );
+    const [total, totalMargin] = ratioOf(
+      changes.map((change) => (change * change) / 2),
+      variances,
+    );
+    return { first, total, firstMargin, totalMargin };
   });
+}
+
+/**
+ * A ratio of two sums over rows, and half the width of its 95 % interval by the delta method.
+ *
+ * @remarks Rows of a Latin hypercube vary less than those of the independent sample that this takes them for: the interval is
+ * too wide rather than too narrow.
+ */
+function ratioOf(
+  above: readonly number[],
+  below: readonly number[],
+): readonly [ratio: number, margin: number | null] {
+  const n = above.length;
+  const whole = below.reduce((sum, value) => sum + value, 0);
+  const ratio = above.reduce((sum, value) => sum + value, 0) / whole;
+  const squares = above.reduce((sum, value, row) => {
+    const residual = value - ratio * below[row]!;
+    return sum + residual * residual;
+  }, 0);
+  const error = Math.sqrt((n / (n - 1)) * squares) / whole;
+  return [ratio, n < 2 ? null : normalQuantile(0.975) * error];
 }

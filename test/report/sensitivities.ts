@@ -75,5 +75,11 @@ export const SOBOL: VarianceShares = {
   samples: 64,
   jobs: 1000,
   evaluations: 192,
-  inputs: [{ path: 'lanes.coding.success.cheap', cost: { first: 0.6, total: 0.7 }, choice: null }],
+  inputs: [
+    {
+      path: 'lanes.coding.success.cheap',
+      cost: { first: 0.6, total: 0.7, firstMargin: 0.2, totalMargin: 0.1 },
+      choice: null,
+    },
+  ],
 };

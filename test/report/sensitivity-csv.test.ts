@@ -19,5 +19,5 @@ test('measures without a rival leave the columns of the choice empty', () => {
   expect(varianceSharesCsv(MORRIS).split('\n')[1]).toBe(
     'lanes.coding.success.cheap,0.3,-0.3,0.1,0.2,0.2,0.05',
   );
-  expect(varianceSharesCsv(SOBOL).split('\n')[1]).toBe('lanes.coding.success.cheap,0.6,0.7,,');
+  expect(varianceSharesCsv(SOBOL).split('\n')[1]).toBe('lanes.coding.success.cheap,0.6,0.7,,,0.2,0.1,,');
 });

@@ -51,11 +51,14 @@ test('measures of all inputs at once have the columns of their method', () => {
   const first = (text: string): string | undefined => text.split('\n')[2];
   expect(first(renderVarianceShares(MORRIS, 'Fix', page))).toMatch(/^input +mu\* +mu +sigma +choice mu\*/);
   expect(first(renderVarianceShares(SOBOL, 'Fix', page))).toMatch(/^input +first +total$/);
-  const still = [{ path: 'x', cost: { first: 1, total: 1 }, choice: { first: null, total: null } }];
+  const cost = { first: 1.097, total: 1.086, firstMargin: 0.236, totalMargin: 0.31 };
+  const choice = { first: null, total: null, firstMargin: null, totalMargin: null };
+  const still = [{ path: 'x', cost, choice }];
   const shown = renderVarianceShares(
     { ...SOBOL, method: 'sobol', rival: 'opus', inputs: still },
     'Fix',
     page,
   );
-  expect(shown).toMatch(/^x +1\.000 +1\.000 +n\/a +n\/a$/m);
+  expect(shown).toMatch(/^x +1\.097 \+-0\.24 +1\.086 \+-0\.31 +n\/a +n\/a$/m);
+  expect(shown).toContain('+-: sampling error of 64 rows, 95 %; by as much an index may come out above 1');
 });
