@@ -96,12 +96,13 @@ export function settingsOf(input: Input, value: unknown): readonly Setting[] {
   return input.paths.map((path) => ({ path, value }));
 }
 
-/** What is known of an input, in words: `13 of 20: 43-82 %`, its 95 % interval. */
+/** What is known of an input, in words: `13 of 20: 43-82 %, 95 % interval`; of a stated range, which is one of 90 %, too. */
 export function knowledgeText(input: KnownInput): string {
   const [low, high] = [quantileOf(input, 0.025), quantileOf(input, 0.975)];
   const range = input.isShare ? `${percents(low)}-${percents(high)} %` : `${figure(low)} to ${figure(high)}`;
   const { known } = input;
-  return known.kind === 'share' ? `${known.successes} of ${known.trials}: ${range}` : range;
+  const counted = known.kind === 'share' ? `${known.successes} of ${known.trials}: ` : '';
+  return `${counted}${range}, 95 % interval`;
 }
 
 /** What the file gives at a PATH, in words, with what is known of it; null: no single number. */

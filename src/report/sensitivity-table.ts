@@ -11,7 +11,7 @@ import { wrapText } from './text-width.ts';
 /** Inputs one at a time: first those that decide the cost, then those that decide the choice. */
 export function renderTornado(tornado: Tornado, scenario: string, page: Page): string {
   const { best, rival, rows, jobs } = tornado;
-  const title = `${safeText(scenario)}${page.style.dot}${formatCount(jobs)} jobs a point${page.style.dot}each input alone over its range (90 %), else +-20 %`;
+  const title = `${safeText(scenario)}${page.style.dot}${formatCount(jobs)} jobs a point${page.style.dot}each input alone over its range (90 %), else +-20 % (of a share's odds)`;
   const cost = rows
     .slice(0, MOST_ROWS)
     .map((row) => [

@@ -54,9 +54,9 @@ test('the ends of a range are its 5th and 95th percentiles: logit-normal for a s
 });
 
 test('what is known is told with its 95 % interval', () => {
-  expect(knowledgeText(measured!)).toBe('13 of 20: 43-83 %');
-  expect(knowledgeText(factor!)).toBe('0.962 to 1.56');
-  expect(givenText(source, 'lanes.work.success["big"]')).toBe('65 % (13 of 20: 43-83 %)');
+  expect(knowledgeText(measured!)).toBe('13 of 20: 43-83 %, 95 % interval');
+  expect(knowledgeText(factor!)).toBe('0.962 to 1.56, 95 % interval');
+  expect(givenText(source, 'lanes.work.success["big"]')).toBe('65 % (13 of 20: 43-83 %, 95 % interval)');
   expect(givenText(source, 'workflow.answer.prompt_tokens')).toBe('1000');
   expect(givenText(source, 'workflow.answer.output_tokens')).toBeNull();
 });

@@ -26,11 +26,11 @@ test('the value at which the best policy loses stands beside what was given and 
     policies: ['a', 'b'],
     loses: 'below',
     given: 0.65,
-    known: '13 of 20: 43-83 %',
+    known: '13 of 20: 43-83 %, 95 % interval',
   });
   expect(decision!.breakeven).toBeCloseTo(0.5, 1);
   expect(decision!.sentence).toMatch(
-    /^a loses to b once lanes\.work\.success\.a1 falls below (4|5)\d %; you gave 65 % \(13 of 20: 43-83 %\)$/,
+    /^a loses to b once lanes\.work\.success\.a1 falls below (4|5)\d %; you gave 65 % \(13 of 20: 43-83 %, 95 % interval\)$/,
   );
 });
 

@@ -8,7 +8,7 @@ const page = { width: 160, style: makeStyle({ color: false, unicode: false }) };
 test('a tornado says what decides the cost, what decides the choice, and what was left out', () => {
   expect(renderTornado(TORNADO, 'Fix', page)).toBe(
     [
-      'Fix | 1,000 jobs a point | each input alone over its range (90 %), else +-20 %',
+      "Fix | 1,000 jobs a point | each input alone over its range (90 %), else +-20 % (of a share's odds)",
       'What decides the cost of cascade (19.40 $/completed):',
       'input                       from to          $/completed  high against low',
       'lanes.coding.success.cheap  47 % to 80 %  22.00 to 18.00  -18.0 % [-20.0, -16.0]',
