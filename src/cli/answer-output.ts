@@ -27,12 +27,18 @@ const BY_EXTENSION: Readonly<Record<string, keyof AnswerForms>> = {
 };
 const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
 
-/** Reads `--format` and `-o`; a file that the command reads is not written over. */
+/** Names under which a reader expects what no answer has. */
+const MARKDOWN = ['.md', '.markdown'];
+
+/** Reads `--format` and `-o`; a file that the command reads is not written over, and none is called Markdown. */
 export function readAnswerChoice(args: Arguments, inputs: readonly (string | null)[]): AnswerChoice {
   const format = readWord(args, 'format', FORMATS);
   const names = readTexts(args, 'output');
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw usageFault(`${twice} would be written twice`);
+  const markdown = names.find((name) => MARKDOWN.includes(extname(name).toLowerCase()));
+  if (markdown !== undefined)
+    throw usageFault(`-o ${markdown}: this command has no Markdown`, 'end the name in .txt, .csv or .json');
   refuseTargets(inputs, names);
   return {
     format: format ?? 'table',

@@ -36,3 +36,13 @@ test('a file is neither named twice nor written over what is read', () => {
     'package.json is read and would be written over',
   );
 });
+
+test('a name that promises Markdown is refused, as an answer has none', () => {
+  for (const file of ['s.md', 'S.MD', 's.markdown'])
+    expect(() => readAnswerChoice(args({ output: [file], format: ['json'] }), [])).toThrow(
+      expect.objectContaining({
+        message: `-o ${file}: this command has no Markdown`,
+        hint: 'end the name in .txt, .csv or .json',
+      }),
+    );
+});
