@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 240_000,
+    hookTimeout: 240_000,
     // files share what they import: no module keeps what a test leaves behind, and reading src/ anew for each took half the time
     isolate: false,
     maxWorkers: 2,

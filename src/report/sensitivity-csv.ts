@@ -106,10 +106,10 @@ export function varianceSharesCsv(shares: VarianceShares): string {
     cost.total,
     choice?.first ?? null,
     choice?.total ?? null,
-    cost.firstMargin,
-    cost.totalMargin,
-    choice?.firstMargin ?? null,
-    choice?.totalMargin ?? null,
+    cost.first_margin,
+    cost.total_margin,
+    choice?.first_margin ?? null,
+    choice?.total_margin ?? null,
   ]);
   return csvLines([header, ...rows], PLAIN_CSV);
 }

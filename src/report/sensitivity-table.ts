@@ -92,8 +92,8 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
           shares.inputs.map(({ path, cost, choice }) => [
             safeText(path),
             ...[cost, ...(choice === null ? [] : [choice])].flatMap((index) => [
-              withMargin(index.first, index.firstMargin),
-              withMargin(index.total, index.totalMargin),
+              withMargin(index.first, index.first_margin),
+              withMargin(index.total, index.total_margin),
             ]),
           ]),
         ];

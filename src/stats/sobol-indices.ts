@@ -7,12 +7,12 @@ export interface SobolIndex {
   /** with every interaction it takes part in; null: the function does not vary */
   readonly total: number | null;
   /** half the width of the 95 % interval of `first`, for the rows alone; null: none, or fewer than two rows */
-  readonly firstMargin: number | null;
+  readonly first_margin: number | null;
   /** the same of `total` */
-  readonly totalMargin: number | null;
+  readonly total_margin: number | null;
 }
 
-const NONE: SobolIndex = { first: null, total: null, firstMargin: null, totalMargin: null };
+const NONE: SobolIndex = { first: null, total: null, first_margin: null, total_margin: null };
 
 /** Values of order 1 that differ by less are one value and rounding. */
 const ROUNDING = 1e-12;
@@ -41,15 +41,15 @@ export function sobolIndices(
   return mixed.map((values) => {
     if (variance <= dust * dust) return NONE;
     const changes = a.map((value, row) => values[row]! - value);
-    const [first, firstMargin] = ratioOf(
+    const [first, first_margin] = ratioOf(
       changes.map((change, row) => (b[row]! - mean) * change),
       variances,
     );
-    const [total, totalMargin] = ratioOf(
+    const [total, total_margin] = ratioOf(
       changes.map((change) => (change * change) / 2),
       variances,
     );
-    return { first, total, firstMargin, totalMargin };
+    return { first, total, first_margin, total_margin };
   });
 }
 

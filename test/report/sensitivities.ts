@@ -78,7 +78,7 @@ export const SOBOL: VarianceShares = {
   inputs: [
     {
       path: 'lanes.coding.success.cheap',
-      cost: { first: 0.6, total: 0.7, firstMargin: 0.2, totalMargin: 0.1 },
+      cost: { first: 0.6, total: 0.7, first_margin: 0.2, total_margin: 0.1 },
       choice: null,
     },
   ],

@@ -51,8 +51,8 @@ test('measures of all inputs at once have the columns of their method', () => {
   const first = (text: string): string | undefined => text.split('\n')[2];
   expect(first(renderVarianceShares(MORRIS, 'Fix', page))).toMatch(/^input +mu\* +mu +sigma +choice mu\*/);
   expect(first(renderVarianceShares(SOBOL, 'Fix', page))).toMatch(/^input +first +total$/);
-  const cost = { first: 1.097, total: 1.086, firstMargin: 0.236, totalMargin: 0.31 };
-  const choice = { first: null, total: null, firstMargin: null, totalMargin: null };
+  const cost = { first: 1.097, total: 1.086, first_margin: 0.236, total_margin: 0.31 };
+  const choice = { first: null, total: null, first_margin: null, total_margin: null };
   const still = [{ path: 'x', cost, choice }];
   const shown = renderVarianceShares(
     { ...SOBOL, method: 'sobol', rival: 'opus', inputs: still },

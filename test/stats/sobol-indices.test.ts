@@ -4,14 +4,14 @@ import { seedKey } from '../../src/random/seed-key.ts';
 import { siteKey } from '../../src/random/site-key.ts';
 import { sobolIndices } from '../../src/stats/sobol-indices.ts';
 
-const NONE = { first: null, total: null, firstMargin: null, totalMargin: null };
+const NONE = { first: null, total: null, first_margin: null, total_margin: null };
 
 test('an input that changes nothing has no share, one that is everything has all', () => {
   const a = [1, 2, 3, 4];
   const b = [4, 1, 2, 3];
   const [everything, nothing] = sobolIndices(a, b, [b, a]);
   expect(everything!.total).toBeGreaterThan(0.9);
-  expect(nothing).toEqual({ first: 0, total: 0, firstMargin: 0, totalMargin: 0 });
+  expect(nothing).toEqual({ first: 0, total: 0, first_margin: 0, total_margin: 0 });
 });
 
 test('a constant function has no shares', () => {
@@ -44,8 +44,8 @@ test('the margin of an index is what it differs by from sample to sample: 1.96 o
   });
   const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / 400;
   for (const [index, margin] of [
-    ['first', 'firstMargin'],
-    ['total', 'totalMargin'],
+    ['first', 'first_margin'],
+    ['total', 'total_margin'],
   ] as const) {
     const centre = mean(found.map((one) => one[index]!));
     expect(Math.abs(centre - 0.8)).toBeLessThan(0.03);
@@ -55,5 +55,5 @@ test('the margin of an index is what it differs by from sample to sample: 1.96 o
     expect(ratio).toBeGreaterThan(0.87);
     expect(ratio).toBeLessThan(1.13);
   }
-  expect(sobolIndices([1], [2], [[2]])[0]?.firstMargin).toBeNull();
+  expect(sobolIndices([1], [2], [[2]])[0]?.first_margin).toBeNull();
 });
