@@ -75,6 +75,8 @@ export function bookPerson(job: JobState, step: number, minutes: number, usdPerH
 /** First row of the tallies of a step's lane. The step row after the last stands for takeovers. */
 function laneRow(job: JobState, step: number): number {
   const { lanes, steps } = job.plan;
-  const lane = step < steps.count ? steps.lane[step]! : NONE;
+  // what is asked before a summary is of the summary's lane
+  const own = job.askedThread === NONE ? steps.lane[step]! : job.lane;
+  const lane = step < steps.count ? own : NONE;
   return (lane === NONE ? lanes.count : lane) * LANE_TALLIES;
 }

@@ -169,18 +169,14 @@ function heldCode(place: Place, node: number, onPath: number): void {
 }
 
 function ladderCode(place: Place, node: number, onPath: number): void {
-  const { plan } = place;
   const row = keyRow(place, node);
   passCode(place, node, onPath);
-  place.code.add(`if (job.rung[${row}] > 0) escalated = 1;`);
-  const rungs = openRungs(plan, node, place.lane).map((at) => plan.routes.children[at]!);
-  chosenCode(place, `job.rung[${row}]`, { nodes: rungs, from: 0, onPath: onPath + 1 });
+  openCode(place, node, { chosen: `job.rung[${row}]`, from: 0, onPath: onPath + 1 });
 }
 
 function fallbackCode(place: Place, node: number, onPath: number): void {
   const { code, plan } = place;
-  const { children, childrenBegin } = plan.routes;
-  const begin = childrenBegin[node]!;
+  const begin = plan.routes.childrenBegin[node]!;
   const row = keyRow(place, node);
   const stamp = stampCode(place, node);
   code.block(`if (job.choiceStamp[${row}] !== ${stamp})`, () =>
@@ -191,12 +187,23 @@ function fallbackCode(place: Place, node: number, onPath: number): void {
     ),
   );
   passCode(place, node, onPath);
-  // a place held since another lane may be one that does not answer this lane
-  const open = openRungs(plan, node, place.lane);
+  openCode(place, node, { chosen: `job.choice[${row}]`, from: begin, onPath: onPath + 1 });
+}
+
+/**
+ * Walks on from a rung or place: one held since another lane may be one that does not answer this lane. Beyond the first that
+ * does it is an escalation.
+ */
+function openCode(
+  place: Place,
+  node: number,
+  { chosen, from, onPath }: { readonly chosen: string; readonly from: number; readonly onPath: number },
+): void {
+  const open = openRungs(place.plan, node, place.lane);
   const beyond = open.findIndex((at) => at > open[0]!);
-  if (beyond > 0) code.add(`if (job.choice[${row}] > ${begin + beyond - 1}) escalated = 1;`);
-  const nodes = open.map((at) => children[at]!);
-  chosenCode(place, `job.choice[${row}]`, { nodes, from: begin, onPath: onPath + 1 });
+  if (beyond > 0) place.code.add(`if (${chosen} > ${from + beyond - 1}) escalated = 1;`);
+  const nodes = open.map((at) => place.plan.routes.children[at]!);
+  chosenCode(place, chosen, { nodes, from, onPath });
 }
 
 /** What a fallback's place holds for, as `resolveRoute` stamps it. */

@@ -65,29 +65,26 @@ export function resolveRoute(job: JobState, step: number): number {
       }
       case LADDER: {
         const row = keyRow(job, node);
-        if (routes.per[node] === PER_STEP && job.choiceStamp[row] !== job.stepSerial) {
-          job.choiceStamp[row] = job.stepSerial;
+        if (isBrief(job, node) && job.choiceStamp[row] !== stampOf(job, node)) {
+          job.choiceStamp[row] = stampOf(job, node);
           job.rung[row] = 0;
           job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
         }
         job.served[row] = 1;
         pushPath(job, node, row);
-        if (job.rung[row]! > 0) job.escalated = 1;
-        node = routes.children[openRung(job.plan, node, { lane: job.lane, place: begin + job.rung[row]! })]!;
+        node = routes.children[openPlace(job, node, begin + job.rung[row]!)]!;
         break;
       }
       case FALLBACK: {
         const row = keyRow(job, node);
-        if (job.choiceStamp[row] !== fallbackStamp(job, node)) {
-          job.choiceStamp[row] = fallbackStamp(job, node);
+        if (job.choiceStamp[row] !== stampOf(job, node)) {
+          job.choiceStamp[row] = stampOf(job, node);
           job.choice[row] = firstOpen(job, node);
           job.fallbackTries[row] = 0;
         }
         job.served[row] = 1;
         pushPath(job, node, row);
-        const place = openRung(job.plan, node, { lane: job.lane, place: job.choice[row]! });
-        if (place > openRung(job.plan, node, { lane: job.lane, place: begin })) job.escalated = 1;
-        node = routes.children[place]!;
+        node = routes.children[openPlace(job, node, job.choice[row]!)]!;
         break;
       }
       default:
@@ -223,6 +220,14 @@ function firstOpen(job: JobState, node: number): number {
   return first === NONE ? childrenBegin[node]! : first;
 }
 
+/** The place of a ladder or fallback that answers the lane at hand; beyond the first that does, it is an escalation. */
+function openPlace(job: JobState, node: number, place: number): number {
+  const { plan, lane } = job;
+  const open = openRung(plan, node, { lane, place });
+  if (open > openRung(plan, node, { lane, place: plan.routes.childrenBegin[node]! })) job.escalated = 1;
+  return open;
+}
+
 function pushPath(job: JobState, node: number, row: number): void {
   job.pathNode[job.pathLength] = node;
   job.pathRow[job.pathLength] = row;
@@ -258,8 +263,14 @@ function holdChoice(job: JobState, node: number, place: number): void {
   job.choiceStamp[row] = job.stepSerial;
 }
 
-/** What a fallback's place holds for: a request with all its tries, a step, or the job. */
-function fallbackStamp(job: JobState, node: number): number {
+/** Whether a ladder is back at its first rung before the lane or the job ends. */
+function isBrief(job: JobState, node: number): boolean {
+  const per = job.plan.routes.per[node]!;
+  return per === PER_REQUEST || per === PER_STEP;
+}
+
+/** What a ladder's rung or a fallback's place holds for: a request with all its tries, a step, or the job. */
+function stampOf(job: JobState, node: number): number {
   const per = job.plan.routes.per[node]!;
   if (per === PER_REQUEST) return job.wantedRequests - job.summaries;
   if (per === PER_STEP) return job.stepSerial;

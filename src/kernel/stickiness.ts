@@ -49,16 +49,20 @@ function warmTokens(job: JobState, thread: number, target: number): number {
 
 /** Expected pico-dollars of the next request with the whole thread read from the cache. */
 function warmRequest(job: JobState, step: number, thread: number, target: number): number {
-  const { steps, targets, models } = job.plan;
+  const { steps, targets, models, threads } = job.plan;
   const model = targets.model[target]!;
   const tokenizer = models.tokenizerFactor[model]!;
   const input = ownTokens(job, thread, target);
-  const visible =
-    expectedQuantity(job, steps.outputTokens[step]!) *
-    models.verbosity[model]! *
-    lawFactor(job, models.lengthLaw[model]!, input) *
-    job.tokensFactor;
-  const thought = expectedQuantity(job, targets.reasoningTokens[target]!) * steps.reasoningFactor[step]!;
+  const isSummary = job.askedThread !== NONE;
+  const visible = isSummary
+    ? expectedQuantity(job, threads.summaryTokens[thread]!)
+    : expectedQuantity(job, steps.outputTokens[step]!) *
+      models.verbosity[model]! *
+      lawFactor(job, models.lengthLaw[model]!, input) *
+      job.tokensFactor;
+  const thought = isSummary
+    ? 0
+    : expectedQuantity(job, targets.reasoningTokens[target]!) * steps.reasoningFactor[step]!;
   const tariff = tariffOf(job, target);
   const output = Math.floor(visible * tokenizer + 0.5);
   const reasoning = Math.floor(thought * tokenizer + 0.5);

@@ -98,11 +98,12 @@ export function runToolBody(job: JobState, step: number, tool: number): number {
   const { lastToolResult } = job;
   job.lastToolResult = resultBefore;
   const came = runFrame(job, tools.body[tool]!);
-  if (came !== GO_ON) return came === REDO ? TOOLS_REDO : TOOLS_ENDED;
+  // calls at once go on beside one that ends the job
   job.lane = lane;
   job.turn = turn;
   job.repetition = repetition;
   job.escalated = escalated;
+  if (came !== GO_ON) return came === REDO ? TOOLS_REDO : TOOLS_ENDED;
   job.lastToolResult = lastToolResult;
   job.resultAt = job.clock;
   growThread(job, steps.thread[step]!, lastToolResult);

@@ -8,7 +8,7 @@ import type { TargetBuilder } from './target-builder.ts';
 
 /**
  * Which nodes of a route may answer which lane, by the lanes' own `require`: a list where one of it may, anything else
- * where all of it may.
+ * where all of it may that can be led to there.
  *
  * @returns [nodes x lanes], flags
  */
@@ -17,14 +17,14 @@ export function lanesAnswered(
   nodes: readonly RouteNode[],
   targets: TargetBuilder,
 ): Uint8Array {
-  const lanes = Object.values(compilation.scenario.lanes);
+  const lanes = Object.entries(compilation.scenario.lanes);
   const flags = new Uint8Array(nodes.length * lanes.length);
   // children stand before their parents
   for (const [row, node] of nodes.entries()) {
-    for (const [column, lane] of lanes.entries()) {
+    for (const [column, [name, lane]] of lanes.entries()) {
       const child = (at: number): boolean => flags[at * lanes.length + column] === 1;
       const model = targets.rows[node.target]?.resolved;
-      const inner = node.children.map((one) => child(one.node));
+      const inner = childrenIn(node, name).map((at) => child(at));
       const may =
         node.kind === TARGET
           ? model !== undefined && missingProperty(model, lane.require) === null
@@ -35,6 +35,18 @@ export function lanesAnswered(
     }
   }
   return flags;
+}
+
+/** Nodes that may be led to in a lane: rules that hold in others alone are passed over. */
+function childrenIn(node: RouteNode, lane: string): readonly number[] {
+  const found: number[] = [];
+  for (const child of node.children) {
+    const may =
+      node.kind === RULES ? mayHold(child.when, { lane, step: null, thread: null }, node.per) : 'maybe';
+    if (may !== 'never') found.push(child.node);
+    if (may === 'always') break;
+  }
+  return found;
 }
 
 /** Reports a place whose lane nobody on the way may answer. */

@@ -42,11 +42,12 @@ function reachableNodes(nodes: readonly RouteNode[], place: RequestPlace): reado
  * Whether the condition of a rule held where its choice was made, as far as the place alone decides. A choice that holds for
  * a lane or a job may have been made at another place.
  *
+ * @param place - its step or thread is null where it may be any
  * @param per - how long the choice holds: PER_REQUEST to PER_JOB
  */
 export function mayHold(
   when: Condition | null,
-  place: RequestPlace,
+  place: { readonly [Key in keyof RequestPlace]: RequestPlace[Key] | null },
   per: number,
 ): 'always' | 'never' | 'maybe' {
   if (when === null) return 'always';
@@ -55,8 +56,8 @@ export function mayHold(
   const ofLane = isHere || per === PER_LANE;
   const known = [
     lane === undefined || (ofLane ? place.lane !== null && lane.includes(place.lane) : null),
-    step === undefined || (isHere ? step.includes(place.step) : null),
-    thread === undefined || (isHere ? thread.includes(place.thread) : null),
+    step === undefined || (isHere && place.step !== null ? step.includes(place.step) : null),
+    thread === undefined || (isHere && place.thread !== null ? thread.includes(place.thread) : null),
   ];
   if (known.includes(false)) return 'never';
   const isDecided = !known.includes(null) && Object.values(others).every((test) => test === undefined);

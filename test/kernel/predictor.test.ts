@@ -65,3 +65,17 @@ policies:
   expect(ways.every(([one, , three]) => one === three)).toBe(true);
   expect(ways.some(([one, two]) => one !== two)).toBe(true);
 });
+
+test('asked for a summary it is paid by the lane of the summary', async () => {
+  const policy = await runPolicy(
+    `
+models: { a: ${PLAIN} }
+threads: { main: { summary: { tokens: 100, lane: comp }, compact: { at_tokens: 900, to: 0.5 } } }
+lanes: { l: {}, comp: {} }
+workflow: [{ call: x, lane: l, prompt_tokens: 1000, output_tokens: 0 }]
+policies: { p: [{ when: { lane: comp }, use: { predictor: { correlation: 0.5, usd: 1, seconds: 10 }, split: [{ weight: 1, use: a }] } }, { use: a }] }`,
+    { jobs: 10 },
+  );
+  expect(policy.spend_by.lane['l']).toBeCloseTo(0.0005, 12);
+  expect(policy.spend_by.lane['comp']).toBeCloseTo(1.002, 12);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MANY, PLAIN, expectExact, plansOf, requestsOf, runPolicy } from './simulate-text.ts';
+import { MANY, PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 /** Two calls' worth of models: the cheap one bills 0.001 and the strong one 0.01 USD a call. */
 const MODELS = `
@@ -276,61 +276,10 @@ policies: { l: { ladder: [odd, strong], climb_on: malformed, per: step } }`);
   expect(own).toEqual([0, 1, 1, 1]);
 });
 
-describe('what a lane requires', () => {
-  const REGIONS = `
-models:
-  a: { extends: base, properties: { region: us } }
-  b: { extends: base, properties: { region: us } }
-  c: { extends: base, properties: { region: eu } }
-  base: ${PLAIN}
-lanes: { open: {}, private: { require: { region: eu } } }`;
-  const names = (text: string): readonly string[] => {
-    const [plan] = plansOf(text);
-    return requestsOf(text).map(({ target }) => plan!.targets.names[target]!);
-  };
-
-  test.each(['request', 'job', 'lane'])(
-    'is kept where a fallback holds for a %s: whoever may not answer is passed over, and still holds elsewhere',
-    (per) => {
-      expect(
-        names(`${REGIONS}
-workflow:
-  - { call: x, lane: open, output_tokens: 0 }
-  - { call: y, lane: private, output_tokens: 0 }
-  - { call: z, lane: open, output_tokens: 0 }
-policies: { p: { fallback: [a, c], fall_on: [error], per: ${per} } }`),
-      ).toEqual(['a', 'c', 'a']);
-    },
-  );
-
-  test('is kept when a check moves a fallback on from another lane', () => {
-    const moved = (per: string): readonly string[] =>
-      names(`${REGIONS}
-workflow:
-  - { call: y, lane: private, output_tokens: 0 }
-  - { call: z, lane: open, output_tokens: 0 }
-  - { check: tests, seconds: 0, catches: 0, false_alarm: 1, on_fail: { redo: y, then: accept } }
-policies: { p: { fallback: [c, b], fall_on: [failed_check], per: ${per} } }`);
-    // b may work on in the open lane alone
-    expect(moved('lane')).toEqual(['c', 'c', 'c', 'b']);
-    expect(moved('job')).toEqual(['c', 'c', 'c', 'b']);
-  });
-
-  test('leaves a ladder the rungs that may answer: without another there is none to climb', async () => {
-    const ladder = (rungs: string, climbOn: string): string => `${REGIONS}
-workflow:
-  - { call: x, lane: private, prompt_tokens: 1000, output_tokens: 100 }
-  - { check: tests, seconds: 0, catches: 0, false_alarm: 1, on_fail: { redo: x, max_redos: 2, then: accept } }
-policies: { p: { ladder: [${rungs}], climb_on: ${climbOn}, hand_off: restart } }`;
-    const [closed, plain] = await Promise.all(
-      ['a, b, c', 'c'].map((rungs) => runPolicy(ladder(rungs, 'failed_check'), { jobs: 10 })),
-    );
-    expect(closed!.metrics['escalations_per_job']!.estimate).toBe(0);
-    expect(closed!.metrics).toEqual(plain!.metrics);
-    expect(closed!.spend_by.cause).toEqual(plain!.spend_by.cause);
-    // from c, which stands for the rungs below it, to the next that may answer: a is not one
-    expect(
-      names(ladder('b, c, a, d', 'failed_check').replace('models:', 'models:\n  d: { extends: c }')),
-    ).toEqual(['c', 'd', 'd']);
-  });
+test('a ladder that holds for a request begins anew at each, and climbs within its tries', () => {
+  const requests = requestsOf(`${MODELS}
+  odd: { extends: cheap, malformed_rate: 1 }
+workflow: [{ call: a, output_tokens: 0 }, { call: b, output_tokens: 0 }]
+policies: { l: { ladder: [odd, cheap], climb_on: malformed, per: request } }`);
+  expect(requests.map(({ target }) => target)).toEqual([0, 1, 0, 1]);
 });

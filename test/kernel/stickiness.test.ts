@@ -146,3 +146,20 @@ policies: { p: { sticky: [{ when: { lane: plan }, use: dear }, { use: cheap }], 
   expect(who('cheap: 0.9, dear: 0.9')).toEqual(['dear', 'dear']);
   expect(who('cheap: 0.9')).toEqual(['dear', 'cheap']);
 });
+
+test('expects of a summary its own tokens, not those of the step that asks for it', () => {
+  const text = `
+models:
+  dear: ${CACHED.replace('input: 1, cache_read: 0.1, output: 10', 'input: 5, cache_read: 0.5, output: 50')}
+  cheap: { extends: dear, usd_per_million: { input: 1, cache_read: 0.1, output: 10 } }
+threads: { main: { summary: { tokens: 1000, lane: comp } } }
+lanes: { l: {}, comp: {} }
+workflow:
+  - { call: x, lane: l, prompt_tokens: 20k, output_tokens: 100 }
+  - { check: t, lane: comp, thread: main, output_tokens: 0, catches: 0, false_alarm: 1, on_fail: { redo: x, context: summary, then: accept } }
+policies: { p: [{ when: { step: t, failed_checks: { above: 0 } }, use: { sticky: cheap, turns_ahead: 1 } }, { use: dear }] }`;
+  // 20,100 x 0.4 + 1,000 x 40 are saved, millionths of a dollar, for 20,100 written anew
+  const [plan] = plansOf(text);
+  const summary = requestsOf(text).find(({ outcome }) => outcome === 'summary');
+  expect(plan!.targets.names[summary!.target]).toBe('cheap');
+});

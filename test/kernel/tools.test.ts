@@ -181,3 +181,25 @@ policies: { p: [{ when: { lane: inner }, use: m }, { use: { fallback: [down, m],
     expect(policy.spend_by.cause['first_attempt'] ?? 0).toBe(0);
   },
 );
+
+test('calls at once beside one that ends the job have the draws and the cause of their turn', async () => {
+  const policy = await runPolicy(
+    `
+models: { a: { extends: b, error_rate: 1 }, b: ${PLAIN} }
+lanes: { work: {}, search: {} }
+workflow:
+  - agent: w
+    lane: work
+    output_tokens: 0
+    turns: 2
+    max_turns: 2
+    tool_calls: parallel
+    tools:
+      - { name: t1, usd: 1, do: [{ call: s, lane: search, thread: main, output_tokens: 0 }, { check: c, seconds: 1, catches: 1, false_alarm: 1 }] }
+      - { name: t2, usd: 1, seconds: 1 }
+policies: { p: [{ when: { lane: work }, use: b }, { use: { fallback: [a, b], fall_on: [error] } }] }`,
+    { jobs: 10 },
+  );
+  expect(policy.abandoned).toBe(10);
+  expect(policy.spend_by.cause).toEqual({ first_attempt: 2 });
+});
