@@ -62,8 +62,7 @@ export const ANSWER_KINDS = {
 
 /** The answer of such a command as one JSON object that says what it is. */
 export function renderAnswerJson(kind: keyof typeof ANSWER_KINDS, value: object): string {
-  return `${toJson({ schema_version: 1, kind, ...value }, 2)}
-`;
+  return `${toJson({ schema_version: 1, kind, ...value }, 2)}\n`;
 }
 
 /**
