@@ -76,7 +76,7 @@ export const KERNEL_FAULTS = [
   fault(
     'a ladder serves the rung below',
     'kernel/route-code.ts',
-    ['chosenCode(place, `job.rung[${row}]`', 'chosenCode(place, `max(0, job.rung[${row}] - 1)`'],
+    ['{ chosen: `job.rung[${row}]`', '{ chosen: `max(0, job.rung[${row}] - 1)`'],
     'kernel/route.test.ts',
   ),
   fault(

@@ -85,7 +85,7 @@ describe('a run whose files cannot be written', () => {
     inScenario(async (cwd) => {
       const disk = join(cwd, 'disk');
       mkdirSync(disk);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96k', 'tmpfs', disk]);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
       try {
         for (const name of ['jobs.csv', 'c.ckpt']) writeFileSync(join(disk, name), '');
         writeFileSync(join(disk, 'jobs.csv'), 'old');
