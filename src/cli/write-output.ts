@@ -50,24 +50,22 @@ export function writeOutput(file: string, text: Pieces): void {
 export async function writeLargeOutput(file: string, pieces: Pieces, signal: AbortSignal): Promise<void> {
   const old = statOrNull(file);
   if (inheritedDescriptor(file) !== null || (old !== null && !old.isFile())) return writeOutput(file, pieces);
+  let replacement: Replacement | null = null;
+  // heard before there is a temporary file, so that none is left however soon the signal comes
+  const forget = beforeSecondSignal(signal, () => replacement?.discard());
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const replacement = openReplacement(old === null ? file : realpathSync(file), old);
-    const forget = beforeSecondSignal(signal, replacement.discard);
-    try {
-      for (const piece of pieces) {
-        writeAll(replacement.descriptor, [piece]);
-        await setImmediate();
-      }
-      replacement.commit();
-    } catch (error) {
-      replacement.discard();
-      throw error;
-    } finally {
-      forget();
+    replacement = openReplacement(old === null ? file : realpathSync(file), old);
+    for (const piece of pieces) {
+      writeAll(replacement.descriptor, [piece]);
+      await setImmediate();
     }
+    replacement.commit();
   } catch (error) {
+    replacement?.discard();
     throw fileFault('write', file, error);
+  } finally {
+    forget();
   }
 }
 

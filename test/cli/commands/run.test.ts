@@ -153,7 +153,7 @@ test('a second Ctrl-C while the jobs are written leaves the result and no file, 
     child.stdout?.on('data', (text) => (stdout += String(text)));
     const ended = new Promise<NodeJS.Signals | null>((done) => child.on('close', (_, by) => done(by)));
     await new Promise((warned) => child.stderr?.once('data', warned));
-    await new Promise((later) => setTimeout(later, 1000));
+    await new Promise((later) => setTimeout(later, 2000));
     const told = new Promise((done) => {
       child.stderr?.on('data', (text) => {
         stderr += String(text);
