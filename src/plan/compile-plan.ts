@@ -108,10 +108,11 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     mayStayAt(routes.nodes, place) ? new Set(targets.models) : answering(place),
   );
   const job = compileJob(compilation, startMatters(scenario, targets));
-  const route = { nodes: routes.nodes, targets, policy, path: request.routePath };
+  const mayAnswer = lanesAnswered(compilation, routes.nodes, targets);
+  const route = { nodes: routes.nodes, targets, policy, path: request.routePath, mayAnswer };
   for (const place of places) demandAnswers(compilation, route, place);
   const routeColumns = routes.columns(conditions, {
-    mayAnswer: lanesAnswered(compilation, routes.nodes, targets),
+    mayAnswer,
     ...compileStickiness(compilation, routes.nodes, targets, logit),
   });
   const traitColumns = compileTraits(compilation);

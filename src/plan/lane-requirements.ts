@@ -37,6 +37,9 @@ export function lanesAnswered(
   return flags;
 }
 
+/** Where a request comes from, as far as it is known: null is any. */
+type AnyPlace = Parameters<typeof mayHold>[1];
+
 /** Nodes that may be led to in a lane: rules that hold in others alone are passed over. */
 function childrenIn(node: RouteNode, lane: string): readonly number[] {
   const found: number[] = [];
@@ -49,7 +52,10 @@ function childrenIn(node: RouteNode, lane: string): readonly number[] {
   return found;
 }
 
-/** Reports a place whose lane nobody on the way may answer. */
+/**
+ * Reports a place whose lane nobody on the way may answer. Rungs are told apart by lane: one whose rules go by step or
+ * thread answers a lane where all of it may, and a list without such a rung is refused rather than answered by anybody.
+ */
 export function demandAnswers(
   compilation: Compilation,
   route: {
@@ -57,12 +63,17 @@ export function demandAnswers(
     readonly targets: TargetBuilder;
     readonly policy: string;
     readonly path: string;
+    /** [nodes x lanes], of `lanesAnswered` */
+    readonly mayAnswer: Uint8Array;
   },
   place: RequestPlace,
 ): void {
   const lane = place.lane === null ? undefined : compilation.scenario.lanes[place.lane];
   if (lane === undefined || Object.keys(lane.require).length === 0) return;
-  const lacking = (row: number): readonly string[] => {
+  const lanes = Object.keys(compilation.scenario.lanes);
+  const column = lanes.indexOf(place.lane ?? '');
+  const answers = (row: number): boolean => route.mayAnswer[row * lanes.length + column] === 1;
+  const lacking = (row: number, at: AnyPlace): readonly string[] => {
     const node = route.nodes[row];
     if (node === undefined) return [];
     if (node.kind === TARGET) {
@@ -70,17 +81,19 @@ export function demandAnswers(
       const reason = model === undefined ? null : missingProperty(model, lane.require);
       return reason === null ? [] : [reason];
     }
+    const isList = node.kind === LADDER || node.kind === FALLBACK;
+    if (isList && node.children.some((child) => answers(child.node))) return [];
+    const inner = isList ? { lane: place.lane, step: null, thread: null } : at;
     const reasons: (readonly string[])[] = [];
     for (const child of node.children) {
-      const may = node.kind === RULES ? mayHold(child.when, place, node.per) : 'maybe';
+      const may = node.kind === RULES ? mayHold(child.when, inner, node.per) : 'maybe';
       if (may === 'never') continue;
-      reasons.push(lacking(child.node));
+      reasons.push(lacking(child.node, inner));
       if (may === 'always') break;
     }
-    const isList = node.kind === LADDER || node.kind === FALLBACK;
-    return isList && reasons.some((reason) => reason.length === 0) ? [] : reasons.flat();
+    return reasons.flat();
   };
-  const reasons = lacking(route.nodes.length - 1);
+  const reasons = lacking(route.nodes.length - 1, place);
   if (reasons.length === 0) return;
   const { policy } = route;
   const message = nobodyMayAnswer({ policy, lanes: [place.lane ?? ''], require: lane.require, reasons });

@@ -96,3 +96,25 @@ policies: { p: { ladder: [down, c], climb_on: error, per: job } }`,
     expect(policy.spend_by.cause).toEqual({ escalation: 0.001, first_attempt: 0.001 });
   });
 });
+
+test.each(['ladder', 'fallback'])(
+  'a %s of which no rung is known to answer a lane is refused, not answered by anybody',
+  (kind) => {
+    const events = kind === 'ladder' ? 'climb_on: error' : 'fall_on: [error]';
+    const text = (rule: string): string => `
+models:
+  us: ${PLAIN.replace('{ ', '{ properties: { region: us }, ')}
+  eu: ${PLAIN.replace('{ ', '{ properties: { region: eu }, ')}
+lanes: { open: {}, private: { require: { region: eu } } }
+workflow: [{ call: x, lane: open, output_tokens: 0 }, { call: y, lane: private, output_tokens: 0 }]
+policies: { p: { ${kind}: [us, [{ when: { ${rule} }, use: us }, { use: eu }]], ${events} } }`;
+    expect(() => plansOf(text('step: x'))).toThrow(
+      'no model of policy "p" may answer lane "private" (needs region = eu; us: us)',
+    );
+    const [plan] = plansOf(text('lane: open'));
+    expect(requestsOf(text('lane: open')).map(({ target }) => plan!.targets.names[target])).toEqual([
+      'us',
+      'eu',
+    ]);
+  },
+);
