@@ -24,12 +24,11 @@ import { bothRequired, nobodyMayAnswer, oneMayNotAnswer, ruledOut } from './requ
 import { PICO_PER_USD } from '../units.ts';
 import type { RuledOut } from './requirement.ts';
 import { own } from '../grammar/own.ts';
-import type { SiteKey } from '../random/site-key.ts';
-import type { Condition } from '../scenario/condition.ts';
 import type { HandOff, Route, RouteOptions, TargetRoute } from '../scenario/route.ts';
 import type { Compilation } from './compilation.ts';
 import type { ConditionBuilder } from './compile-conditions.ts';
 import type { RouteColumns } from './plan.ts';
+import type { RouteChild, RouteNode } from './route-node.ts';
 import type { TargetBuilder } from './target-builder.ts';
 
 const PER = { request: PER_REQUEST, step: PER_STEP, lane: PER_LANE, job: PER_JOB } as const;
@@ -40,31 +39,6 @@ export const HAND_OFF: Readonly<Record<HandOff, number>> = {
   restart: RESTART,
   summary: SUMMARY,
 };
-
-interface Child {
-  readonly node: number;
-  readonly when: Condition | null;
-  readonly cumulative: number;
-}
-
-/** A node with its children, before the tables are laid out. */
-export interface RouteNode {
-  readonly kind: number;
-  readonly target: number;
-  readonly children: readonly Child[];
-  readonly per: number;
-  readonly handOff: number;
-  readonly events: readonly number[];
-  readonly after: number;
-  readonly cooldownSeconds: number;
-  readonly turnsAhead: number;
-  readonly predictorCorrelation: number;
-  readonly predictorSeconds: number;
-  readonly predictorPicoUsd: number;
-  readonly site: SiteKey;
-  /** STICKY: what it and the routes around it require of whoever is stayed with */
-  readonly required: RouteOptions['require'];
-}
 
 /** Compiles a policy's route, named policies inlined, to nodes; the root is the last. */
 export class RouteBuilder {
@@ -113,7 +87,7 @@ export class RouteBuilder {
       case 'target':
         return this.addTarget(route, path, place);
       case 'rules': {
-        const children = route.rules.map((rule, at): Child => {
+        const children = route.rules.map((rule, at): RouteChild => {
           const inner = `${path}[${at}]`;
           const then = rule.then;
           const node =
@@ -155,7 +129,7 @@ export class RouteBuilder {
       case 'split': {
         const total = route.split.reduce((sum, part) => sum + part.weight, 0);
         let sum = 0;
-        const children = route.split.map((part, at): Child => {
+        const children = route.split.map((part, at): RouteChild => {
           sum += part.weight;
           const cumulative = at === route.split.length - 1 ? 1 : sum / total;
           const node = this.add(part.use, `${path}.split[${at}].use`, `${place}.${at}`);
@@ -217,9 +191,9 @@ export class RouteBuilder {
   }
 
   /** Routes of a list that may answer; a model that `require` rules out is passed over. */
-  private list(routes: readonly Route[], path: string, place: string): readonly Child[] {
+  private list(routes: readonly Route[], path: string, place: string): readonly RouteChild[] {
     const { required } = this;
-    const children: Child[] = [];
+    const children: RouteChild[] = [];
     const refused: string[] = [];
     for (const [at, route] of routes.entries()) {
       const reason = ruledOut(this.compilation, route, required);
@@ -262,7 +236,7 @@ export class RouteBuilder {
   }
 
   private parent(
-    node: Partial<RouteNode> & { kind: number; children: readonly Child[] },
+    node: Partial<RouteNode> & { kind: number; children: readonly RouteChild[] },
     place: string,
   ): number {
     return node.children.some((child) => child.node === NONE) ? NONE : this.push(node, place);

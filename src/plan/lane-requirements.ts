@@ -2,7 +2,7 @@ import { FALLBACK, LADDER, RULES, TARGET } from './codes.ts';
 import { mayHold } from './reachable-targets.ts';
 import { missingProperty, nobodyMayAnswer } from './requirement.ts';
 import type { Compilation } from './compilation.ts';
-import type { RouteNode } from './compile-routes.ts';
+import type { RouteNode } from './route-node.ts';
 import type { RequestPlace } from './reachable-targets.ts';
 import type { TargetBuilder } from './target-builder.ts';
 

@@ -1,6 +1,6 @@
 import { NONE, PER_LANE, PER_REQUEST, PER_STEP, RULES, STICKY, TARGET } from './codes.ts';
 import type { Condition } from '../scenario/condition.ts';
-import type { RouteNode } from './compile-routes.ts';
+import type { RouteNode } from './route-node.ts';
 
 /** What is known of a request before any job runs. */
 export interface RequestPlace {

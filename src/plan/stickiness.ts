@@ -1,7 +1,7 @@
 import { NONE, STICKY } from './codes.ts';
 import { missingProperty } from './requirement.ts';
 import type { Compilation } from './compilation.ts';
-import type { RouteNode } from './compile-routes.ts';
+import type { RouteNode } from './route-node.ts';
 import type { RouteColumns } from './plan.ts';
 import type { TargetBuilder } from './target-builder.ts';
 

@@ -5,8 +5,8 @@ import { partialMean } from './partial-mean.ts';
 import type { Law } from './law.ts';
 
 /**
- * The law of the span that a moment falls into which is as likely as any other: long ones are met more often, so its density
- * is that of X times x, over the mean. Its mean is E[X^2] / E[X].
+ * The law of the span of time that a moment taken at random lies in. A span is met in proportion to its length: the density is
+ * x f(x) / E[X], the mean E[X^2] / E[X].
  *
  * @param law - of spans, >= 0
  * @returns the law itself where it has no mean or that is 0
@@ -15,7 +15,7 @@ import type { Law } from './law.ts';
  */
 export function sizeBiased(law: Law): Law {
   const mean = lawMean(law);
-  if (mean === null || !(mean > 0 && mean < Infinity)) return law;
+  if (mean === null || mean <= 0) return law;
   switch (law.kind) {
     case 'constant':
       return law;
