@@ -127,9 +127,9 @@ export const KERNEL_FAULTS = [
   ),
   fault(
     'a ladder climbs one event late',
-    'kernel/route.ts',
-    ['job.eventCount[counter]! < routes', 'job.eventCount[counter]! <= routes'],
-    'kernel/route.test.ts',
+    'kernel/raise-event.ts',
+    ['job.eventCount[counter]! >= job', 'job.eventCount[counter]! > job'],
+    'kernel/raise-event.test.ts',
   ),
   fault(
     'a summary between two tries begins the request anew',

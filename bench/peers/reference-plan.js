@@ -171,7 +171,7 @@ function putRequests(file, { steps, tools }, step) {
 }
 
 /** A check or a person, its rates by who looks. @param {PlanFile} file @param {Plan} plan @param {number} step */
-function putCheck(file, { steps, models, lanes, rates }, step) {
+function putCheck(file, { steps, models, rates }, step) {
   const stride = models.count + 1;
   file.site(steps.sites[step]?.job);
   file.site(steps.sites[step]?.entry);
@@ -183,7 +183,7 @@ function putCheck(file, { steps, models, lanes, rates }, step) {
   file.put(steps.failMaxRedos[step]);
   file.constant(steps.failFeedbackTokens[step]);
   file.put(steps.failLnOdds[step]);
-  for (const lane of LANES) file.put(steps.failLanes[step * lanes.count + lane]);
+  for (const lane of LANES) file.put(steps.judgedLanes[step]?.includes(lane) ? 1 : 0);
 }
 
 /**

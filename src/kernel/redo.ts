@@ -3,7 +3,7 @@ import { ABANDONED } from './outcomes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { endJob, takeOver } from './ending.ts';
 import { ENDED, GO_ON, LAST_FAILED_CHECK, REDO, UNKNOWN } from './job-codes.ts';
-import { raiseFailedCheck } from './route.ts';
+import { raiseFailedCheck } from './raise-event.ts';
 import { SLOT_FEEDBACK } from './slots.ts';
 import { emptyThread, growThread, restoreThreads } from './thread.ts';
 import { writeSummary } from './compaction.ts';

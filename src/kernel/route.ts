@@ -1,7 +1,6 @@
 import {
   ASK_HUMAN,
   EVENTS,
-  EVENT_FAILED_CHECK,
   FALLBACK,
   LADDER,
   NONE,
@@ -19,7 +18,7 @@ import { STOP_RULE } from './outcomes.ts';
 import { holds } from './condition.ts';
 import { occurrence } from './draw.ts';
 import { isKeptByLane } from './held-choices.ts';
-import { answersLane, nextOpen, openRung } from './open-rung.ts';
+import { answersLane, openRung } from './open-rung.ts';
 import { asksPredictor, heedPredictor, predict } from './predictor.ts';
 import { stayOrSwitch } from './stickiness.ts';
 import { endJob, takeOver } from './ending.ts';
@@ -65,26 +64,18 @@ export function resolveRoute(job: JobState, step: number): number {
       }
       case LADDER: {
         const row = keyRow(job, node);
-        if (isBrief(job, node) && job.choiceStamp[row] !== stampOf(job, node)) {
-          job.choiceStamp[row] = stampOf(job, node);
-          job.rung[row] = 0;
-          job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
-        }
+        const rung = heldRung(job, node, row);
         job.served[row] = 1;
         pushPath(job, node, row);
-        node = routes.children[openPlace(job, node, begin + job.rung[row]!)]!;
+        node = routes.children[openPlace(job, node, begin + rung)]!;
         break;
       }
       case FALLBACK: {
         const row = keyRow(job, node);
-        if (job.choiceStamp[row] !== stampOf(job, node)) {
-          job.choiceStamp[row] = stampOf(job, node);
-          job.choice[row] = firstOpen(job, node);
-          job.fallbackTries[row] = 0;
-        }
+        const place = heldPlace(job, node, row);
         job.served[row] = 1;
         pushPath(job, node, row);
-        node = routes.children[openPlace(job, node, job.choice[row]!)]!;
+        node = routes.children[openPlace(job, node, place)]!;
         break;
       }
       default:
@@ -125,87 +116,24 @@ export function resolveAside(job: JobState, step: number, lane: number): number 
   return went;
 }
 
-/**
- * Tells the ladders and fallbacks that chose the last request what came of it.
- *
- * @param cause - for a failed try, what kind of error it was
- * @returns 1 where one of them moved on
- */
-export function raiseEvent(job: JobState, event: number, cause: number = event): number {
-  const routes = job.plan.routes;
-  let moved = 0;
-  for (let at = 0; at < job.pathLength; at += 1) {
-    const node = job.pathNode[at]!;
-    const row = job.pathRow[at]!;
-    const hears = routes.events[node * EVENTS + event]! > 0;
-    const hearsCause = cause !== event && routes.events[node * EVENTS + cause]! > 0;
-    if (routes.kind[node] === LADDER) {
-      // each event has a count of its own, but one try climbs one rung
-      if (hears && countClimb(job, node, row, event) === 1) moved = 1;
-      else if (hearsCause && countClimb(job, node, row, cause) === 1) moved = 1;
-    } else if (hears || hearsCause) {
-      moved |= countFall(job, node, row);
-    }
+/** The rung that a ladder is on: the first where what it was held for is over. */
+function heldRung(job: JobState, node: number, row: number): number {
+  if (isBrief(job, node) && job.choiceStamp[row] !== stampOf(job, node)) {
+    job.choiceStamp[row] = stampOf(job, node);
+    job.rung[row] = 0;
+    job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
   }
-  return moved;
+  return job.rung[row]!;
 }
 
-/**
- * The check or person of `step` rejected the work: climbs every ladder that listens and has served one of the lanes that it
- * judges, and moves on every such fallback; one that holds for the whole job always counts.
- *
- * @returns the node of the first ladder that climbed, else NONE
- */
-export function raiseFailedCheck(job: JobState, step: number): number {
-  const routes = job.plan.routes;
-  const laneCount = job.plan.lanes.count;
-  const redone = job.plan.steps.failLanes;
-  let climbed = NONE;
-  for (let node = 0; node < routes.count; node += 1) {
-    const kind = routes.kind[node];
-    if (kind !== LADDER && kind !== FALLBACK) continue;
-    if (routes.events[node * EVENTS + EVENT_FAILED_CHECK] === 0) continue;
-    for (let key = 0; key <= laneCount; key += 1) {
-      const row = node * (laneCount + 1) + key;
-      if (job.served[row] === 0 || (key > 0 && redone[step * laneCount + key - 1] === 0)) continue;
-      if (kind === FALLBACK) countFall(job, node, row);
-      else if (countClimb(job, node, row, EVENT_FAILED_CHECK) === 1 && climbed === NONE) climbed = node;
-    }
+/** The place that a fallback is at: the first open one where what it was held for is over. */
+function heldPlace(job: JobState, node: number, row: number): number {
+  if (job.choiceStamp[row] !== stampOf(job, node)) {
+    job.choiceStamp[row] = stampOf(job, node);
+    job.choice[row] = firstOpen(job, node);
+    job.fallbackTries[row] = 0;
   }
-  return climbed;
-}
-
-function countClimb(job: JobState, node: number, row: number, event: number): number {
-  const routes = job.plan.routes;
-  const counter = row * EVENTS + event;
-  job.eventCount[counter] = job.eventCount[counter]! + 1;
-  if (job.eventCount[counter]! < routes.events[node * EVENTS + event]!) return 0;
-  const begin = routes.childrenBegin[node]!;
-  const lane = laneOf(job, node, row);
-  const next = nextOpen(job.plan, node, {
-    lane,
-    place: openRung(job.plan, node, { lane, place: begin + job.rung[row]! }),
-  });
-  if (next === NONE) return 0;
-  job.rung[row] = next - begin;
-  job.eventCount.fill(0, row * EVENTS, (row + 1) * EVENTS);
-  job.escalations += 1;
-  return 1;
-}
-
-function countFall(job: JobState, node: number, row: number): number {
-  const routes = job.plan.routes;
-  job.fallbackTries[row] = job.fallbackTries[row]! + 1;
-  if (job.fallbackTries[row]! < routes.after[node]!) return 0;
-  const lane = laneOf(job, node, row);
-  const place = openRung(job.plan, node, { lane, place: job.choice[row]! });
-  if (routes.cooldownSeconds[node]! > 0) job.coolUntil[place] = job.clock + routes.cooldownSeconds[node]!;
-  const next = nextOpen(job.plan, node, { lane, place });
-  if (next === NONE) return 0;
-  job.choice[row] = next;
-  job.fallbackTries[row] = 0;
-  job.escalations += 1;
-  return 1;
+  return job.choice[row]!;
 }
 
 /** The first route of a chain that may answer the lane and is not cooling down; the first that may where every one is. */
@@ -237,11 +165,6 @@ function pushPath(job: JobState, node: number, row: number): void {
 /** Column of a node's state: the lane's + 1 where the choice is kept by lane, else 0. */
 function keyOf(job: JobState, node: number): number {
   return isKeptByLane(job.plan.routes.per[node]!) ? job.lane + 1 : 0;
-}
-
-/** The lane that a row of a node's state is of: the one it is kept for, else the one at work. */
-function laneOf(job: JobState, node: number, row: number): number {
-  return isKeptByLane(job.plan.routes.per[node]!) ? row - node * (job.plan.lanes.count + 1) - 1 : job.lane;
 }
 
 function keyRow(job: JobState, node: number): number {

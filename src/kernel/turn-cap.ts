@@ -3,7 +3,7 @@ import { STOP_CAPPED } from './outcomes.ts';
 import { endJob } from './ending.ts';
 import { GO_ON, LAST_CAPPED } from './job-codes.ts';
 import { spoilWork } from './lane-work.ts';
-import { raiseEvent } from './route.ts';
+import { raiseEvent } from './raise-event.ts';
 import type { JobState } from './job-state.ts';
 
 /**

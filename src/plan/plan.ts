@@ -75,8 +75,8 @@ export interface StepColumns {
   readonly failLnOdds: Float64Array;
   readonly failMaxRedos: Int32Array;
   readonly failThen: Uint8Array;
-  /** [steps x lanes]; 1 where the check's verdict is about the lane: its redo does the lane's work again */
-  readonly failLanes: Uint8Array;
+  /** for each step the lanes that its verdict is about, NONE for work without a lane; empty but for checks and people */
+  readonly judgedLanes: readonly Int32Array[];
   /** human */
   readonly waitSeconds: Int32Array;
   readonly minutes: Int32Array;

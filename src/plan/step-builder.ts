@@ -17,7 +17,7 @@ import {
   TOOL,
 } from './codes.ts';
 import { RETRY, laidOver } from './retry.ts';
-import { redoneLanes } from './redone-lanes.ts';
+import { judgedLanes } from './judged-lanes.ts';
 import { neutralStep, stepColumns } from './step-row.ts';
 import { threadNames } from './thread-names.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
@@ -84,9 +84,8 @@ export class StepBuilder {
 
   columns(): { steps: StepColumns; branches: BranchColumns; tools: ToolColumns } {
     const { rows, branches, tools } = this;
-    const failLanes = redoneLanes({ rows, branches, tools, lanes: this.laneNames.length });
     return {
-      steps: stepColumns(rows, failLanes),
+      steps: stepColumns(rows, judgedLanes({ rows, branches, tools })),
       branches: branchColumns(branches),
       tools: toolColumns(tools),
     };

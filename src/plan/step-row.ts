@@ -113,8 +113,8 @@ export function neutralStep(name: string, sites: StepSites, zero: number): StepR
   };
 }
 
-/** @param failLanes - [steps x lanes], as `StepColumns` has it */
-export function stepColumns(rows: readonly StepRow[], failLanes: Uint8Array): StepColumns {
+/** @param judgedLanes - of each row, as `StepColumns` has them */
+export function stepColumns(rows: readonly StepRow[], judgedLanes: readonly Int32Array[]): StepColumns {
   return {
     count: rows.length,
     kind: bytes(rows, 'kind'),
@@ -153,7 +153,7 @@ export function stepColumns(rows: readonly StepRow[], failLanes: Uint8Array): St
     failLnOdds: doubles(rows, 'failLnOdds'),
     failMaxRedos: ints(rows, 'failMaxRedos'),
     failThen: bytes(rows, 'failThen'),
-    failLanes,
+    judgedLanes,
     waitSeconds: ints(rows, 'waitSeconds'),
     minutes: ints(rows, 'minutes'),
     usdPerHour: doubles(rows, 'usdPerHour'),

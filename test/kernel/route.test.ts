@@ -8,51 +8,6 @@ models:
   strong: { extends: cheap, usd_per_million: { input: 10 } }
   third: { extends: cheap, usd_per_million: { input: 100 } }`;
 
-describe('a cascade', () => {
-  const cascade = (spread: number, ladder: string): string => `${MODELS}
-job: { difficulty: { spread: ${spread} } }
-lanes: { work: { success: { cheap: 0.6, strong: 0.9 } } }
-workflow:
-  - { call: answer, lane: work, prompt_tokens: 1000, output_tokens: 0 }
-  - { check: tests, seconds: 0, catches: 0.8, false_alarm: 0.1, on_fail: { redo: answer, context: restart, then: accept } }
-policies: { cascade: { ladder: [cheap, strong], climb_on: ${ladder}, hand_off: restart } }`;
-
-  test('of two with a fallible check costs c1 + (1 - a) c2', async () => {
-    const policy = await runPolicy(cascade(0, 'failed_check'), { jobs: 80_000 });
-    // a = P(ok1)(1 - fr) + P(bad1) fa = 0.6 x 0.9 + 0.4 x 0.2 = 0.62
-    expectExact(policy, 'cost_per_job_usd', 0.001 + 0.38 * 0.01);
-    // delivered bad: P(bad1) fa + (1 - a) P(bad2) = 0.08 + 0.038; attempts are independent at spread 0
-    expectExact(policy, 'completion_rate', 1 - 0.118);
-    expectExact(policy, 'acceptance_rate', 1);
-    expectExact(policy, 'escalations_per_job', 0.38);
-    // 0.0038 USD of escalation beside 0.001 of first attempts
-    expect(policy.spend_by.cause['escalation']! / policy.spend_by.cause['first_attempt']!).toBeCloseTo(
-      3.8,
-      1,
-    );
-  });
-
-  test('that climbs after two failures stays a rung longer', async () => {
-    const text = cascade(0, '{ failed_check: 2 }').replace('then: accept', 'max_redos: 2, then: accept');
-    const policy = await runPolicy(text, MANY);
-    // 1 + 0.38 cheap calls, then 0.38^2 strong ones
-    expectExact(policy, 'cost_per_job_usd', 0.001 * 1.38 + 0.01 * 0.1444);
-  });
-});
-
-test('a ladder climbs on errors inside a step and goes on with the same request', () => {
-  const requests = requestsOf(`${MODELS}
-  down: { extends: cheap, error_rate: 1 }
-workflow: [{ agent: work, prompt_tokens: 10, turns: 2, max_turns: 9, output_tokens: 5 }]
-policies: { l: { ladder: [down, cheap], climb_on: { error: 2 }, per: job } }`);
-  expect(requests.map(({ outcome, target, tokens }) => [outcome, target, tokens[0]])).toEqual([
-    ['error', 0, 0],
-    ['error', 0, 0],
-    ['ok', 1, 10],
-    ['ok', 1, 15],
-  ]);
-});
-
 test('a ladder holds per lane, or per step', () => {
   const targets = (per: string): readonly number[] =>
     requestsOf(`${MODELS}
@@ -224,21 +179,6 @@ test('a policy may be used by name inside another', () => {
 workflow: [{ call: a, output_tokens: 0 }, { call: b, output_tokens: 0 }]
 policies: { r: [{ when: { step: a }, use: other }, { use: third }], other: { model: strong } }`);
   expect(requests.map(({ target }) => target)).toEqual([0, 1]);
-});
-
-test('a fallback that listens to failed checks leaves the route that failed alone while it cools down', () => {
-  const targets = (cooldown: number): readonly number[] =>
-    requestsOf(`${MODELS}
-lanes: { work: { success: { cheap: 0, strong: 0 } } }
-workflow:
-  - { call: answer, lane: work, prompt_tokens: 1000, output_tokens: 0 }
-  - { check: tests, seconds: 0, catches: 1, on_fail: { redo: answer, context: restart, max_redos: 2, then: accept } }
-policies: { f: { fallback: [cheap, strong, third], fall_on: failed_check, cooldown_seconds: ${cooldown} } }`).map(
-      ({ target }) => target,
-    );
-  expect(targets(600)).toEqual([0, 1, 2]);
-  // without a cool-down the next request is back at the first
-  expect(targets(0)).toEqual([0, 0, 0]);
 });
 
 test('a split by request is drawn at the request’s own address: an earlier step’s extra requests move no later choice', () => {

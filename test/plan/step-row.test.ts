@@ -7,7 +7,7 @@ const SITES = { job: KEY, entry: KEY, request: KEY };
 
 describe('the columns of steps', () => {
   test('are neutral where no kind of step has filled them', () => {
-    const columns = stepColumns([neutralStep('a', SITES, 7)], new Uint8Array(0));
+    const columns = stepColumns([neutralStep('a', SITES, 7)], []);
     expect(columns.count).toBe(1);
     expect(columns.share).toEqual(Float64Array.of(1));
     expect(columns.promptTokens).toEqual(Int32Array.of(7));
@@ -24,11 +24,11 @@ describe('the columns of steps', () => {
   test('hold every property of a row, in the order of the rows', () => {
     const first = neutralStep('a', SITES, 0);
     const second = { ...neutralStep('b', SITES, 0), maxTurns: 9, perJobSigma: [1, 2, 3, 4, 5, 6] };
-    const columns = stepColumns([first, second], Uint8Array.of(1));
+    const columns = stepColumns([first, second], [Int32Array.of(1), Int32Array.of()]);
     expect(columns.names).toEqual(['a', 'b']);
     expect(columns.maxTurns).toEqual(Int32Array.of(0, 9));
     expect(columns.perJobSigma.subarray(PER_JOB_SLOTS)).toEqual(Float64Array.of(1, 2, 3, 4, 5, 6));
-    expect(columns.failLanes).toEqual(Uint8Array.of(1));
+    expect(columns.judgedLanes).toEqual([Int32Array.of(1), Int32Array.of()]);
     const properties = Object.keys(first).filter((key) => key !== 'name');
     expect(Object.keys(columns)).toEqual(expect.arrayContaining(properties));
   });
