@@ -64,7 +64,7 @@ export function resolveRoute(job: JobState, step: number): number {
       }
       case LADDER: {
         const row = keyRow(job, node);
-        const rung = heldRung(job, node, row);
+        const rung = isOwnRequest(job, node) ? 0 : heldRung(job, node, row);
         job.served[row] = 1;
         pushPath(job, node, row);
         node = routes.children[openPlace(job, node, begin + rung)]!;
@@ -72,7 +72,7 @@ export function resolveRoute(job: JobState, step: number): number {
       }
       case FALLBACK: {
         const row = keyRow(job, node);
-        const place = heldPlace(job, node, row);
+        const place = isOwnRequest(job, node) ? firstOpen(job, node) : heldPlace(job, node, row);
         job.served[row] = 1;
         pushPath(job, node, row);
         node = routes.children[openPlace(job, node, place)]!;
@@ -114,6 +114,11 @@ export function resolveAside(job: JobState, step: number, lane: number): number 
   job.pathNode.set(asideNode);
   job.pathRow.set(asideRow);
   return went;
+}
+
+/** Whether what holds for a request begins anew: a summary, which meets no errors, is one of its own amid the work's. */
+function isOwnRequest(job: JobState, node: number): boolean {
+  return job.askedThread !== NONE && job.plan.routes.per[node] === PER_REQUEST;
 }
 
 /** The rung that a ladder is on: the first where what it was held for is over. */

@@ -223,3 +223,23 @@ workflow: [{ call: a, output_tokens: 0 }, { call: b, output_tokens: 0 }]
 policies: { l: { ladder: [odd, cheap], climb_on: malformed, per: request } }`);
   expect(requests.map(({ target }) => target)).toEqual([0, 1, 0, 1]);
 });
+
+test('a summary is a request of its own: what holds for a request begins anew with it, and goes on after it', () => {
+  const targets = (route: string, workflow: string): readonly number[] =>
+    requestsOf(`${MODELS}
+  down: { extends: cheap, error_rate: 1 }
+  odd: { extends: cheap, malformed_rate: 1 }
+lanes: { work: { success: { cheap: 0 } }, notes: {} }
+threads: { main: { compact: { at_tokens: 1500, to: 0.5 }, summary: { tokens: 100, lane: notes } } }
+workflow: ${workflow}
+policies: { p: { ${route}, per: request } }`).map(({ target }) => target);
+  const redone = `
+  - { call: work, lane: work, prompt_tokens: 1000, output_tokens: 0 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: work, context: summary, then: accept } }`;
+  expect(targets('ladder: [down, cheap], climb_on: error', redone)).toEqual([0, 1, 0, 0, 1]);
+  expect(targets('fallback: [down, cheap], fall_on: error', redone)).toEqual([0, 1, 0, 0, 1]);
+  // the error message of the first answer fills the thread
+  const filled = `[{ call: work, lane: work, prompt_tokens: 1400, output_tokens: 10, error_tokens: 200 }]`;
+  expect(targets('ladder: [odd, cheap], climb_on: malformed', filled)).toEqual([0, 0, 1]);
+  expect(targets('fallback: [odd, cheap], fall_on: malformed', filled)).toEqual([0, 0, 1]);
+});
