@@ -14,7 +14,8 @@ import { renderCsv } from '../../dist/report/csv.js';
 import { renderDiagnostics } from '../../dist/report/diagnostics.js';
 import { renderJson } from '../../dist/report/json.js';
 import { renderMarkdown } from '../../dist/report/markdown.js';
-import { renderPriceList } from '../../dist/report/price-list.js';
+import { renderAnswer, renderAnswerMarkdown } from '../../dist/report/answer.js';
+import { priceListParts } from '../../dist/report/price-list.js';
 import { renderModel } from '../../dist/report/price-page.js';
 import { makeStyle } from '../../dist/report/style.js';
 import { renderTable } from '../../dist/report/table.js';
@@ -113,8 +114,10 @@ async function comeBook(source) {
   };
   const rows = listModels(own, settings);
   const pages = [...own.models.keys()].map((name) => describeModel(own, name, own.newest));
+  const parts = priceListParts(rows, own.newest);
   const texts = [
-    renderPriceList(rows, own.newest, PAGE),
+    renderAnswer(parts, PAGE),
+    renderAnswerMarkdown(parts),
     ...pages.flatMap((page) => (page === null ? [] : [renderModel(page, PAGE)])),
   ];
   const faults = [

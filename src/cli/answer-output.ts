@@ -1,51 +1,39 @@
-import { extname } from 'node:path';
-import { makeStyle, type Page } from '../report/style.ts';
+import { renderAnswer, renderAnswerMarkdown, type Part } from '../report/answer.ts';
+import type { Page, Style } from '../report/style.ts';
 import { readTexts, readWord, type Arguments } from './arguments.ts';
-import { refuseTargets } from './refuse-targets.ts';
 import { usageFault } from './fault.ts';
+import { FILE_PAGE, FORMATS, formatOf, type Format } from './formats.ts';
+import { refuseTargets } from './refuse-targets.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
 /** How an answer that is no result of a run can be shown. */
-export interface AnswerForms {
-  readonly table: (page: Page) => string;
-  readonly json: () => string;
-  readonly csv: () => string;
-}
+export type AnswerForms = Readonly<Record<Format, (page: Page) => string>>;
 
 /** Where an answer goes and how, as the command line asks. */
 export interface AnswerChoice {
-  readonly format: keyof AnswerForms;
-  readonly files: readonly { readonly file: string; readonly format: keyof AnswerForms }[];
+  readonly format: Format;
+  readonly files: readonly { readonly file: string; readonly format: Format }[];
 }
 
-const FORMATS = ['table', 'json', 'csv'] as const;
-const BY_EXTENSION: Readonly<Record<string, keyof AnswerForms>> = {
-  '.json': 'json',
-  '.csv': 'csv',
-  '.txt': 'table',
-};
-const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
+/** An answer's text for a terminal and for a pull request, from the same parts. */
+export function textForms(parts: (style: Style) => readonly Part[]): Pick<AnswerForms, 'table' | 'markdown'> {
+  return {
+    table: (page) => renderAnswer(parts(page.style), page),
+    markdown: () => renderAnswerMarkdown(parts(FILE_PAGE.style)),
+  };
+}
 
-/** Names under which a reader expects what no answer has. */
-const MARKDOWN = ['.md', '.markdown'];
-
-/** Reads `--format` and `-o`; a file that the command reads is not written over, and none is called Markdown. */
+/** Reads `--format` and `-o`; a file that the command reads is not written over. */
 export function readAnswerChoice(args: Arguments, inputs: readonly (string | null)[]): AnswerChoice {
   const format = readWord(args, 'format', FORMATS);
   const names = readTexts(args, 'output');
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw usageFault(`${twice} would be written twice`);
-  const markdown = names.find((name) => MARKDOWN.includes(extname(name).toLowerCase()));
-  if (markdown !== undefined)
-    throw usageFault(`-o ${markdown}: this command has no Markdown`, 'end the name in .txt, .csv or .json');
   refuseTargets(inputs, names);
   return {
     format: format ?? 'table',
-    files: names.map((file) => ({
-      file,
-      format: BY_EXTENSION[extname(file).toLowerCase()] ?? format ?? 'json',
-    })),
+    files: names.map((file) => ({ file, format: formatOf(file, format ?? 'json') })),
   };
 }
 

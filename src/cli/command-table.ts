@@ -156,7 +156,7 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: 'SCENARIO',
     count: [1, 1],
     describe: 'one job request by request, with its bill',
-    options: [...EXPLAIN_OPTIONS, ...INPUT_OPTIONS, FORMAT_OPTION, ...COMMON_OPTIONS],
+    options: [...EXPLAIN_OPTIONS, ...INPUT_OPTIONS, ...ANSWER_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import('./commands/explain.ts')).explain,
   },
   {

@@ -5,12 +5,11 @@ import {
   renderComparisonJson,
   renderComparisonMarkdown,
 } from '../report/comparison.ts';
-import { makeStyle, type Page } from '../report/style.ts';
-import type { Format, OutputChoice } from './output-choice.ts';
+import type { Page } from '../report/style.ts';
+import { FILE_PAGE, type Format } from './formats.ts';
+import type { OutputChoice } from './output-choice.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
-
-const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
 
 /** Prints a comparison and writes it to files. */
 export async function deliverComparison(

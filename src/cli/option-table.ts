@@ -15,15 +15,22 @@ export const INPUT_OPTIONS: readonly OptionRow[] = [
   { name: 'route', takes: 'value', describe: 'ROUTE: who serves the models, where they have that route' },
 ];
 
+const FORMAT_OPTION: OptionRow = {
+  name: 'format',
+  takes: 'value',
+  describe: 'table | json | csv | markdown, on standard output (table)',
+};
+const OUTPUT_OPTION: OptionRow = {
+  name: 'output',
+  alias: 'o',
+  takes: 'values',
+  describe: 'FILE: write it, too; the format follows .csv .json .md .txt',
+};
+
 /** How results are shown and where they go. */
 export const OUTPUT_OPTIONS: readonly OptionRow[] = [
-  { name: 'format', takes: 'value', describe: 'table | json | csv | markdown, on standard output (table)' },
-  {
-    name: 'output',
-    alias: 'o',
-    takes: 'values',
-    describe: 'FILE: write it, too; the format follows .csv .json .md',
-  },
+  FORMAT_OPTION,
+  OUTPUT_OPTION,
   { name: 'breakdown', takes: 'value', describe: 'FILE: where the money goes, as CSV' },
   { name: 'columns', takes: 'value', describe: 'A,B: these columns of the CSV, in CSV and table' },
   { name: 'sort', takes: 'value', describe: 'COLUMN or COLUMN:desc: order of the rows' },
@@ -36,15 +43,7 @@ export const OUTPUT_OPTIONS: readonly OptionRow[] = [
 ];
 
 /** How an answer that is no result of a run is shown and where it goes. */
-export const ANSWER_OPTIONS: readonly OptionRow[] = [
-  { name: 'format', takes: 'value', describe: 'table | json | csv, on standard output (table)' },
-  {
-    name: 'output',
-    alias: 'o',
-    takes: 'values',
-    describe: 'FILE: write it, too; the format follows .csv .json .txt',
-  },
-];
+export const ANSWER_OPTIONS: readonly OptionRow[] = [FORMAT_OPTION, OUTPUT_OPTION];
 
 /** How much is said, and in which colours. */
 export const COMMON_OPTIONS: readonly OptionRow[] = [

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { CsvDialect } from '../report/csv-text.ts';
 import { RESULT_COLUMNS, type ResultColumn } from '../report/result-columns.ts';
 import type { SortBy } from '../report/row-order.ts';
@@ -6,10 +5,7 @@ import type { Page } from '../report/style.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
 import { usageFault } from './fault.ts';
-
-/** The formats of `--format`. */
-const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS, formatOf, type Format } from './formats.ts';
 
 /** Where results go and how, as the command line asks. */
 export interface OutputChoice {
@@ -79,20 +75,6 @@ export async function breakdownText(
 ): Promise<string> {
   const { renderBreakdown } = await import('../report/breakdown-csv.ts');
   return renderBreakdown(results, choice.dialect);
-}
-
-const BY_EXTENSION: Readonly<Record<string, Format>> = {
-  '.csv': 'csv',
-  '.json': 'json',
-  '.jsonl': 'json',
-  '.ndjson': 'json',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.txt': 'table',
-};
-
-function formatOf(file: string, otherwise: Format): Format {
-  return BY_EXTENSION[extname(file).toLowerCase()] ?? otherwise;
 }
 
 function refuseClashes(files: readonly (string | null)[]): void {

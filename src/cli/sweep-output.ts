@@ -3,7 +3,7 @@ import { sweepMetrics, type RouterEnds } from '../experiment/sweep-metrics.ts';
 import type { PlannedPoint, SweepPoint } from '../experiment/sweep.ts';
 import type { Study } from '../experiment/study.ts';
 import { RESULT_COLUMNS } from '../report/result-columns.ts';
-import { makeStyle, type Page } from '../report/style.ts';
+import type { Page } from '../report/style.ts';
 import { sweepCsvRows, sweepCsvStart, type SweepCsvChoice } from '../report/sweep-csv.ts';
 import { renderSweepJson } from '../report/sweep-json.ts';
 import { matrixRows, type MatrixRow } from '../report/sweep-matrix.ts';
@@ -12,7 +12,8 @@ import { renderSweep, renderSweepMarkdown, type SweepView } from '../report/swee
 import type { JudgedPoint } from '../report/sweep-thresholds.ts';
 import { hasFlag, type Arguments } from './arguments.ts';
 import { CliFault, usageFault } from './fault.ts';
-import { readOutputChoice, type Format, type OutputChoice } from './output-choice.ts';
+import { FILE_PAGE, type Format } from './formats.ts';
+import { readOutputChoice, type OutputChoice } from './output-choice.ts';
 import { readInput, textOf } from './read-input.ts';
 import { keptPoints, type KeptPoint } from './resume-sweep.ts';
 import { SweepFile } from './sweep-file.ts';
@@ -46,8 +47,6 @@ export interface SweepOutput {
   readonly add: (point: SweepPoint) => Promise<void>;
   readonly finish: (complete: boolean) => Promise<void>;
 }
-
-const FILE_PAGE: Page = { width: 140, style: makeStyle({ color: false, unicode: true }) };
 
 /**
  * Reads what the options of output and `--resume` say.

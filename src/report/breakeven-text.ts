@@ -1,10 +1,9 @@
 import type { Breakeven, Crossing } from '../experiment/breakeven.ts';
 import { inWords } from '../experiment/in-words.ts';
+import type { Part } from './answer.ts';
 import { csvLines, PLAIN_CSV } from './csv-text.ts';
 import { formatCount, formatFixed, formatNumber, formatRatio } from './format.ts';
-import { safeText } from './safe-text.ts';
-import type { Page } from './style.ts';
-import { wrapText } from './text-width.ts';
+import type { Style } from './style.ts';
 
 /** What a break-even was made from, beside itself. */
 export interface BreakevenContext {
@@ -18,33 +17,29 @@ export interface BreakevenContext {
 const NOT_REACHED = 'not reached';
 
 /** A break-even for people: what was varied, the answer, and the ratio at both ends. */
-export function renderBreakeven(found: Breakeven, context: BreakevenContext, page: Page): string {
-  const { style, width } = page;
-  const [a, b] = found.policies.map((policy) => safeText(policy));
+export function breakevenParts(
+  found: Breakeven,
+  context: BreakevenContext,
+  { dot }: Pick<Style, 'dot'>,
+): readonly Part[] {
+  const [a, b] = found.policies;
   const [low, high] = found.range.map((end) => formatValue(end));
-  const header = [
-    safeText(context.scenario),
-    `${a} against ${b}`,
-    `${formatCount(found.jobs)} jobs each`,
-    `seed ${safeText(context.seed)}`,
-  ].join(style.dot);
-  const given = context.given === null ? '' : `; the scenario gives ${safeText(context.given)}`;
+  const jobs = `${formatCount(found.jobs)} jobs each`;
+  const given = context.given === null ? '' : `; the scenario gives ${context.given}`;
   const [isLowReached, isHighReached] = found.ends_reached;
   const ends = [
     `${a} / ${b} at ${low}: ${isLowReached ? endText(found.ratio_low) : NOT_REACHED}`,
     `at ${high}: ${isHighReached ? endText(found.ratio_high) : NOT_REACHED}`,
   ];
-  const wrap = (text: string): string[] => wrapText(text, width, { first: '', rest: '  ' });
   return [
-    ...wrap(header).map((line) => style.strong(line)),
-    ...wrap(`${answer(found)}${given}.`),
-    ...wrap(ends.join(', ')),
-    ...wrap('Cost per completed job; the interval is simulation error, 95 %.').map((line) =>
-      style.faint(line),
-    ),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+    {
+      kind: 'heading',
+      text: [context.scenario, `${a} against ${b}`, jobs, `seed ${context.seed}`].join(dot),
+    },
+    { kind: 'text', text: `${answer(found)}${given}.` },
+    { kind: 'text', text: ends.join(', ') },
+    { kind: 'note', text: 'Cost per completed job; the interval is simulation error, 95 %.' },
+  ];
 }
 
 /** A break-even as CSV: one row, of the first crossing. */
@@ -70,7 +65,7 @@ export function breakevenCsv(found: Breakeven): string {
 
 /** The answer in words, without its full stop. */
 function answer(found: Breakeven): string {
-  const path = safeText(found.path);
+  const { path } = found;
   const [low, high] = found.range.map((end) => formatValue(end));
   if (!found.complete) {
     const where = found.crossing ? 'there is a crossing' : 'no crossing was found yet';
@@ -81,17 +76,15 @@ function answer(found: Breakeven): string {
     const { cheaper_below: cheaper } = found;
     return cheaper === null
       ? `No crossing ${between}: the policies cost the same, one costs nothing, or they complete too few jobs to tell`
-      : `No crossing ${between}: ${safeText(cheaper)} costs less throughout`;
+      : `No crossing ${between}: ${cheaper} costs less throughout`;
   }
   const [only, ...others] = found.crossings;
   if (only !== undefined && others.length === 0 && only.cheaper_above === null)
-    return `${safeText(only.cheaper_below ?? '')} costs less up to ${path} = ${valueText(only)}, from where both cost the same`;
+    return `${only.cheaper_below ?? ''} costs less up to ${path} = ${valueText(only)}, from where both cost the same`;
   const changes = found.crossings.map((crossing, at) => {
     const value = `${at === 0 ? `${path} = ` : ''}${valueText(crossing)}`;
     const { cheaper_above: cheaper } = crossing;
-    return cheaper === null
-      ? `both cost the same from ${value}`
-      : `${safeText(cheaper)} costs less from ${value}`;
+    return cheaper === null ? `both cost the same from ${value}` : `${cheaper} costs less from ${value}`;
   });
   const times = others.length === 0 ? '' : `${changes.length} crossings: `;
   return `${times}${inWords(changes)} up`;

@@ -7,6 +7,7 @@ import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { renderAnswerJson } from './json.ts';
 import { measuredPhrase } from './limit-text.ts';
+import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable } from './plain-table.ts';
 import type { CellValue } from './result-columns.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
@@ -53,20 +54,22 @@ export function renderComparison(comparison: ScenarioComparison, page: Page, str
  * @param strict - a threshold within noise counts as missed
  */
 export function renderComparisonMarkdown(comparison: ScenarioComparison, strict = false): string {
-  const rule = COMPARISON_HEADINGS.map(([, align]) => (align === 'left' ? ':--' : '--:'));
   const rows = comparison.policies.map((change) => comparisonCells(change).map((cell) => md(cell)));
-  const table = [COMPARISON_HEADINGS.map(([text]) => md(text)), rule, ...rows];
   const list = (texts: readonly string[]): string[] =>
     texts.length === 0 ? [] : [texts.map((text) => `- ${md(text)}`).join('\n')];
   return `${[
-    '<!-- loopcost -->',
+    MARKER,
     `**${md(comparisonSentence(comparison))}**${comparison.complete ? '' : ' (incomplete: stopped before the end)'}`,
     ...list(thresholdTexts(comparison, strict)),
     [
       '<details>',
       `<summary>${comparison.policies.length} policies, before and after</summary>`,
       '',
-      ...table.map((cells) => `| ${cells.join(' | ')} |`),
+      pipeTable(
+        COMPARISON_HEADINGS.map(([text]) => md(text)),
+        COMPARISON_HEADINGS.map(([, align]) => align),
+        rows,
+      ),
       '',
       `${md(sideText(comparison.before))} &rarr; ${md(sideText(comparison.after))}; ${md(pairingText(comparison))}. Intervals: simulation error only, 95 %, for all policies at once.`,
       ...list(remarks(comparison)).flatMap((text) => ['', text]),

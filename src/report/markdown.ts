@@ -3,14 +3,13 @@ import { countedVerdict, strictRemark } from './counted-verdict.ts';
 import { coverageSentence, decideTexts } from './decide-notes.ts';
 import { formatCount } from './format.ts';
 import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
+import { MARKER, pipeTable } from './pipe-table.ts';
 import { policyFigures } from './policy-figures.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 import { markdownText as md } from './safe-text.ts';
 import { stoppedTexts } from './stopped-notes.ts';
 import { makeStyle } from './style.ts';
 
-/** By this line a bot finds its own comment and writes over it. */
-const MARKER = '<!-- loopcost -->';
 const STYLE = makeStyle({ color: false, unicode: true });
 const HEADINGS = [
   '',
@@ -65,8 +64,11 @@ function policyTable(result: ScenarioResult, choice: TableChoice): string {
     heading === 'vs' ? `vs ${md(result.baseline)} (paired)` : heading,
   );
   const rows = orderedPolicies(result, choice.sort).map((policy) => policyCells(result, policy));
-  const rule = HEADINGS.map((_, column) => (column < 2 ? ':--' : '--:'));
-  return [headings, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return pipeTable(
+    headings,
+    HEADINGS.map((_, column) => (column < 2 ? 'left' : 'right')),
+    rows,
+  );
 }
 
 function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {

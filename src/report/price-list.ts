@@ -1,10 +1,8 @@
 import type { Day } from '../units.ts';
 import type { ModelRow } from '../pricing/list-models.ts';
+import type { Part } from './answer.ts';
 import { formatCount, formatListPrice } from './format.ts';
-import { plainTable, type Heading } from './plain-table.ts';
-import { safeText } from './safe-text.ts';
-import type { Page } from './style.ts';
-import { wrapText } from './text-width.ts';
+import type { Heading } from './plain-table.ts';
 
 const HEADINGS: readonly Heading[] = [
   ['model', 'left'],
@@ -20,30 +18,28 @@ const HEADINGS: readonly Heading[] = [
 ];
 
 /** Models with their prices on a day, USD per million tokens. */
-export function renderPriceList(rows: readonly ModelRow[], day: Day, page: Page): string {
-  const models = rows.length === 1 ? '1 model' : `${formatCount(rows.length)} models`;
-  const title = `${models} on ${day}, USD per million tokens`;
-  const cells = rows.map((row) => [
-    safeText(row.model),
+export function priceListParts(models: readonly ModelRow[], day: Day): readonly Part[] {
+  const count = models.length === 1 ? '1 model' : `${formatCount(models.length)} models`;
+  const rows = models.map((row) => [
+    row.model,
     ...[row.input, row.cache_read, row.cache_write_5m, row.cache_write_1h, row.output].map((price) =>
       row.free && price === 0 ? 'free' : listPrice(price),
     ),
     row.context_window === null ? '' : tokenCount(row.context_window),
     row.tiers.map((tier) => `${row.tier_edge ?? ''}${tokenCount(tier)}`).join(' '),
     row.from,
-    safeText(`${row.vendor}, ${row.route}`),
+    `${row.vendor}, ${row.route}`,
   ]);
-  const lines = [
-    ...wrapText(title, page.width, { first: '', rest: '' }),
-    '',
-    ...plainTable(HEADINGS, cells, page),
-    ...hourLines(rows, page),
+  return [
+    { kind: 'text', text: `${count} on ${day}, USD per million tokens` },
+    { kind: 'gap' },
+    { kind: 'table', headings: HEADINGS, rows },
+    ...hourParts(models),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** Whose prices are others in some hours: the table shows those of the rest of the day. */
-function hourLines(rows: readonly ModelRow[], page: Page): string[] {
+function hourParts(rows: readonly ModelRow[]): readonly Part[] {
   const byHours = new Map<string, string[]>();
   for (const { model, route, windows } of rows) {
     if (windows.length === 0) continue;
@@ -55,10 +51,11 @@ function hourLines(rows: readonly ModelRow[], page: Page): string[] {
       .join(', ');
     byHours.set(hours, [...(byHours.get(hours) ?? []), `${model} by ${route}`]);
   }
-  const lines = [...byHours].map(([hours, models]) => safeText(`${hours} UTC: ${models.join(', ')}`));
-  return lines.length === 0
-    ? []
-    : ['', ...lines.flatMap((line) => wrapText(line, page.width, { first: '', rest: '  ' }))];
+  const parts = [...byHours].map(([hours, models]): Part => ({
+    kind: 'text',
+    text: `${hours} UTC: ${models.join(', ')}`,
+  }));
+  return parts.length === 0 ? [] : [{ kind: 'gap' }, ...parts];
 }
 
 /** A price as a vendor lists it; empty where there is none, which is not 0. */

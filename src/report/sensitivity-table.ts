@@ -3,20 +3,19 @@ import type { Estimate } from '../experiment/result.ts';
 import type { Tornado } from '../experiment/tornado.ts';
 import type { VarianceShares } from '../experiment/variance-shares.ts';
 import { formatCount, formatFixed, formatPercent, formatRatio, formatUsd, NO_VALUE } from './format.ts';
-import { plainTable, type Heading } from './plain-table.ts';
-import { safeText } from './safe-text.ts';
-import type { Page } from './style.ts';
-import { wrapText } from './text-width.ts';
+import type { Part } from './answer.ts';
+import type { Heading } from './plain-table.ts';
+import type { Style } from './style.ts';
 
 /** Inputs one at a time: first those that decide the cost, then those that decide the choice. */
-export function renderTornado(tornado: Tornado, scenario: string, page: Page): string {
+export function tornadoParts(tornado: Tornado, scenario: string, { dot }: Style): readonly Part[] {
   const { best, rival, rows, jobs } = tornado;
-  const title = `${safeText(scenario)}${page.style.dot}${formatCount(jobs)} jobs a point${page.style.dot}each input alone over its range (90 %), else +-20 % (of a share's odds)`;
+  const title = `${scenario}${dot}${formatCount(jobs)} jobs a point${dot}each input alone over its range (90 %), else +-20 % (of a share's odds)`;
   const cost = rows
     .slice(0, MOST_ROWS)
     .map((row) => [
-      safeText(row.path),
-      `${safeText(row.low)} to ${safeText(row.high)}`,
+      row.path,
+      `${row.low} to ${row.high}`,
       `${formatUsd(row.cost_low)} to ${formatUsd(row.cost_high)}`,
       formatRatio(row.cost_effect),
     ]);
@@ -24,65 +23,65 @@ export function renderTornado(tornado: Tornado, scenario: string, page: Page): s
     .toSorted((a, b) => a.rank_choice - b.rank_choice)
     .slice(0, MOST_ROWS)
     .map((row) => [
-      safeText(row.path),
-      `${safeText(row.low)} to ${safeText(row.high)}`,
+      row.path,
+      `${row.low} to ${row.high}`,
       ratioText(row.choice_effect),
-      row.flips ? `${safeText(row.winner_low ?? NO_VALUE)} / ${safeText(row.winner_high ?? NO_VALUE)}` : '',
+      row.flips ? `${row.winner_low ?? NO_VALUE} / ${row.winner_high ?? NO_VALUE}` : '',
     ]);
-  return lines([
-    ...heading(title, page),
-    ...heading(`What decides the cost of ${safeText(best)} (${formatUsd(tornado.cost)} $/completed):`, page),
-    ...plainTable(COST_HEADINGS, cost, page),
+  return [
+    { kind: 'heading', text: title },
+    {
+      kind: 'heading',
+      text: `What decides the cost of ${best} (${formatUsd(tornado.cost)} $/completed):`,
+    },
+    { kind: 'table', headings: COST_HEADINGS, rows: cost },
     ...(rival === null
       ? []
-      : [
-          '',
-          ...heading(`What decides ${safeText(best)} against ${safeText(rival)}:`, page),
-          ...plainTable(CHOICE_HEADINGS, choice, page),
-        ]),
-    ...note(leftOut(tornado), page),
-  ]);
+      : ([
+          { kind: 'gap' },
+          { kind: 'heading', text: `What decides ${best} against ${rival}:` },
+          { kind: 'table', headings: CHOICE_HEADINGS, rows: choice },
+        ] as const)),
+    ...noteParts(leftOut(tornado)),
+  ];
 }
 
 /** A policy with one lane at a time given to another model. */
-export function renderLaneMoves(moves: LaneMoves, scenario: string, page: Page): string {
-  const title = `${safeText(scenario)}${page.style.dot}${safeText(moves.policy)} with one lane moved${page.style.dot}${formatCount(moves.jobs)} jobs each`;
+export function laneMovesParts(moves: LaneMoves, scenario: string, { dot }: Style): readonly Part[] {
+  const title = `${scenario}${dot}${moves.policy} with one lane moved${dot}${formatCount(moves.jobs)} jobs each`;
   const base = ['(as it is)', '', formatUsd(moves.cost), '', `${formatPercent(moves.completion_rate)} %`];
   const rows = moves.rows.map((row) => [
-    safeText(row.lane),
-    safeText(row.model),
+    row.lane,
+    row.model,
     formatUsd(row.cost),
     formatRatio(row.cost_ratio),
     `${formatPercent(row.completion_rate)} %`,
   ]);
-  const refused = moves.not_moved.map((text) => safeText(text)).join(', ');
-  return lines([
-    ...heading(title, page),
-    ...plainTable(LANE_HEADINGS, [base, ...rows], page),
-    ...note(
-      [
-        ...(moves.complete ? [] : [STOPPED]),
-        ...(refused === '' ? [] : [`not moved, for want of a rate, a window or a property: ${refused}.`]),
-      ],
-      page,
-    ),
-  ]);
+  const refused = moves.not_moved.map((text) => text).join(', ');
+  const stopped = moves.complete ? [] : [STOPPED];
+  const notMoved =
+    refused === '' ? [] : [`not moved, for want of a rate, a window or a property: ${refused}.`];
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'table', headings: LANE_HEADINGS, rows: [base, ...rows] },
+    ...noteParts([...stopped, ...notMoved]),
+  ];
 }
 
 /** Every input that carries a range, all moved at once. */
-export function renderVarianceShares(shares: VarianceShares, scenario: string, page: Page): string {
+export function varianceSharesParts(shares: VarianceShares, scenario: string, style: Style): readonly Part[] {
   const { method, best, rival, evaluations, jobs } = shares;
-  const title = `${safeText(scenario)}${page.style.dot}${method}${page.style.dot}${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`;
-  const about = rival === null ? safeText(best) : `${safeText(best)}; choice: against ${safeText(rival)}`;
+  const title = `${scenario}${style.dot}${method}${style.dot}${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`;
+  const about = rival === null ? best : `${best}; choice: against ${rival}`;
   const digits = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
   const withMargin = (value: number | null, margin: number | null): string =>
-    margin === null ? digits(value) : `${digits(value)} ${page.style.plusMinus}${formatFixed(margin, 2)}`;
+    margin === null ? digits(value) : `${digits(value)} ${style.plusMinus}${formatFixed(margin, 2)}`;
   const [headings, rows] =
     shares.method === 'morris'
       ? [
           MORRIS_HEADINGS,
           shares.inputs.map(({ path, cost, choice }) => [
-            safeText(path),
+            path,
             ...[cost.muStar, cost.mu, cost.sigma].map(digits),
             ...(choice === null ? [] : [choice.muStar, choice.mu, choice.sigma].map(digits)),
           ]),
@@ -90,7 +89,7 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
       : [
           SOBOL_HEADINGS,
           shares.inputs.map(({ path, cost, choice }) => [
-            safeText(path),
+            path,
             ...[cost, ...(choice === null ? [] : [choice])].flatMap((index) => [
               withMargin(index.first, index.first_margin),
               withMargin(index.total, index.total_margin),
@@ -98,16 +97,16 @@ export function renderVarianceShares(shares: VarianceShares, scenario: string, p
           ]),
         ];
   const used = rows[0]?.length ?? headings.length;
-  return lines([
-    ...heading(title, page),
-    ...heading(`cost: ln of the cost per completed job of ${about}`, page),
-    ...plainTable(headings.slice(0, used), rows, page),
-    ...note(method === 'sobol' ? [marginNote(shares.samples, page)] : [], page),
-  ]);
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'heading', text: `cost: ln of the cost per completed job of ${about}` },
+    { kind: 'table', headings: headings.slice(0, used), rows },
+    ...noteParts(method === 'sobol' ? [marginNote(shares.samples, style)] : []),
+  ];
 }
 
-function marginNote(rows: number, { style }: Page): string {
-  return `${style.plusMinus}: sampling error of ${formatCount(rows)} rows, 95 %; by as much an index may come out above 1 or below 0, and the first above the total. More --samples narrow it.`;
+function marginNote(rows: number, { plusMinus }: Style): string {
+  return `${plusMinus}: sampling error of ${formatCount(rows)} rows, 95 %; by as much an index may come out above 1 or below 0, and the first above the total. More --samples narrow it.`;
 }
 
 const MOST_ROWS = 15;
@@ -151,7 +150,7 @@ function leftOut({ complete, rows, without_effect: still, not_moved: refused }: 
     complete ? '' : STOPPED,
     more > 0 ? `inputs that matter less: ${more} (--format csv has all).` : '',
     still.length > 0 ? `inputs that move none of these policies: ${still.length}.` : '',
-    refused.length > 0 ? `not moved: ${refused.map((path) => safeText(path)).join(', ')}.` : '',
+    refused.length > 0 ? `not moved: ${refused.map((path) => path).join(', ')}.` : '',
     'Intervals: simulation error, 95 %, paired.',
   ].filter((text) => text !== '');
 }
@@ -160,18 +159,7 @@ function ratioText(effect: Estimate | null): string {
   return effect === null ? NO_VALUE : formatRatio(effect);
 }
 
-function heading(text: string, { width, style }: Page): string[] {
-  return wrapText(text, width, { first: '', rest: '  ' }).map((line) => style.strong(line));
-}
-
-function note(sentences: readonly string[], { width, style }: Page): string[] {
-  if (sentences.length === 0) return [];
-  return [
-    '',
-    ...wrapText(sentences.join(' '), width, { first: '', rest: '' }).map((line) => style.faint(line)),
-  ];
-}
-
-function lines(all: readonly string[]): string {
-  return all.map((line) => `${line}\n`).join('');
+/** Sentences below the tables; nothing where there are none. */
+function noteParts(sentences: readonly string[]): readonly Part[] {
+  return sentences.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'note', text: sentences.join(' ') }];
 }

@@ -1,5 +1,6 @@
 import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
 import { formatFixed, formatPercent, formatUsd, NO_VALUE } from './format.ts';
+import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -57,7 +58,7 @@ export function renderSweepMarkdown(view: SweepView): string {
   const matrix = sweepMatrix(view.points, '±');
   const incomplete = view.complete ? '' : ' (incomplete: stopped before the end)';
   return `${[
-    '<!-- loopcost -->',
+    MARKER,
     `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
     `${md(matrix.title)}:`,
     markdownTable(matrix.headings, matrix.rows),
@@ -69,9 +70,11 @@ export function renderSweepMarkdown(view: SweepView): string {
 }
 
 function markdownTable(headings: readonly Heading[], rows: readonly (readonly string[])[]): string {
-  const rule = headings.map(([, align]) => (align === 'left' ? ':--' : '--:'));
-  const lines = [headings.map(([text]) => md(text)), rule, ...rows.map((row) => row.map((cell) => md(cell)))];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return pipeTable(
+    headings.map(([text]) => md(text)),
+    headings.map(([, align]) => align),
+    rows.map((row) => row.map((cell) => md(cell))),
+  );
 }
 
 function metricParts(metrics: SweepMetrics): string[] {

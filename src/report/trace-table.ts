@@ -1,7 +1,9 @@
 import type { JobMark, JobTrace, TraceEvent } from '../experiment/trace.ts';
+import type { Part } from './answer.ts';
 import { formatCount, formatNumber, formatSeconds, formatSmallUsd, formatUsd } from './format.ts';
+import type { Heading } from './plain-table.ts';
 import { clipText, safeText } from './safe-text.ts';
-import type { Page } from './style.ts';
+import type { Page, Style } from './style.ts';
 import { textColumns, type Align } from './text-columns.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
@@ -25,26 +27,52 @@ const WORDS: Readonly<Record<JobMark, string>> = {
 
 /** One job's timeline: each request's model, tokens and bill by bucket, and a last line that is the job's bill. */
 export function renderTrace(trace: JobTrace, page: Page): string {
-  const buckets = bucketsOf(trace);
-  const lines = asColumns(trace, buckets, page) ?? asBlocks(trace, page);
-  return `${[...headerLines(trace, page), '', ...lines, '', ...endLines(trace, buckets, page)].join('\n')}\n`;
+  const lines = asColumns(trace, page) ?? asBlocks(trace, page);
+  const end = wrapText(safeText(endText(trace)), page.width, { first: '', rest: '  ' });
+  return [...headerLines(trace, page), '', ...lines, '', ...end.map((line) => page.style.strong(line))]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The same for a pull request: the timeline as a table, with what was decided in a column. */
+export function traceParts(trace: JobTrace, { dot }: Style): readonly Part[] {
+  const columns = columnsOf(trace);
+  const decides = trace.events.some(({ decided }) => decided !== '');
+  const headings = columns.map(({ heading, align }): Heading => [heading, align]);
+  const rows = trace.events.map((event) => [
+    ...columns.map(({ cell }) => cell(event)),
+    ...(decides ? [event.decided] : []),
+  ]);
+  const total = [...columns.map((column) => column.total), ...(decides ? [''] : [])];
+  const drawn = drawnWords(trace);
+  return [
+    { kind: 'heading', text: titleWords(trace).join(dot) },
+    ...(drawn.length === 0 ? [] : [{ kind: 'text', text: `drawn: ${drawn.join(dot)}` } as const]),
+    {
+      kind: 'table',
+      headings: decides ? [...headings, ['decided', 'left']] : headings,
+      rows: [...rows, total],
+    },
+    { kind: 'text', text: endText(trace) },
+  ];
 }
 
 function headerLines(trace: JobTrace, { style, width }: Page): string[] {
-  const { found } = trace;
-  const job = `job ${trace.job}${found === null ? '' : `, ${WORDS[found.as]} of the first ${formatCount(found.among_jobs)}`}`;
-  const parts = [trace.scenario, `policy ${trace.policy}`, job, `seed ${trace.seed}`].map((part) =>
-    safeText(part),
-  );
-  const drawn = Object.entries(trace.drawn).map(([name, value]) => safeText(`${name} ${plainNumber(value)}`));
+  const title = safeText(titleWords(trace).join(style.dot));
+  const drawn = safeText(drawnWords(trace).join(style.dot));
   return [
-    ...wrapText(parts.join(style.dot), width, { first: '', rest: '  ' }, style.dot).map((line) =>
-      style.strong(line),
-    ),
-    ...(drawn.length === 0
-      ? []
-      : wrapText(drawn.join(style.dot), width, { first: 'drawn: ', rest: '  ' }, style.dot)),
+    ...wrapText(title, width, { first: '', rest: '  ' }, style.dot).map((line) => style.strong(line)),
+    ...(drawn === '' ? [] : wrapText(drawn, width, { first: 'drawn: ', rest: '  ' }, style.dot)),
   ];
+}
+
+function titleWords({ scenario, policy, job, seed, found }: JobTrace): readonly string[] {
+  const sought = found === null ? '' : `, ${WORDS[found.as]} of the first ${formatCount(found.among_jobs)}`;
+  return [scenario, `policy ${policy}`, `job ${job}${sought}`, `seed ${seed}`];
+}
+
+function drawnWords({ drawn }: JobTrace): readonly string[] {
+  return Object.entries(drawn).map(([name, value]) => `${name} ${plainNumber(value)}`);
 }
 
 /** A column of the timeline: what it shows of an event, and what of all of them. */
@@ -56,12 +84,12 @@ interface TraceColumn {
 }
 
 /** The timeline as a table; null where the page is too narrow for it. */
-function asColumns(trace: JobTrace, buckets: readonly string[], page: Page): string[] | null {
-  const columns = [...leadColumns(trace), ...tokenColumns(trace), ...usdColumns(trace, buckets)];
+function asColumns(trace: JobTrace, page: Page): string[] | null {
+  const columns = columnsOf(trace);
   const rows = trace.events.map((event) => columns.map((column) => column.cell(event)));
   const cells = [columns.map((column) => column.heading), ...rows, columns.map((column) => column.total)];
   const lines = textColumns(
-    cells,
+    cells.map((row) => row.map((cell) => safeText(cell))),
     columns.map((column) => column.align),
   );
   if (lines.some((line) => textWidth(line) > page.width)) return null;
@@ -72,6 +100,10 @@ function asColumns(trace: JobTrace, buckets: readonly string[], page: Page): str
     ...body.flatMap((line, index) => [line, ...decidedLines(trace.events[index], page)]),
     page.style.strong(last),
   ];
+}
+
+function columnsOf(trace: JobTrace): TraceColumn[] {
+  return [...leadColumns(trace), ...tokenColumns(trace), ...usdColumns(trace)];
 }
 
 function leadColumns(trace: JobTrace): TraceColumn[] {
@@ -91,8 +123,8 @@ function leadColumns(trace: JobTrace): TraceColumn[] {
   return [
     ...(trace.seconds === null ? [] : times),
     left('what', whatText, 'total'),
-    left('model', (event) => clipText(safeText(event.model), 28), ''),
-    left('outcome', (event) => safeText(event.outcome), safeText(trace.ended)),
+    left('model', (event) => clipText(event.model, 28), ''),
+    left('outcome', (event) => event.outcome, trace.ended),
   ];
 }
 
@@ -106,11 +138,11 @@ function tokenColumns(trace: JobTrace): TraceColumn[] {
   });
 }
 
-function usdColumns(trace: JobTrace, buckets: readonly string[]): TraceColumn[] {
-  const parts = buckets.map((bucket): TraceColumn => {
+function usdColumns(trace: JobTrace): TraceColumn[] {
+  const parts = bucketsOf(trace).map((bucket): TraceColumn => {
     const usd = (event: TraceEvent): number => event.usd_by_bucket[bucket] ?? 0;
     return {
-      heading: `$ ${safeText(BUCKET_WORDS[bucket] ?? bucket)}`,
+      heading: `$ ${BUCKET_WORDS[bucket] ?? bucket}`,
       align: 'right',
       cell: (event) => usdCell(usd(event)),
       total: usdCell(trace.events.reduce((sum, event) => sum + usd(event), 0)),
@@ -129,8 +161,8 @@ function asBlocks(trace: JobTrace, page: Page): string[] {
     const title = [
       event.at_seconds === null ? '' : formatSeconds(event.at_seconds),
       whatText(event),
-      safeText(event.model),
-      safeText(event.outcome),
+      event.model,
+      event.outcome,
     ];
     const tokens = tokensOf(event).flatMap((count, index) =>
       count === 0 ? [] : [`${TOKENS[index]} ${formatCount(count)}`],
@@ -144,7 +176,7 @@ function asBlocks(trace: JobTrace, page: Page): string[] {
     ];
     return [
       ...wrapText(
-        title.filter((part) => part !== '').join(style.dot),
+        safeText(title.filter((part) => part !== '').join(style.dot)),
         width,
         { first: '', rest: '  ' },
         style.dot,
@@ -163,14 +195,15 @@ function decidedLines(event: TraceEvent | undefined, page: Page): string[] {
   return lines.map((line) => page.style.faint(line));
 }
 
-function endLines(trace: JobTrace, buckets: readonly string[], page: Page): string[] {
-  const by = buckets.map((bucket) => {
+/** How the job ended, and its bill by bucket. */
+function endText(trace: JobTrace): string {
+  const by = bucketsOf(trace).map((bucket) => {
     const usd = trace.events.reduce((total, event) => total + (event.usd_by_bucket[bucket] ?? 0), 0);
     return `${bucket} ${formatSmallUsd(usd)}`;
   });
+  const after = trace.seconds === null ? '' : ` after ${formatSeconds(trace.seconds)}`;
   const bill = `the job's bill is $${formatSmallUsd(trace.usd)} (people $${formatUsd(trace.people_usd)})`;
-  const text = `${safeText(trace.ended)}${trace.seconds === null ? '' : ` after ${formatSeconds(trace.seconds)}`}; ${bill}${by.length === 0 ? '' : ` = ${safeText(by.join(' + '))}`}`;
-  return wrapText(text, page.width, { first: '', rest: '  ' }).map((line) => page.style.strong(line));
+  return `${trace.ended}${after}; ${bill}${by.length === 0 ? '' : ` = ${by.join(' + ')}`}`;
 }
 
 /** The buckets that this job paid for, in the order in which they first occur. */
@@ -192,7 +225,7 @@ function whatText(event: TraceEvent): string {
   const entry = event.entry > 1 ? ` #${event.entry}` : '';
   const turn = event.turn > 0 ? ` turn ${event.turn}` : '';
   const kind = event.kind === 'request' ? '' : `${event.kind} `;
-  return clipText(safeText(`${kind}${event.step}${entry}${turn}`), 44);
+  return clipText(`${kind}${event.step}${entry}${turn}`.trimEnd(), 44);
 }
 
 function usdCell(value: number): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { breakevenCsv, renderBreakeven } from '../../src/report/breakeven-text.ts';
+import { renderAnswer } from '../../src/report/answer.ts';
+import { breakevenCsv, breakevenParts, type BreakevenContext } from '../../src/report/breakeven-text.ts';
 import { makeStyle } from '../../src/report/style.ts';
 import type { Breakeven, Crossing } from '../../src/experiment/breakeven.ts';
 
@@ -26,8 +27,11 @@ const found: Breakeven = {
   crossings: [crossing],
 };
 
+const shown = (one: Breakeven, beside: BreakevenContext): string =>
+  renderAnswer(breakevenParts(one, beside, page.style), page);
+
 test('the answer stands beside what the scenario gives', () => {
-  expect(renderBreakeven(found, context, page)).toBe(
+  expect(shown(found, context)).toBe(
     [
       'Fix | cascade against opus | 4,000 jobs each | seed 1',
       'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up; the scenario gives 65 % (13 of 20: 43-82 %).',
@@ -40,50 +44,48 @@ test('the answer stands beside what the scenario gives', () => {
 
 test('a search that was stopped says what it knows', () => {
   const stopped = { ...found, complete: false, value: null, ci95: null };
-  expect(renderBreakeven(stopped, context, page)).toContain(
+  expect(shown(stopped, context)).toContain(
     'Incomplete, stopped before its end: there is a crossing between lanes.coding.success.cheap = 0.3000 and 0.9000;',
   );
-  expect(renderBreakeven({ ...stopped, crossing: false }, context, page)).toContain(
-    'no crossing was found yet',
-  );
+  expect(shown({ ...stopped, crossing: false }, context)).toContain('no crossing was found yet');
 });
 
 test('an end that a stop left out was not reached; one that was run has too few completed jobs', () => {
   const stopped = { ...found, complete: false, value: null, ci95: null, crossing: false, crossings: [] };
   const none = { ...stopped, ratio_low: null, ratio_high: null };
-  expect(renderBreakeven({ ...none, ends_reached: [false, false] }, context, page)).toContain(
+  expect(shown({ ...none, ends_reached: [false, false] }, context)).toContain(
     '\ncascade / opus at 0.3000: not reached, at 0.9000: not reached\n',
   );
-  expect(renderBreakeven({ ...none, ends_reached: [true, false] }, context, page)).toContain(
+  expect(shown({ ...none, ends_reached: [true, false] }, context)).toContain(
     '\ncascade / opus at 0.3000: none, with too few completed jobs or no cost, at 0.9000: not reached\n',
   );
 });
 
 test('no crossing says who is cheaper throughout', () => {
   const none = { ...found, value: null, ci95: null, crossing: false, cheaper_above: 'opus' };
-  expect(renderBreakeven(none, { ...context, given: null }, page)).toContain(
+  expect(shown(none, { ...context, given: null })).toContain(
     'No crossing between lanes.coding.success.cheap = 0.3000 and 0.9000: opus costs less throughout.',
   );
   const equal = { ...none, cheaper_below: null, cheaper_above: null, ratio_low: null };
-  expect(renderBreakeven(equal, context, page)).toContain('too few completed jobs');
-  expect(renderBreakeven(equal, context, page)).toContain('one costs nothing');
+  expect(shown(equal, context)).toContain('too few completed jobs');
+  expect(shown(equal, context)).toContain('one costs nothing');
 });
 
 test('every crossing is told, with who costs less from there', () => {
   const back: Crossing = { value: 0.8, ci95: [0.75, 0.85], cheaper_below: 'cascade', cheaper_above: 'opus' };
   const again = { ...found, ratio_high: 1.2, crosses_again: true, crossings: [crossing, back] };
-  expect(renderBreakeven(again, context, page)).toContain(
+  expect(shown(again, context)).toContain(
     '2 crossings: cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] and opus costs less from 0.8000 [0.7500, 0.8500] up;',
   );
   const same = { ...crossing, cheaper_above: null };
-  expect(renderBreakeven({ ...again, crossings: [same, back] }, context, page)).toContain(
+  expect(shown({ ...again, crossings: [same, back] }, context)).toContain(
     '2 crossings: both cost the same from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] and opus',
   );
 });
 
 test('policies that cost the same from some value on are said to', () => {
   const same = { ...found, ratio_high: 1, crossings: [{ ...crossing, cheaper_above: null }] };
-  expect(renderBreakeven(same, context, page)).toContain(
+  expect(shown(same, context)).toContain(
     'opus costs less up to lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range], from where both cost the same;',
   );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelRow } from '../../src/pricing/list-models.ts';
-import { listPrice, renderPriceList, tokenCount } from '../../src/report/price-list.ts';
+import { renderAnswer } from '../../src/report/answer.ts';
+import { listPrice, priceListParts, tokenCount } from '../../src/report/price-list.ts';
 import { makeStyle } from '../../src/report/style.ts';
 
 const row: ModelRow = {
@@ -26,7 +27,7 @@ const row: ModelRow = {
 
 test('a missing price is empty, never 0', () => {
   const page = { width: 120, style: makeStyle({ color: false, unicode: true }) };
-  const lines = renderPriceList([row], '2026-05-25', page).split('\n');
+  const lines = renderAnswer(priceListParts([row], '2026-05-25'), page).split('\n');
   expect(lines[0]).toBe('1 model on 2026-05-25, USD per million tokens');
   expect(lines[3]).toMatch(/^m +0\.066 +0\.00 +1M +>272k +2026-01-01 +V, first_party$/);
   expect(listPrice(null)).toBe('');
@@ -53,7 +54,7 @@ test('what changes at a threshold itself, and in which hours, is said', () => {
     { ...row, model: 'n', windows },
     { ...row, model: 'o', windows },
   ];
-  const lines = renderPriceList(rows, '2026-05-25', page).split('\n');
+  const lines = renderAnswer(priceListParts(rows, '2026-05-25'), page).split('\n');
   expect(lines[3]).toContain(' >=272k ');
   expect(lines.slice(6)).toEqual([
     '',

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { renderLaneMoves, renderTornado, renderVarianceShares } from '../../src/report/sensitivity-table.ts';
+import { renderAnswer, type Part } from '../../src/report/answer.ts';
+import { laneMovesParts, tornadoParts, varianceSharesParts } from '../../src/report/sensitivity-table.ts';
 import { makeStyle } from '../../src/report/style.ts';
 import { MORRIS, MOVES, SOBOL, TORNADO } from './sensitivities.ts';
 
 const page = { width: 160, style: makeStyle({ color: false, unicode: false }) };
+const shown = (parts: readonly Part[]): string => renderAnswer(parts, page);
 
 test('a tornado says what decides the cost, what decides the choice, and what was left out', () => {
-  expect(renderTornado(TORNADO, 'Fix', page)).toBe(
+  expect(shown(tornadoParts(TORNADO, 'Fix', page.style))).toBe(
     [
       "Fix | 1,000 jobs a point | each input alone over its range (90 %), else +-20 % (of a share's odds)",
       'What decides the cost of cascade (19.40 $/completed):',
@@ -24,17 +26,17 @@ test('a tornado says what decides the cost, what decides the choice, and what wa
 });
 
 test('without a rival there is no choice to decide', () => {
-  expect(renderTornado({ ...TORNADO, rival: null }, 'Fix', page)).not.toContain('against opus');
+  expect(shown(tornadoParts({ ...TORNADO, rival: null }, 'Fix', page.style))).not.toContain('against opus');
 });
 
 test('what was stopped says so', () => {
   const sentence = 'Incomplete: stopped before all were moved.';
-  expect(renderTornado({ ...TORNADO, complete: false }, 'Fix', page)).toContain(sentence);
-  expect(renderLaneMoves({ ...MOVES, complete: false }, 'Fix', page)).toContain(sentence);
+  expect(shown(tornadoParts({ ...TORNADO, complete: false }, 'Fix', page.style))).toContain(sentence);
+  expect(shown(laneMovesParts({ ...MOVES, complete: false }, 'Fix', page.style))).toContain(sentence);
 });
 
 test('lanes stand below the policy as it is', () => {
-  expect(renderLaneMoves(MOVES, 'Fix', page)).toBe(
+  expect(shown(laneMovesParts(MOVES, 'Fix', page.style))).toBe(
     [
       'Fix | cascade with one lane moved | 1,000 jobs each',
       'lane        model  $/completed  against as it is     completed',
@@ -49,16 +51,16 @@ test('lanes stand below the policy as it is', () => {
 
 test('measures of all inputs at once have the columns of their method', () => {
   const first = (text: string): string | undefined => text.split('\n')[2];
-  expect(first(renderVarianceShares(MORRIS, 'Fix', page))).toMatch(/^input +mu\* +mu +sigma +choice mu\*/);
-  expect(first(renderVarianceShares(SOBOL, 'Fix', page))).toMatch(/^input +first +total$/);
+  expect(first(shown(varianceSharesParts(MORRIS, 'Fix', page.style)))).toMatch(
+    /^input +mu\* +mu +sigma +choice mu\*/,
+  );
+  expect(first(shown(varianceSharesParts(SOBOL, 'Fix', page.style)))).toMatch(/^input +first +total$/);
   const cost = { first: 1.097, total: 1.086, first_margin: 0.236, total_margin: 0.31 };
   const choice = { first: null, total: null, first_margin: null, total_margin: null };
   const still = [{ path: 'x', cost, choice }];
-  const shown = renderVarianceShares(
-    { ...SOBOL, method: 'sobol', rival: 'opus', inputs: still },
-    'Fix',
-    page,
+  const text = shown(
+    varianceSharesParts({ ...SOBOL, method: 'sobol', rival: 'opus', inputs: still }, 'Fix', page.style),
   );
-  expect(shown).toMatch(/^x +1\.097 \+-0\.24 +1\.086 \+-0\.31 +n\/a +n\/a$/m);
-  expect(shown).toContain('+-: sampling error of 64 rows, 95 %; by as much an index may come out above 1');
+  expect(text).toMatch(/^x +1\.097 \+-0\.24 +1\.086 \+-0\.31 +n\/a +n\/a$/m);
+  expect(text).toContain('+-: sampling error of 64 rows, 95 %; by as much an index may come out above 1');
 });

@@ -1,65 +1,10 @@
 import { expect, test } from 'vitest';
-import type { JobTrace, TraceEvent } from '../../src/experiment/trace.ts';
+import { renderAnswerMarkdown } from '../../src/report/answer.ts';
 import { makeStyle } from '../../src/report/style.ts';
 import { textWidth } from '../../src/report/text-width.ts';
-import { renderTrace } from '../../src/report/trace-table.ts';
+import { renderTrace, traceParts } from '../../src/report/trace-table.ts';
+import { TRACE as trace } from './a-trace.ts';
 
-const event: TraceEvent = {
-  kind: 'request',
-  step: 'implement',
-  lane: 'coding',
-  thread: 'main',
-  model: 'kimi-k2.6',
-  entry: 1,
-  turn: 1,
-  outcome: 'ok',
-  at_seconds: 0,
-  seconds: 4.2,
-  uncached_input_tokens: 13_700,
-  cache_read_tokens: 0,
-  cache_write_tokens: 0,
-  output_tokens: 115,
-  reasoning_tokens: 0,
-  usd: 0.0081,
-  usd_by_bucket: { uncached_input: 0.0078, output: 0.0003 },
-  decided: '',
-};
-const trace: JobTrace = {
-  scenario: 'Fix a GitHub issue',
-  policy: 'cheap',
-  seed: 'fix-1',
-  job: 7,
-  ended: 'completed',
-  usd: 0.0112,
-  people_usd: 0,
-  seconds: 9.3,
-  drawn: { z: '0.31', kind: 'bug' },
-  found: null,
-  events: [
-    event,
-    {
-      ...event,
-      turn: 2,
-      at_seconds: 4.2,
-      outcome: 'malformed',
-      uncached_input_tokens: 200,
-      cache_read_tokens: 13_700,
-      usd: 0.0031,
-      usd_by_bucket: { uncached_input: 0.0001, cache_read: 0.0027, output: 0.0003 },
-      decided: 'u = 0.031 < 0.04: the call was malformed',
-    },
-    {
-      ...event,
-      kind: 'check',
-      step: 'tests',
-      turn: 0,
-      model: '',
-      outcome: 'pass',
-      usd: 0,
-      usd_by_bucket: {},
-    },
-  ],
-};
 const page = (width: number) => ({ width, style: makeStyle({ color: false, unicode: true }) });
 
 test('each request shows its model, its input split, its bill by bucket and what was decided', () => {
@@ -100,4 +45,17 @@ test.each([60, 140])('a job without times shows none, at %d columns', (width) =>
   const text = renderTrace({ ...trace, seconds: null, events }, page);
   expect(text).not.toMatch(/\d s|\ds|took|n\/a/);
   expect(text).toContain("completed; the job's bill is $0.0112");
+});
+
+test('for a pull request the timeline is one table, with what was decided in its last column', () => {
+  const text = renderAnswerMarkdown(traceParts(trace, page(80).style));
+  expect(text.split('\n').filter((line) => line.startsWith('|'))).toEqual([
+    expect.stringMatching(/^\| at \| took \| what \| model \| outcome \| fresh .*\| decided \|$/),
+    expect.stringMatching(/^\| --: \| --: \| :-- \|/),
+    expect.stringMatching(/^\| 0\.00s \| 4\.20s \| implement turn 1 \| kimi/),
+    expect.stringContaining('0.031 &#60; 0.04&#58; the call was malformed |'),
+    expect.stringContaining('check tests'),
+    expect.stringMatching(/^\| 9\.30s \|  \| total \|.*\| 0\.011200 \|  \|$/),
+  ]);
+  expect(text).toContain('**Fix a GitHub issue · policy cheap · job 7 · seed fix\\-1**');
 });

@@ -1,9 +1,9 @@
 import { findBreakeven, type BreakevenQuestion } from '../../experiment/breakeven.ts';
 import { givenText } from '../../experiment/known-inputs.ts';
 import { readNumber } from '../../grammar/count.ts';
-import { breakevenCsv, renderBreakeven } from '../../report/breakeven-text.ts';
+import { breakevenCsv, breakevenParts } from '../../report/breakeven-text.ts';
 import { renderAnswerJson } from '../../report/json.ts';
-import { deliverAnswer, readAnswerChoice } from '../answer-output.ts';
+import { deliverAnswer, readAnswerChoice, textForms } from '../answer-output.ts';
 import { hasFlag, readText, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
@@ -69,7 +69,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
   };
   await deliverAnswer(
     {
-      table: (page) => renderBreakeven(found.value, context, page),
+      ...textForms((style) => breakevenParts(found.value, context, style)),
       json: () => renderAnswerJson('breakeven', found.value),
       csv: () => breakevenCsv(found.value),
     },

@@ -1,7 +1,9 @@
 import { explainJob, explainKernel, type JobChoice } from '../../experiment/explain.ts';
 import { renderAnswerJson } from '../../report/json.ts';
-import { renderTrace } from '../../report/trace-table.ts';
-import { hasFlag, readText, readWord, type Arguments } from '../arguments.ts';
+import { traceCsv } from '../../report/trace-csv.ts';
+import { renderTrace, traceParts } from '../../report/trace-table.ts';
+import { deliverAnswer, readAnswerChoice, textForms } from '../answer-output.ts';
+import { hasFlag, readText, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
@@ -17,13 +19,18 @@ const MARKS = ['p50', 'p95', 'worst', 'failed'] as const;
 /** `explain`: one job under one policy, request by request, with its bill; or the program that runs them all. */
 export async function explain(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   if (hasFlag(args, 'kernel'))
-    refuseOptions(args, ['job', 'jobs', 'format'], '--kernel prints the program of all jobs, as text', '');
+    refuseOptions(
+      args,
+      ['job', 'jobs', 'format', 'output'],
+      '--kernel prints the program of all jobs, as text',
+      '',
+    );
   const choice = readJobChoice(args);
   const settings = readRunSettings(args);
-  const format = readWord(args, 'format', ['table', 'json']) ?? 'table';
   const loaded = await loadScenarios(args, terminal);
   const [one] = loaded?.scenarios ?? [];
   if (loaded === null || one === undefined) return EXIT.invalid;
+  const output = readAnswerChoice(args, [one.path]);
   const policy = readText(args, 'policy') ?? firstPolicy(one);
   if (!policy.startsWith('single:')) checkPolicies(one.scenario, [policy], []);
   const policies = policy.startsWith('single:') ? null : [policy];
@@ -41,8 +48,15 @@ export async function explain(args: Arguments, terminal: Terminal): Promise<Exit
     terminal,
   );
   if (!trace.ok) return EXIT.invalid;
-  await terminal.print(
-    format === 'json' ? renderAnswerJson('trace', trace.value) : renderTrace(trace.value, terminal.page),
+  await deliverAnswer(
+    {
+      ...textForms((style) => traceParts(trace.value, style)),
+      table: (page) => renderTrace(trace.value, page),
+      json: () => renderAnswerJson('trace', trace.value),
+      csv: () => traceCsv(trace.value),
+    },
+    output,
+    terminal,
   );
   return EXIT.ok;
 }

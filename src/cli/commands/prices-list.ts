@@ -10,8 +10,8 @@ import type { PriceBook } from '../../pricing/model.ts';
 import { routesOf } from '../../pricing/routes-of.ts';
 import { toJson } from '../../report/json.ts';
 import { renderPriceListCsv } from '../../report/price-list-csv.ts';
-import { renderPriceList } from '../../report/price-list.ts';
-import { deliverAnswer, readAnswerChoice } from '../answer-output.ts';
+import { priceListParts } from '../../report/price-list.ts';
+import { deliverAnswer, readAnswerChoice, textForms } from '../answer-output.ts';
 import { hasFlag, readInteger, readNumber, readText, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
@@ -41,7 +41,7 @@ export async function pricesList(args: Arguments, terminal: Terminal): Promise<E
   const day = settings.day ?? book.newest;
   await deliverAnswer(
     {
-      table: (page) => renderPriceList(rows, day, page),
+      ...textForms(() => priceListParts(rows, day)),
       json: () => `${toJson(rows, 2)}\n`,
       csv: () => renderPriceListCsv(rows),
     },

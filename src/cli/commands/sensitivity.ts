@@ -7,10 +7,12 @@ import { Stopped } from '../../experiment/stopped.ts';
 import type { Study } from '../../experiment/study.ts';
 import { runTornado } from '../../experiment/tornado.ts';
 import { shareVariance } from '../../experiment/variance-shares.ts';
+import type { Part } from '../../report/answer.ts';
 import { renderAnswerJson } from '../../report/json.ts';
 import { laneMovesCsv, tornadoCsv, varianceSharesCsv } from '../../report/sensitivity-csv.ts';
-import { renderLaneMoves, renderTornado, renderVarianceShares } from '../../report/sensitivity-table.ts';
-import { deliverAnswer, readAnswerChoice, type AnswerForms } from '../answer-output.ts';
+import { laneMovesParts, tornadoParts, varianceSharesParts } from '../../report/sensitivity-table.ts';
+import type { Style } from '../../report/style.ts';
+import { deliverAnswer, readAnswerChoice, textForms, type AnswerForms } from '../answer-output.ts';
 import { hasFlag, readInteger, readWord, type Arguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { CliFault, usageFault } from '../fault.ts';
@@ -91,11 +93,11 @@ async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Ch
   const found: Contenders = contenders.value;
   if (by === 'lane') {
     const moves = await moveLanes(study, found.best, jobs, hooks);
-    return forms(moves, (page, value) => renderLaneMoves(value, scenario, page), laneMovesCsv);
+    return forms(moves, (value, style) => laneMovesParts(value, scenario, style), laneMovesCsv);
   }
   if (method === 'tornado') {
     const tornado = await runTornado(study, found, jobs, hooks);
-    return forms(tornado, (page, value) => renderTornado(value, scenario, page), tornadoCsv);
+    return forms(tornado, (value, style) => tornadoParts(value, scenario, style), tornadoCsv);
   }
   if (knownInputs(study.source).length === 0)
     throw new CliFault(
@@ -105,12 +107,12 @@ async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Ch
     );
   const question = { method, samples: asked.samples ?? SAMPLES[method], jobs };
   const shares = await shareVariance(study, found, question, hooks);
-  return forms(shares, (page, value) => renderVarianceShares(value, scenario, page), varianceSharesCsv);
+  return forms(shares, (value, style) => varianceSharesParts(value, scenario, style), varianceSharesCsv);
 }
 
 function forms<T extends object>(
   answer: Checked<T>,
-  table: (page: Terminal['page'], value: T) => string,
+  parts: (value: T, style: Style) => readonly Part[],
   csv: (value: T) => string,
 ): Checked<AnswerForms> {
   if (!answer.ok) return answer;
@@ -118,7 +120,7 @@ function forms<T extends object>(
   return {
     ...answer,
     value: {
-      table: (page) => table(page, value),
+      ...textForms((style) => parts(value, style)),
       json: () => renderAnswerJson('sensitivity', value),
       csv: () => csv(value),
     },

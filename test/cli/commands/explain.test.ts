@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JobTrace } from '../../../src/experiment/trace.ts';
-import { loopcost } from '../loopcost.ts';
+import { inFolder, loopcost } from '../loopcost.ts';
 
 test('a job’s events sum to its bill, and the table says so', async () => {
   const args = ['explain', 'support-triage', '--job', '3'];
@@ -12,6 +14,32 @@ test('a job’s events sum to its bill, and the table says so', async () => {
   const table = await loopcost(args, { env: { COLUMNS: '250' } });
   expect(table.stdout).toMatch(/^ +at +took +what +model +outcome/m);
   expect(table.stdout).toContain(`the job's bill is $${trace.usd.toFixed(6)}`);
+});
+
+test('a job’s timeline goes to files, too: a row an event in CSV, a table for a pull request', async () => {
+  await inFolder(async (cwd) => {
+    const args = [
+      'explain',
+      'support-triage',
+      '--job',
+      '3',
+      '-o',
+      'job.csv',
+      '-o',
+      'job.md',
+      '--format',
+      'json',
+    ];
+    const { code, stdout, stderr } = await loopcost(args, { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    const trace = JSON.parse(stdout) as JobTrace;
+    const rows = readFileSync(join(cwd, 'job.csv'), 'utf8').trimEnd().split('\n');
+    expect(rows).toHaveLength(trace.events.length + 1);
+    const page = readFileSync(join(cwd, 'job.md'), 'utf8');
+    expect(page).toMatch(/^<!-- loopcost -->\n/);
+    // the table's two lines of heading, and its total
+    expect(page.match(/^\|/gm)).toHaveLength(trace.events.length + 3);
+  });
 });
 
 test.each([

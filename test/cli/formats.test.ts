@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { formatOf } from '../../src/cli/formats.ts';
+
+test('a file’s format follows the end of its name, whatever its case, else what is asked', () => {
+  const files = ['a.CSV', 'b.md', 'b.Markdown', 'c.json', 'c.jsonl', 'c.ndjson', 'e.txt', 'd', 'x.yaml'];
+  expect(files.map((file) => formatOf(file, 'csv'))).toEqual([
+    'csv',
+    'markdown',
+    'markdown',
+    'json',
+    'json',
+    'json',
+    'table',
+    'csv',
+    'csv',
+  ]);
+});

@@ -1,0 +1,60 @@
+import type { JobTrace, TraceEvent } from '../../src/experiment/trace.ts';
+
+const event: TraceEvent = {
+  kind: 'request',
+  step: 'implement',
+  lane: 'coding',
+  thread: 'main',
+  model: 'kimi-k2.6',
+  entry: 1,
+  turn: 1,
+  outcome: 'ok',
+  at_seconds: 0,
+  seconds: 4.2,
+  uncached_input_tokens: 13_700,
+  cache_read_tokens: 0,
+  cache_write_tokens: 0,
+  output_tokens: 115,
+  reasoning_tokens: 0,
+  usd: 0.0081,
+  usd_by_bucket: { uncached_input: 0.0078, output: 0.0003 },
+  decided: '',
+};
+
+/** Two requests and a check. */
+export const TRACE: JobTrace = {
+  scenario: 'Fix a GitHub issue',
+  policy: 'cheap',
+  seed: 'fix-1',
+  job: 7,
+  ended: 'completed',
+  usd: 0.0112,
+  people_usd: 0,
+  seconds: 9.3,
+  drawn: { z: '0.31', kind: 'bug' },
+  found: null,
+  events: [
+    event,
+    {
+      ...event,
+      turn: 2,
+      at_seconds: 4.2,
+      outcome: 'malformed',
+      uncached_input_tokens: 200,
+      cache_read_tokens: 13_700,
+      usd: 0.0031,
+      usd_by_bucket: { uncached_input: 0.0001, cache_read: 0.0027, output: 0.0003 },
+      decided: 'u = 0.031 < 0.04: the call was malformed',
+    },
+    {
+      ...event,
+      kind: 'check',
+      step: 'tests',
+      turn: 0,
+      model: '',
+      outcome: 'pass',
+      usd: 0,
+      usd_by_bucket: {},
+    },
+  ],
+};
