@@ -79,12 +79,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const soft = (start: string): string => JSON.parse(`"${start}${SOFT}"`) as string;
 const VARIED = `lanes["${soft('l')}"].success["gpt-5.5"]=0.1..0.9`;
+const CROSSED = ['soft.yaml', '--vary', VARIED, '--policy', `q,${soft('p')}`, '--jobs', '300'];
 const CALLS: readonly [code: number, ...args: string[]][] = [
   [0, 'validate', 'hard.yaml'],
   [0, 'validate', 'hard.yaml', '--resolved'],
   [0, 'run', 'hard.yaml', '--jobs', '300'],
   [0, 'run', 'hard.yaml', '--jobs', '300', '--format', 'markdown'],
   [0, 'explain', 'hard.yaml', '--policy', 'q', '--job', '1'],
+  [0, 'explain', 'hard.yaml', '--policy', 'r', '--job', 'failed', '--format', 'markdown'],
+  [0, 'sensitivity', 'hard.yaml', '--jobs', '100', '--format', 'markdown'],
   [0, 'sweep', 'hard.yaml', '--set', 'job.max_requests=10,20', '--jobs', '100'],
   [2, 'validate', 'keys.yaml'],
   [2, 'validate', 'bytes.yaml'],
@@ -106,7 +109,8 @@ const CALLS: readonly [code: number, ...args: string[]][] = [
   [0, 'compare', 'r.json', 'r.json'],
   [0, 'explain', 'soft.yaml', '--policy', 'q', '--job', '1'],
   [0, 'sweep', 'soft.yaml', '--set', 'job.max_requests=10,20', '--jobs', '100'],
-  [0, 'breakeven', 'soft.yaml', '--vary', VARIED, '--policy', `q,${soft('p')}`, '--jobs', '300'],
+  [0, 'breakeven', ...CROSSED],
+  [0, 'breakeven', ...CROSSED, '--format', 'markdown'],
   [2, 'prices', 'check', '--prices', 'book.yaml'],
   [2, 'prices', 'show', '\u001B[31m\u202E'],
   [0, 'init', 'x\u001B[31m.yaml'],
@@ -151,8 +155,12 @@ test('34: no cell of a CSV is a formula', async () => {
   expect(formulas).toEqual([]);
 });
 
-test('35: no name is Markdown or HTML', async () => {
-  const args = ['run', 'markup.yaml', '--jobs', '100', '--format', 'markdown'];
+test.each([
+  ['run', '--jobs', '100'],
+  ['explain', '--policy', MARKUP[0] ?? '', '--job', '1'],
+  ['sensitivity', '--by', 'lane', '--jobs', '100'],
+])('35: no name is Markdown or HTML: %s', async (command, ...options) => {
+  const args = [command, 'markup.yaml', ...options, '--format', 'markdown'];
   const { code, stdout } = await loopcost(args, { cwd: folder });
   expect(code).toBe(0);
   // our own: comments, the details and a line break in a cell
@@ -167,5 +175,5 @@ test('35: no name is Markdown or HTML', async () => {
     .filter((line) => line.startsWith('|'))
     .map((line) => line.split('|').length);
   expect(new Set(widths).size).toBe(1);
-  expect(widths.length).toBeGreaterThan(MARKUP.length);
+  if (command === 'run') expect(widths.length).toBeGreaterThan(MARKUP.length);
 });
