@@ -1,5 +1,6 @@
 import type { TokenPrices } from '../../grammar/model-keys.ts';
 import { isMap, type PlainMap } from '../../grammar/shape.ts';
+import type { Day } from '../../units.ts';
 import { PRICE_KEYS } from '../priced-bucket.ts';
 import { carryPrice, LISTED_FREE, notesOf } from './carry-price.ts';
 import type {
@@ -8,9 +9,11 @@ import type {
   ImportNote,
   ImportSettings,
   ListedStep,
+  ListedWindow,
 } from './imported-model.ts';
 import { isFigure, listedNumber } from './listed-number.ts';
-import { perMillion } from './per-million.ts';
+import { offPeakHours } from './off-peak-hours.ts';
+import { perMillion, withoutNoise } from './per-million.ts';
 import { countAt, textAt } from './read-table.ts';
 
 /** Per-token prices of the table by the price they are; a later key wins. */
@@ -71,7 +74,7 @@ function modelOf(name: string, entry: PlainMap, { settings, notes }: Context): I
       base,
       edge: '>',
       steps,
-      windows: [],
+      windows: windowsOf(entry, { base, hasSteps: steps.length > 0, day: settings.day }, note),
       serviceTiers: serviceTiersOf(entry, base, note),
       usdPerRequest: numberAt(entry, 'input_cost_per_request'),
       usdPerSearch: searchFee(entry['search_context_cost_per_query'], note),
@@ -160,6 +163,33 @@ function serviceTiersOf(
   return tiers;
 }
 
+/** Hours with other prices as a factor on the base, where those agree on one; a price that they leave out is the base's. */
+function windowsOf(
+  entry: PlainMap,
+  { base, hasSteps, day }: { readonly base: TokenPrices; readonly hasSteps: boolean; readonly day: Day },
+  note: (what: string, why: string) => void,
+): readonly ListedWindow[] {
+  const block = entry['off_peak_pricing'];
+  if (!isMap(block) || Object.keys(block).length === 0) return [];
+  const then = { ...base, ...pricesOf(block, '') };
+  const billed = PRICE_KEYS.filter((key) => (base[key] ?? 0) > 0);
+  const factors = new Set(billed.map((key) => withoutNoise((then[key] ?? 0) / (base[key] ?? 0))));
+  const [factor = 1] = factors;
+  const hours = offPeakHours(block, day);
+  const why = hasSteps
+    ? 'prices by hour that replace those of every size of input'
+    : factors.size > 1
+      ? `prices by hour that are no one multiple of the others (${[...factors].join(', ')})`
+      : hours.length === 0
+        ? 'no hours that could be read'
+        : null;
+  if (why !== null) {
+    note('off_peak_pricing', `${why}: the standing ones are taken throughout`);
+    return [];
+  }
+  return hours.map((span) => ({ ...span, usd_factor: factor }));
+}
+
 /** A fee by size of what is searched, or one. */
 function searchFee(listed: unknown, note: (what: string, why: string) => void): number {
   const key = 'search_context_cost_per_query';
@@ -185,8 +215,8 @@ function tellLeftOut(entry: PlainMap, note: (what: string, why: string) => void)
     if (isCarried(key) || value === null || value === false) continue;
     if (/uplift|^provider_specific_entry$/.test(key)) {
       note(key, 'a factor by region or speed: write a service tier of your own');
-    } else if (/^off_peak|^pricing_periods$/.test(key)) {
-      note(key, 'prices by hour, weekday or date: the standing ones are taken throughout');
+    } else if (key === 'pricing_periods') {
+      note(key, 'prices by date: the standing ones are taken throughout');
     } else if (/_cost_per_(image|second|character|pixel|video|page|query|session)/.test(key)) {
       note(key, 'not a price of text tokens');
     } else if (key === 'prompt_cache_min_tokens') {
@@ -201,7 +231,12 @@ function isCarried(key: string): boolean {
   const plain = key.replace(/(_above_\d+k_tokens)?(_batches|_flex|_priority)?$/, '');
   return (
     plain in PRICES ||
-    ['input_cost_per_request', 'search_context_cost_per_query', 'tiered_pricing'].includes(key)
+    [
+      'input_cost_per_request',
+      'search_context_cost_per_query',
+      'tiered_pricing',
+      'off_peak_pricing',
+    ].includes(key)
   );
 }
 

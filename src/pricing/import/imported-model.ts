@@ -27,12 +27,19 @@ export interface ListedPrice {
   readonly edge: '>' | '>=';
   /** in any order; a bucket left out costs what it costs in the base */
   readonly steps: readonly ListedStep[];
-  readonly windows: readonly { readonly utc: string; readonly usd_factor: number }[];
+  readonly windows: readonly ListedWindow[];
   readonly serviceTiers: Readonly<Record<string, Pick<ServiceTier, 'usd_factor'>>>;
   readonly usdPerRequest: number;
   readonly usdPerSearch: number;
   readonly source: string;
   readonly checked: Day;
+}
+
+/** Hours with another price; `days` left out: every day. */
+export interface ListedWindow {
+  readonly utc: string;
+  readonly days?: readonly string[];
+  readonly usd_factor: number;
 }
 
 /** Prices above a size of input. */

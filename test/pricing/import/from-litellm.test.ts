@@ -94,7 +94,7 @@ test('what changes a bill and has no place in a book is told, whatever its key',
   const table = withKeys({
     citation_cost_per_token: 2e-6, // perplexity/sonar-deep-research
     cache_read_input_audio_token_cost: 1e-6,
-    off_peak_pricing: { hours_utc: '16:30-00:30', input_cost_per_token: 1.5e-6 }, // deepseek/deepseek-flash
+    pricing_periods: [{ from: '2027-01-01' }],
     regional_endpoint_uplift_multiplier: 1.1,
     input_cost_per_token_above_1m_tokens: 6e-6,
     output_cost_per_image: 0,
@@ -103,11 +103,47 @@ test('what changes a bill and has no place in a book is told, whatever its key',
   expect(notesOf(table)).toEqual([
     'citation_cost_per_token: a price for which a book has no bucket',
     'cache_read_input_audio_token_cost: a price for which a book has no bucket',
-    'off_peak_pricing: prices by hour, weekday or date: the standing ones are taken throughout',
+    'pricing_periods: prices by date: the standing ones are taken throughout',
     'regional_endpoint_uplift_multiplier: a factor by region or speed: write a service tier of your own',
     'input_cost_per_token_above_1m_tokens: a price for which a book has no bucket',
     'output_cost_per_image: not a price of text tokens',
   ]);
+});
+
+test('prices by hour are windows where they are one multiple of the others, and told where not', () => {
+  const half = {
+    input_cost_per_token: 1.5e-6,
+    cache_read_input_token_cost: 1.5e-7,
+    output_cost_per_token: 7.5e-6,
+  };
+  const hours = {
+    hours_utc: '01:00-02:00',
+    windows: [{ hours_utc: '00:00-00:00', weekdays: ['sat', 'sun'] }],
+  };
+  const table = withKeys({ off_peak_pricing: { ...half, ...hours } });
+  expect(importedPrice('litellm', table, 'm')).toMatchObject({
+    usd_per_million: { input: 3, cache_read: 0.3, output: 15 },
+    windows: [
+      { from_minute: 60, to_minute: 120, days: [0, 1, 2, 3, 4], usd_factor: 0.5 },
+      { from_minute: 0, to_minute: 0, days: [5, 6], usd_factor: 0.5 },
+    ],
+  });
+  expect(notesOf(table)).toEqual([]);
+  const told = (block: object, beside: object = {}): readonly string[] =>
+    notesOf(withKeys({ off_peak_pricing: block, ...beside }));
+  const taken = ': the standing ones are taken throughout';
+  expect(told({ ...hours, input_cost_per_token: 1.5e-6 })).toEqual([
+    `off_peak_pricing: prices by hour that are no one multiple of the others (0.5, 1)${taken}`,
+  ]);
+  expect(told(half)).toEqual([`off_peak_pricing: no hours that could be read${taken}`]);
+  const above = {
+    input_cost_per_token_above_200k_tokens: 6e-6,
+    output_cost_per_token_above_200k_tokens: 3e-5,
+  };
+  expect(told({ ...half, ...hours }, above)).toContain(
+    `off_peak_pricing: prices by hour that replace those of every size of input${taken}`,
+  );
+  expect(told({})).toEqual([]);
 });
 
 test('a service tier is one factor at every size of input, and what it does not list is told', () => {
