@@ -128,7 +128,7 @@ export const USAGE_OPTIONS: readonly OptionRow[] = [
   {
     name: 'service-tier',
     takes: 'value',
-    describe: 'TIER: standard, batch, flex, priority, where the model has it',
+    describe: 'TIER: standard, batch, flex, priority, ultrafast, where the model has it',
   },
   { name: 'route', takes: 'value', describe: 'ROUTE: who serves it (the model’s first)' },
 ];
