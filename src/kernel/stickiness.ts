@@ -30,12 +30,12 @@ export function stayOrSwitch(job: JobState, step: number, node: number): void {
   job.target = warm;
 }
 
-/** Whether a check's rates are known of a model; anywhere else there is nothing to judge. */
+/** Whether both rates of a check are known of a model; anywhere else there is nothing to judge. */
 function mayJudge({ plan, askedThread }: JobState, step: number, target: number): boolean {
-  const row = plan.steps.catchesRow[step]!;
-  if (row === NONE || askedThread !== NONE) return true;
-  const rate = plan.rates[row * (plan.models.count + 1) + plan.targets.model[target]!]!;
-  return !Number.isNaN(rate);
+  const { steps, targets, models, rates } = plan;
+  if (steps.catchesRow[step] === NONE || askedThread !== NONE) return true;
+  const rateIn = (row: number): number => rates[row * (models.count + 1) + targets.model[target]!]!;
+  return !Number.isNaN(rateIn(steps.catchesRow[step]!)) && !Number.isNaN(rateIn(steps.falseAlarmRow[step]!));
 }
 
 /** Scenario tokens of the thread that a model still has in its cache, where the thread is long enough to be read from it. */

@@ -136,15 +136,17 @@ policies: { p: { sticky: [{ when: { step: plan }, use: dear }, { use: cheap }], 
 });
 
 test('does not stay with a model of which nobody said how it judges', () => {
-  const who = (catches: string): readonly string[] =>
+  const who = (rates: string): readonly string[] =>
     answering(`${TWO}
 lanes: { plan: {}, judge: {} }
 workflow:
   - { call: plan, lane: plan, prompt_tokens: 100k, output_tokens: 0 }
-  - { check: look, lane: judge, thread: main, output_tokens: 100, catches: { ${catches} } }
+  - { check: look, lane: judge, thread: main, output_tokens: 100, ${rates} }
 policies: { p: { sticky: [{ when: { lane: plan }, use: dear }, { use: cheap }], turns_ahead: 1 } }`);
-  expect(who('cheap: 0.9, dear: 0.9')).toEqual(['dear', 'dear']);
-  expect(who('cheap: 0.9')).toEqual(['dear', 'cheap']);
+  expect(who('catches: { cheap: 0.9, dear: 0.9 }')).toEqual(['dear', 'dear']);
+  expect(who('catches: { cheap: 0.9 }')).toEqual(['dear', 'cheap']);
+  expect(who('catches: 0.9, false_alarm: { cheap: 0.1, dear: 0.1 }')).toEqual(['dear', 'dear']);
+  expect(who('catches: 0.9, false_alarm: { cheap: 0.1 }')).toEqual(['dear', 'cheap']);
 });
 
 test('expects of a summary its own tokens, not those of the step that asks for it', () => {
