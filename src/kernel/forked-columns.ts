@@ -6,7 +6,14 @@ import type { Plan } from '../plan/plan.ts';
 /** Names of columns, each with its length and the value of all its elements. */
 type Columns<Name extends string> = Readonly<Record<Name, readonly [length: number, value: number]>>;
 
-type ForkedReal = 'attemptFeedback' | 'logitSum' | 'logitCount' | 'laneLift' | 'liftLnOdds' | 'coolUntil';
+type ForkedReal =
+  | 'attemptFeedback'
+  | 'logitSum'
+  | 'logitCount'
+  | 'laneLift'
+  | 'liftLnOdds'
+  | 'coolUntil'
+  | 'predictions';
 
 type ForkedCount =
   | 'redosOrdered'
@@ -54,6 +61,8 @@ export class ForkedColumns {
   readonly served: Int32Array;
   /** by place among the children of routes */
   readonly coolUntil: Float64Array;
+  /** [nodes] where some predict: what a node's predictor said of this job; NaN: it was not asked */
+  readonly predictions: Float64Array;
 
   private readonly forkedReals: Float64Array;
   private readonly forkedCounts: Int32Array;
@@ -84,7 +93,8 @@ export class ForkedColumns {
     this.fallbackTries = counts.of(allCounts, 'fallbackTries');
     this.served = counts.of(allCounts, 'served');
     this.coolUntil = reals.of(allReals, 'coolUntil');
-    this.forkedReals = reals.span(allReals, 'attemptFeedback', 'coolUntil');
+    this.predictions = reals.of(allReals, 'predictions');
+    this.forkedReals = reals.span(allReals, 'attemptFeedback', 'predictions');
     this.forkedCounts = counts.span(allCounts, 'redosOrdered', 'served');
   }
 
@@ -113,6 +123,7 @@ export function forkedReals({ steps, lanes, routes }: Plan): Columns<ForkedReal>
     laneLift: [lanes.count, 0],
     liftLnOdds: [steps.count, 0],
     coolUntil: [routes.children.length, 0],
+    predictions: [routes.predictorCorrelation.every(Number.isNaN) ? 0 : routes.count, Number.NaN],
   };
 }
 

@@ -12,7 +12,7 @@ import type { JobState } from './job-state.ts';
  * At the join an attempt holds the answers of all branches that worked on it, of several attempts of a lane the latest
  * counts, and its outcome is that of the last branch in file order that worked on it, but bad where a stale result spoiled
  * the attempt. Of a ladder's rungs the highest counts, with the events that its branches met there, of a chain's places the
- * furthest; what is counted for the whole job adds up.
+ * furthest; what a predictor said in any branch is known; what is counted for the whole job adds up.
  */
 export class ForkedWork {
   private readonly plan: Plan;
@@ -74,6 +74,10 @@ export class ForkedWork {
     for (let at = 0; at < this.choosers.length; at += 1) this.takeChoice(job, this.choosers[at]!);
     for (let place = 0; place < this.joined.coolUntil.length; place += 1) {
       this.joined.coolUntil[place] = Math.max(this.joined.coolUntil[place]!, job.coolUntil[place]!);
+    }
+    for (let node = 0; node < this.joined.predictions.length; node += 1) {
+      // asked in several branches it said the same in each
+      if (!Number.isNaN(job.predictions[node])) this.joined.predictions[node] = job.predictions[node]!;
     }
     takeFields(this.joinedFields, job, this.fields);
   }

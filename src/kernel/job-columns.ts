@@ -58,8 +58,6 @@ export class JobColumns extends ForkedColumns {
   /** by place on the way to the target: its node, and its row of the state that routes keep */
   readonly pathNode: Int32Array;
   readonly pathRow: Int32Array;
-  /** [nodes] where some predict: what a node's predictor said of this job; NaN: it was not asked */
-  readonly predictions: Float64Array;
   /** the same, put aside while another route is walked */
   readonly asideNode: Int32Array;
   readonly asideRow: Int32Array;
@@ -99,7 +97,6 @@ export class JobColumns extends ForkedColumns {
       firstUse: [caches, -1],
       lastUse: [caches, -1],
       stepAnswers: [models * (plan.depth + 1), 0],
-      predictions: [plan.routes.predictorCorrelation.every(Number.isNaN) ? 0 : nodes, Number.NaN],
       ...forkedReals(plan),
     });
     const counts = new Pieces({
@@ -153,7 +150,6 @@ export class JobColumns extends ForkedColumns {
     this.entryLength = new Float64Array(steps * threads);
     this.entryLnOdds = new Float64Array(steps * threads);
     this.stepAnswers = reals.of(all, 'stepAnswers');
-    this.predictions = reals.of(all, 'predictions');
     this.pathNode = counts.of(wholes, 'pathNode');
     this.pathRow = counts.of(wholes, 'pathRow');
     this.asideNode = counts.of(wholes, 'asideNode');

@@ -79,3 +79,21 @@ policies: { p: [{ when: { lane: comp }, use: { predictor: { correlation: 0.5, us
   expect(policy.spend_by.lane['l']).toBeCloseTo(0.0005, 12);
   expect(policy.spend_by.lane['comp']).toBeCloseTo(1.002, 12);
 });
+
+test('branches that run at once each ask it, and what follows the join knows what it said', async () => {
+  const policy = await runPolicy(
+    `${TWO_MODELS}
+threads: { side: {} }
+workflow:
+  - parallel: fan
+    branches:
+      - { do: [{ call: short, thread: side, prompt_tokens: 0, output_tokens: 100 }] }
+      - { do: [{ call: long, thread: side, prompt_tokens: 0, output_tokens: 1000 }] }
+  - { call: after, prompt_tokens: 0, output_tokens: 0 }
+policies: { p: { predictor: { correlation: 1, seconds: 2, usd: 1 }, fallback: [[{ use: a }], b], fall_on: [error] } }`,
+    { jobs: 10 },
+  );
+  expect(policy.spend_by.cause['router']).toBe(2);
+  // two seconds to ask, one to the first token, ten to write; then one to the first token of what follows
+  expectExact(policy, 'job_latency_seconds', 2 + 1 + 10 + 1);
+});
