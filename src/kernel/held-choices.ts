@@ -23,8 +23,9 @@ export function holdChoices(job: JobState): void {
     kept[at] = job.choice[row]!;
     kept[at + 1] = job.choiceStamp[row]!;
     kept[at + 2] = job.rung[row]!;
+    kept[at + 3] = job.fallbackTries[row]!;
     for (let event = 0; event < EVENTS; event += 1)
-      kept[at + 3 + event] = job.eventCount[row * EVENTS + event]!;
+      kept[at + 4 + event] = job.eventCount[row * EVENTS + event]!;
   });
 }
 
@@ -41,8 +42,9 @@ export function resumeChoices(job: JobState): void {
     job.choice[row] = kept[at]!;
     job.choiceStamp[row] = kept[at + 1]!;
     job.rung[row] = kept[at + 2]!;
+    job.fallbackTries[row] = kept[at + 3]!;
     for (let event = 0; event < EVENTS; event += 1)
-      job.eventCount[row * EVENTS + event] = kept[at + 3 + event]!;
+      job.eventCount[row * EVENTS + event] = kept[at + 4 + event]!;
   });
 }
 

@@ -3,8 +3,8 @@ import { ForkedColumns, forkedCounts, forkedReals } from './forked-columns.ts';
 import { Pieces } from './pieces.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** What is held of a choice: which, since when, its ladder's rung, and how often each event has occurred. */
-export const HELD: number = 3 + EVENTS;
+/** What is held of a choice: which, since when, its ladder's rung, its chain's tries, and how often each event has occurred. */
+export const HELD: number = 4 + EVENTS;
 
 /** What is true of one job by step, thread, lane, model and route: columns of numbers that one copy resets. */
 export class JobColumns extends ForkedColumns {

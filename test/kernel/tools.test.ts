@@ -182,6 +182,24 @@ policies: { p: [{ when: { lane: inner }, use: m }, { use: { fallback: [down, m],
   },
 );
 
+test('the steps of a tool leave the tries that a chain has counted for the step around them', () => {
+  /** Who was called in the turns around the tool, job by job. */
+  const around = (tool: string): readonly string[] => {
+    const text = `
+models: { odd: { extends: m, error_rate: 0.3 }, m: ${PLAIN} }
+lanes: { work: {} }
+workflow: [{ agent: outer, lane: work, turns: 2, max_turns: 2, output_tokens: 1, tools: [{ name: t, ${tool} }] }]
+policies: { p: { fallback: [odd, m], fall_on: error, after: 2, per: step } }`;
+    return Array.from({ length: 100 }, (_, job) =>
+      requestsOf(text, job)
+        .filter(({ step }) => step === 0)
+        .map(({ target }) => target)
+        .join(' '),
+    );
+  };
+  expect(around('do: [{ call: inner, lane: work, output_tokens: 1 }]')).toEqual(around('seconds: 1'));
+});
+
 test('calls at once beside one that ends the job have the draws and the cause of their turn', async () => {
   const policy = await runPolicy(
     `
