@@ -8,8 +8,8 @@ import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
 import { NONE } from './codes.ts';
 import { compileStickiness } from './stickiness.ts';
-import { mayStayAt, reachableTargets } from './reachable-targets.ts';
-import { demandAnswers, lanesAnswered } from './lane-requirements.ts';
+import { mayStayAt } from './reachable-targets.ts';
+import { answeringTargets, demandAnswers, hasRequired, lanesAnswered } from './lane-requirements.ts';
 import { knownLogit, laneLogit } from './success-rate.ts';
 import { StepBuilder } from './step-builder.ts';
 import { TargetBuilder } from './target-builder.ts';
@@ -69,9 +69,11 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const routes = new RouteBuilder(compilation, targets, policy);
   const root = routes.add(request.route, request.routePath, 'root');
   if (root === NONE || compilation.diagnostics.length > 0) return refused(compilation);
-  const reachable = (place: RequestPlace): ReadonlySet<number> => reachableTargets(routes.nodes, place);
+  const tree = { nodes: routes.nodes, targets };
+  const answeringRows = (place: RequestPlace): ReadonlySet<number> =>
+    answeringTargets(compilation, tree, place);
   const answering = (place: RequestPlace): ReadonlySet<ResolvedModel> =>
-    new Set([...reachable(place)].flatMap((row) => targets.rows[row]?.resolved ?? []));
+    new Set([...answeringRows(place)].flatMap((row) => targets.rows[row]?.resolved ?? []));
 
   // the workflow
   const stepRows = new Map<string, number>();
@@ -92,12 +94,12 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     const lane = place.lane === null ? NONE : laneNames.indexOf(place.lane);
     const success = place.lane === null ? null : (scenario.lanes[place.lane]?.success ?? null);
     if (lane === NONE || place.lane === null || success === null || place.kind === 'check') continue;
-    const led = reachable(place);
+    const led = answeringRows(place);
     const stays = mayStayAt(routes.nodes, place);
-    for (const [row, target] of targets.rows.entries()) {
+    for (const [row, { resolved: model, effort }] of targets.rows.entries()) {
       const at = row * laneNames.length + lane;
-      if (!Number.isNaN(logit[at]) || !(stays || led.has(row))) continue;
-      const { resolved: model, effort } = target;
+      const isStayedWith = stays && hasRequired(compilation, model, place.lane);
+      if (!Number.isNaN(logit[at]) || !(isStayedWith || led.has(row))) continue;
       const work = { lane: place.lane, success, model, effort, spread: lanes.spread[lane] ?? 0 };
       // whoever is warm is stayed with where it is known how good its work is
       logit[at] = led.has(row) ? laneLogit(compilation, work) : (knownLogit(compilation, work) ?? Number.NaN);
@@ -109,7 +111,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   );
   const job = compileJob(compilation, startMatters(scenario, targets));
   const mayAnswer = lanesAnswered(compilation, routes.nodes, targets);
-  const route = { nodes: routes.nodes, targets, policy, path: request.routePath, mayAnswer };
+  const route = { ...tree, policy, path: request.routePath, mayAnswer };
   for (const place of places) demandAnswers(compilation, route, place);
   const routeColumns = routes.columns(conditions, {
     mayAnswer,

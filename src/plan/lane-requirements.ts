@@ -1,10 +1,32 @@
 import { FALLBACK, LADDER, RULES, TARGET } from './codes.ts';
-import { mayHold } from './reachable-targets.ts';
+import { mayHold, reachableTargets } from './reachable-targets.ts';
 import { missingProperty, nobodyMayAnswer } from './requirement.ts';
+import { own } from '../grammar/own.ts';
+import type { ResolvedModel } from '../pricing/model.ts';
 import type { Compilation } from './compilation.ts';
 import type { RouteNode } from './route-node.ts';
 import type { RequestPlace } from './reachable-targets.ts';
 import type { TargetBuilder } from './target-builder.ts';
+
+/** Whether a model has what a lane requires; outside of lanes nothing is. */
+export function hasRequired({ scenario }: Compilation, model: ResolvedModel, lane: string | null): boolean {
+  return missingProperty(model, own(scenario.lanes, lane ?? '')?.require ?? {}) === null;
+}
+
+/** Rows of the targets that may answer a request from here: the rules lead to them, and they have what the lane requires. */
+export function answeringTargets(
+  compilation: Compilation,
+  { nodes, targets }: { readonly nodes: readonly RouteNode[]; readonly targets: TargetBuilder },
+  place: RequestPlace,
+): ReadonlySet<number> {
+  const led = [...reachableTargets(nodes, place)];
+  return new Set(
+    led.filter((row) => {
+      const model = targets.rows[row]?.resolved;
+      return model !== undefined && hasRequired(compilation, model, place.lane);
+    }),
+  );
+}
 
 /**
  * Which nodes of a route may answer which lane, by the lanes' own `require`: a list where one of it may, anything else
@@ -17,17 +39,17 @@ export function lanesAnswered(
   nodes: readonly RouteNode[],
   targets: TargetBuilder,
 ): Uint8Array {
-  const lanes = Object.entries(compilation.scenario.lanes);
+  const lanes = Object.keys(compilation.scenario.lanes);
   const flags = new Uint8Array(nodes.length * lanes.length);
   // children stand before their parents
   for (const [row, node] of nodes.entries()) {
-    for (const [column, [name, lane]] of lanes.entries()) {
+    for (const [column, lane] of lanes.entries()) {
       const child = (at: number): boolean => flags[at * lanes.length + column] === 1;
       const model = targets.rows[node.target]?.resolved;
-      const inner = childrenIn(node, name).map((at) => child(at));
+      const inner = childrenIn(node, lane).map((at) => child(at));
       const may =
         node.kind === TARGET
-          ? model !== undefined && missingProperty(model, lane.require) === null
+          ? model !== undefined && hasRequired(compilation, model, lane)
           : node.kind === LADDER || node.kind === FALLBACK
             ? inner.includes(true)
             : !inner.includes(false);

@@ -1,4 +1,5 @@
 import { NONE, STICKY } from './codes.ts';
+import { hasRequired } from './lane-requirements.ts';
 import { missingProperty } from './requirement.ts';
 import type { Compilation } from './compilation.ts';
 import type { RouteNode } from './route-node.ts';
@@ -16,7 +17,7 @@ export function compileStickiness(
   targets: TargetBuilder,
   logit: Float64Array,
 ): Pick<RouteColumns, 'stickyAbove' | 'mayStay'> {
-  const lanes = Object.values(compilation.scenario.lanes);
+  const lanes = Object.entries(compilation.scenario.lanes);
   const stickyAbove = new Int32Array(nodes.length).fill(NONE);
   // children stand before their parents
   for (const [row, node] of [...nodes.entries()].toReversed()) {
@@ -29,10 +30,10 @@ export function compileStickiness(
       targets.rows.flatMap(({ resolved }, row) => {
         const isAllowed = missingProperty(resolved, required) === null;
         const byLane = lanes.map(
-          (lane, column) =>
+          ([lane, { success }], column) =>
             isAllowed &&
-            missingProperty(resolved, lane.require) === null &&
-            (lane.success === null || !Number.isNaN(logit[row * lanes.length + column])),
+            hasRequired(compilation, resolved, lane) &&
+            (success === null || !Number.isNaN(logit[row * lanes.length + column])),
         );
         return [isAllowed, ...byLane].map(Number);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultsOf, planOf } from './small-world.ts';
+import { assumptionsOf, faultsOf, planOf } from './small-world.ts';
 import type { Parts } from './small-world.ts';
 
 const PARTS: Parts = {
@@ -32,6 +32,18 @@ describe('what a lane requires', () => {
     expect(
       planOf({ ...PARTS, policies: '{ one: [{ when: { lane: open }, use: small }, { use: big }] }' }).policy,
     ).toBe('one');
+  });
+
+  test('passes over whom it rules out: how good their work is there nobody has to say, or is told', () => {
+    const policies = '{ one: { fallback: [small, big], fall_on: [error] } }';
+    const lanes = (success: string): string =>
+      `{ private: { success: ${success}, require: { region: eu } } }`;
+    const answer = 'lane: private, output_tokens: 1';
+    const judge = '{ check: look, lane: private, output_tokens: 1, catches: { big: 0.5 } }';
+    const workflow = `[{ call: answer, ${answer} }, ${judge}]`;
+    expect(planOf({ workflow, policies, lanes: lanes('{ big: 0.5 }') }).policy).toBe('one');
+    const assumed = assumptionsOf({ workflow, policies, lanes: lanes('{ default: 0.5 }') });
+    expect(assumed.filter((one) => one.startsWith('lanes.'))).toEqual(['lanes.private.success.big = 0.5']);
   });
 
   test('that nobody on the way fulfils is a fault of the policy, with each model’s reason', () => {
