@@ -1,8 +1,8 @@
-import { summaryPlaces } from '../kernel/summary-places.ts';
+import { summaryPlaces } from '../plan/summary-places.ts';
 import { AGENT, CALL, EVENTS, EVENT_FAILED_CHECK, LADDER, NONE, SUMMARY, OVERFLOW } from '../plan/codes.ts';
 import { pathText } from '../grammar/path.ts';
 import { stepsOf } from '../scenario/walk.ts';
-import type { SummaryPlace } from '../kernel/summary-places.ts';
+import type { SummaryPlace } from '../plan/summary-places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Assumption } from './result.ts';

@@ -8,7 +8,7 @@ import { Outcomes } from './outcomes.ts';
 import { REHEARSED_JOBS, REHEARSED_REQUESTS, REHEARSED_TAIL_DEPTHS } from './rehearsal.ts';
 import { simulateJobs } from './simulate.ts';
 import { listFunction, stepFunction } from './step-code.ts';
-import { summaryPlaces } from './summary-places.ts';
+import { summaryPlaces } from '../plan/summary-places.ts';
 import { requestsFunction, sendsRequests, summaryFunction, toolFunction } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { QuantileTable } from '../random/quantile-table.ts';

@@ -7,7 +7,7 @@ import { raiseFailedCheck } from './raise-event.ts';
 import { SLOT_FEEDBACK } from './slots.ts';
 import { emptyThread, growThread, restoreThreads } from './thread.ts';
 import { writeSummary } from './compaction.ts';
-import { findsWords, firstOnThread } from './summary-places.ts';
+import { findsWords, firstOnThread } from '../plan/summary-places.ts';
 import type { JobState } from './job-state.ts';
 
 /**

@@ -9,7 +9,7 @@ import { functionText, plainFunction } from './function-code.ts';
 import { humanCode, verdictCode } from './human-code.ts';
 import { limitsTest } from './admit-code.ts';
 import { toolStepCode } from './tool-code.ts';
-import { findsWords } from './summary-places.ts';
+import { findsWords } from '../plan/summary-places.ts';
 import { placeOfStep, workCode } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Place, Writing } from './place.ts';

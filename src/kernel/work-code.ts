@@ -15,7 +15,7 @@ import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FunctionText } from './function-code.ts';
 import type { Writing } from './place.ts';
-import type { SummaryPlace } from './summary-places.ts';
+import type { SummaryPlace } from '../plan/summary-places.ts';
 
 /*
  * A step that sends requests, as code: its requests with everything between them. What they touch often stands in locals;

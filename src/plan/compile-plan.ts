@@ -12,6 +12,7 @@ import { mayStayAt } from './reachable-targets.ts';
 import { answeringTargets, demandAnswers, hasRequired, lanesAnswered } from './lane-requirements.ts';
 import { knownLogit, laneLogit } from './success-rate.ts';
 import { StepBuilder } from './step-builder.ts';
+import { summaryPlaces } from './summary-places.ts';
 import { TargetBuilder } from './target-builder.ts';
 import { ThreadBuilder } from './thread-builder.ts';
 import { requestPlaces } from './request-places.ts';
@@ -118,7 +119,6 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     ...compileStickiness(compilation, routes.nodes, targets, logit),
   });
   const traitColumns = compileTraits(compilation);
-  if (compilation.diagnostics.length > 0) return refused(compilation);
   const plan: Plan = {
     policy,
     key: request.key,
@@ -146,6 +146,8 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     rates: rates.rates(),
     timed: timed ? 1 : 0,
   };
+  for (const place of summariesAsked(plan, laneNames)) demandAnswers(compilation, route, place);
+  if (compilation.diagnostics.length > 0) return refused(compilation);
   const [only] = targets.rows;
   return {
     ok: true,
@@ -154,6 +156,18 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     workers: targets.rows.filter((_, row) => works(logit, row, laneNames.length)).map((row) => row.settings),
     alone: routes.nodes.length === 1 && only !== undefined ? only.settings : null,
   };
+}
+
+/** Where a summary is asked of a lane of its own. */
+function summariesAsked(plan: Plan, laneNames: readonly string[]): readonly RequestPlace[] {
+  const { steps, threads } = plan;
+  return summaryPlaces(plan).flatMap(({ step, thread }) => {
+    const lane = laneNames[threads.summaryLane[thread] ?? NONE];
+    const [name, of] = [steps.names[step], threads.names[threads.name[thread] ?? NONE]];
+    return lane === undefined || name === undefined || of === undefined
+      ? []
+      : [{ lane, step: name, thread: of }];
+  });
 }
 
 function refused({ diagnostics }: Compilation): CompiledPlan {

@@ -56,4 +56,20 @@ describe('what a lane requires', () => {
       'plan/nobody-may-answer policies.one: no model of policy "one" may answer lane "private" (needs region = eu; small: us, tiny: unknown)',
     ]);
   });
+
+  test('holds for a lane in which nothing but summaries is written', () => {
+    const parts: Parts = {
+      lanes: '{ open: {}, private: { require: { region: eu } } }',
+      threads: '{ main: { compact: { at_tokens: 1000, to: 0.5 }, summary: { lane: private } } }',
+      workflow: '[{ call: note, lane: open, output_tokens: 1 }]',
+    };
+    expect(faultsOf({ ...parts, policies: '{ one: small }' })).toEqual([
+      'plan/nobody-may-answer policies.one: no model of policy "one" may answer lane "private" (needs region = eu; small: us)',
+    ]);
+    const policies = '{ one: [{ when: { lane: private }, use: big }, { use: small }] }';
+    expect(planOf({ ...parts, policies }).policy).toBe('one');
+    // nothing asks for one where a full thread stops the job
+    const threads = '{ main: { summary: { lane: private } } }';
+    expect(planOf({ ...parts, threads, policies: '{ one: small }' }).policy).toBe('one');
+  });
 });

@@ -1,5 +1,5 @@
-import { CHECK, HUMAN, LADDER, NONE, SUMMARY, OVERFLOW } from '../plan/codes.ts';
-import type { Plan } from '../plan/plan.ts';
+import { CHECK, HUMAN, LADDER, NONE, SUMMARY, OVERFLOW } from './codes.ts';
+import type { Plan } from './plan.ts';
 
 /** Where summaries of a thread may be written: by a step before its request, or at a redo that a step orders. */
 export interface SummaryPlace {
