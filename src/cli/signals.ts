@@ -3,16 +3,16 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * The first Ctrl-C or SIGTERM aborts the signal, so that a run ends with what it has; the second finds the system's
- * own handling and ends the process at once.
+ * The first Ctrl-C or SIGTERM aborts the signal, so that a run ends with what it has; the second, whichever of the two it
+ * is, finds the system's own handling and ends the process at once.
  */
 export function listenForSignals(): AbortSignal {
   const controller = new AbortController();
-  for (const name of SIGNALS) {
-    process.once(name, () => {
-      controller.abort(name);
-    });
-  }
+  const hear = (name: NodeJS.Signals): void => {
+    for (const each of SIGNALS) process.off(each, hear);
+    controller.abort(name);
+  };
+  for (const name of SIGNALS) process.on(name, hear);
   return controller.signal;
 }
 

@@ -3,11 +3,19 @@ import { beforeSecondSignal, exitOfSignal, listenForSignals } from '../../src/cl
 
 test('the first signal aborts, and the exit code says which it was', () => {
   const signal = listenForSignals();
-  process.emit('SIGTERM');
+  process.emit('SIGTERM', 'SIGTERM');
   expect(signal.aborted).toBe(true);
   expect(exitOfSignal(signal)).toBe(143);
   expect(exitOfSignal(AbortSignal.abort('SIGINT'))).toBe(130);
-  process.removeAllListeners('SIGINT');
+});
+
+test('after the first signal the system handles both kinds', () => {
+  const heard = (): number[] => ['SIGINT', 'SIGTERM'].map((name) => process.listenerCount(name));
+  const before = heard();
+  listenForSignals();
+  expect(heard()).toEqual(before.map((count) => count + 1));
+  process.emit('SIGINT', 'SIGINT');
+  expect(heard()).toEqual(before);
 });
 
 test('something may be done before the second signal ends the process, and taken back', () => {
@@ -23,6 +31,5 @@ test('something may be done before the second signal ends the process, and taken
     expect([done, kill.mock.calls]).toEqual([['done'], [[process.pid, 'SIGINT']]]);
   } finally {
     kill.mockRestore();
-    process.removeAllListeners('SIGTERM');
   }
 });
