@@ -1,3 +1,4 @@
+import { discreteLaw } from './discrete-law.ts';
 import { lawMean } from './law-mean.ts';
 import { quantileFunction } from './law-quantile.ts';
 import { normalCdf } from './normal-cdf.ts';
@@ -10,15 +11,33 @@ import type { Law } from './law.ts';
  *
  * @param law - of spans, >= 0
  * @returns the law itself where it has no mean or that is 0
- * @remarks Closed forms as in `partialMean`; of the others the cumulative shares of the mean at 801 normal scores, joined as the
- * law `quantiles` is: counts become smooth. Feller, An Introduction to Probability Theory and Its Applications II, I.4 (waiting time paradox).
+ * @remarks Values that can be listed by their own shares, closed forms as in `partialMean`; of the others the cumulative shares of
+ * the mean at 801 normal scores, joined as the law `quantiles` is. Feller, An Introduction to Probability Theory and Its
+ * Applications II, I.4 (waiting time paradox).
  */
 export function sizeBiased(law: Law): Law {
   const mean = lawMean(law);
-  if (mean === null || mean <= 0) return law;
+  if (law.kind === 'constant' || mean === null || mean <= 0) return law;
+  const atoms = discreteLaw(law);
+  if (atoms !== null) {
+    const parts = atoms.values.map((value, at) => ({
+      weight: value * (atoms.masses[at] ?? 0),
+      law: { kind: 'constant', value } as const,
+    }));
+    return { kind: 'mixture', parts };
+  }
+  if (law.kind !== 'mixture') return closedForm(law) ?? byQuantiles(law, mean);
+  const parts = law.parts.map((part) => ({
+    weight: part.weight * (lawMean(part.law) ?? 0),
+    law: sizeBiased(part.law),
+  }));
+  return { kind: 'mixture', parts };
+}
+
+/** The size-biased law where it is of the same family, or of one that holds it; else null. */
+function closedForm(law: Law): Law | null {
+  if (lawMean(law) === null) return null;
   switch (law.kind) {
-    case 'constant':
-      return law;
     case 'lognormal':
       return { ...law, mu: law.mu + law.sigma * law.sigma };
     case 'exponential':
@@ -31,30 +50,14 @@ export function sizeBiased(law: Law): Law {
       return { ...law, shape: law.shape - 1 };
     case 'beta':
       return { ...law, a: law.a + 1 };
-    case 'truncated':
+    case 'truncated': {
       // the part between two values is biased as the whole is
-      return hasForm(law.law) ? { ...law, law: sizeBiased(law.law) } : byQuantiles(law, mean);
-    case 'mixture':
-      return {
-        kind: 'mixture',
-        parts: law.parts.map((part) => ({
-          weight: part.weight * (lawMean(part.law) ?? 0),
-          law: sizeBiased(part.law),
-        })),
-      };
-    case 'samples':
-      return {
-        kind: 'mixture',
-        parts: law.values.map((value) => ({ weight: value, law: { kind: 'constant', value } })),
-      };
+      const whole = closedForm(law.law);
+      return whole === null ? null : { ...law, law: whole };
+    }
     default:
-      return byQuantiles(law, mean);
+      return null;
   }
-}
-
-/** Whether a law of spans has a size-biased one of its own kind. */
-function hasForm(law: Law): boolean {
-  return ['lognormal', 'exponential', 'gamma', 'pareto', 'beta'].includes(law.kind) && lawMean(law) !== null;
 }
 
 /** Normal scores from -MOST_SCORE to MOST_SCORE at which a law is looked at. */

@@ -30,6 +30,13 @@ const MEANS: readonly (readonly [Law, number])[] = [
     },
     83 / 8.5,
   ],
+  // m + m^2 over m; 2 m^2 - m over m
+  [{ kind: 'poisson', mean: 3 }, 4],
+  [{ kind: 'geometric', mean: 2 }, 3],
+  // 10^2 + 20^2 over 10 + 20
+  [{ kind: 'truncated', law: { kind: 'samples', values: [10, 20, 100] }, min: 0, max: 50 }, 500 / 30],
+  // 10^2 + 20^2 + 50^2 over 10 + 20 + 50
+  [{ kind: 'clamped', law: { kind: 'samples', values: [10, 20, 100] }, min: 0, max: 50 }, 3000 / 80],
   // a third at each end of a uniform of -3 to 6 cut to 0 to 3: 3 + 3, over 0.5 + 1
   [{ kind: 'clamped', law: { kind: 'uniform', low: -3, high: 6 }, min: 0, max: 3 }, 4 / 1.5],
 ];
