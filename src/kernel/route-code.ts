@@ -112,11 +112,6 @@ function isHeld({ routes }: Plan, node: number): boolean {
   return (kind === RULES || kind === SPLIT) && routes.per[node] !== PER_REQUEST;
 }
 
-/** Whether there are several predictors, so that what one said may not be what is heard now. */
-function hasPredictors({ routes }: Plan): boolean {
-  return routes.predictorCorrelation.filter((correlation) => !Number.isNaN(correlation)).length > 1;
-}
-
 /** @param onPath - ladders and fallbacks passed on the way here */
 function walkCode(place: Place, node: number, onPath: number): void {
   const { code, plan } = place;
@@ -162,8 +157,7 @@ function heldCode(place: Place, node: number, onPath: number): void {
       ? `job.choiceStamp[${row}] !== ${stampCode(place, node)}`
       : `job.choice[${row}] === NONE`;
   code.block(`if (${isOpen})`, () => place.around(`chosenChild(job, step, ${node});`));
-  if (asksPredictor(plan.routes, node) && hasPredictors(plan))
-    code.add(`job.predicted = job.predictions[${node}];`);
+  if (asksPredictor(plan.routes, node)) code.add(`job.predicted = job.predictions[${node}];`);
   const nodes = Array.from(children.subarray(begin, end));
   chosenCode(place, `job.choice[${row}]`, { nodes, from: begin, onPath });
 }
