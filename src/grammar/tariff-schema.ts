@@ -137,11 +137,11 @@ const utcHours: z.ZodType<{ from: number; to: number }> = reading(
 /** Days of the week as files write them, Monday first. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** Days as numbers, ascending, each once. */
+/** Days of the week as numbers, 0 Monday to 6 Sunday, ascending, each once. */
 const weekdays: z.ZodType<readonly number[]> = listOf(oneOf(WEEKDAYS)).transform((days, context) =>
   days.length === 0
     ? report(context, problem('bad-days', 'no day of the week', 'leave `days` out for every day'), [])
-    : [...WEEKDAYS.keys()].filter((day) => days.includes(WEEKDAYS[day] ?? 'mon')),
+    : WEEKDAYS.flatMap((name, day) => (days.includes(name) ? [day] : [])),
 );
 
 const EVERY_DAY: readonly number[] = [...WEEKDAYS.keys()];
