@@ -35,13 +35,16 @@ export function compileModels(
   const rows = models.map((model) => {
     const { behaviour, name } = model;
     const at = `models.${name}`;
+    const its = answered.filter((place) => place.models.has(model));
+    // a summary, which is all that a model may be asked for, has neither tries nor a verbosity
     const matters = (key: NeutralFigure): boolean => {
+      if (key === 'tokenizer_factor') return true;
       if (key === 'turns_factor') return hasTurns;
-      if (key !== 'malformed_rate' && key !== 'refusal_rate') return true;
+      if (key !== 'malformed_rate' && key !== 'refusal_rate') return its.length > 0;
       // a lane may set its own rate for every request of the model
-      return answered.some(({ lane, models: by }) => {
+      return its.some(({ lane }) => {
         const rates = lane === null ? null : (compilation.scenario.lanes[lane]?.[key] ?? null);
-        return by.has(model) && rateOf(rates, model) === null;
+        return rateOf(rates, model) === null;
       });
     };
     const neutral = (key: NeutralFigure): number => {

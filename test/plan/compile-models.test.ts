@@ -54,6 +54,13 @@ describe('models', () => {
     expect(compilation.assumptions.map((one) => one.path)).not.toContain('models.tiny.turns_factor');
   });
 
+  test('that write nothing but summaries say of their tokens alone that they are neutral', () => {
+    const compilation = compilationOf({ policies: POLICIES, models: MODELS });
+    const tiny = modelsOf(compilation.scenario).get('tiny')!;
+    compileModels(compilation, [tiny], () => new Set());
+    expect(compilation.assumptions.map((one) => one.path)).toEqual(['models.tiny.tokenizer_factor']);
+  });
+
   test('have no time where one of them states no speed', () => {
     expect(compiled(['big', 'tiny'], compilationOf({ policies: POLICIES, models: MODELS })).timed).toBe(
       false,
