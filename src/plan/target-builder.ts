@@ -123,6 +123,8 @@ export class TargetBuilder {
 
     // its effort
     const efforts = behaviour.efforts;
+    if (efforts === undefined)
+      compilation.assume(`models.${name}.efforts`, 'none', 'not stated: no thinking tokens');
     const effort = target.effort ?? efforts?.default ?? 'none';
     const named = own(efforts?.named, effort);
     if (named === undefined && target.effort !== null && target.effort !== 'none') {

@@ -171,4 +171,13 @@ describe('targets', () => {
     expect(planOf(parts).targets.cacheKind).toEqual(Uint8Array.of(0));
     expect(assumptionsOf(parts)).toContain('models.tiny.cache = none');
   });
+
+  test('without stated efforts think nothing, and that is an assumption', () => {
+    const told = (model: string): boolean =>
+      assumptionsOf({
+        policies: `{ one: ${model} }`,
+        lanes: '{ work: { success: { default: 0.5 } } }',
+      }).includes(`models.${model}.efforts = none`);
+    expect([told('small'), told('big')]).toEqual([true, false]);
+  });
 });
