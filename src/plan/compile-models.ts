@@ -28,8 +28,7 @@ export function compileModels(
   const roots = [...new Set(models.map(rootOf))];
   const vendors = [...new Set(models.map((model) => model.vendor))];
   const places = requestPlaces(compilation.scenario.workflow);
-  const hasTurns = places.some((place) => place.kind === 'agent');
-  const answered = places.map((place) => ({ lane: place.lane, models: answering(place) }));
+  const answered = places.map((place) => ({ ...place, models: answering(place) }));
   let timed = true;
 
   const rows = models.map((model) => {
@@ -39,7 +38,7 @@ export function compileModels(
     // a summary, which is all that a model may be asked for, has neither tries nor a verbosity
     const matters = (key: NeutralFigure): boolean => {
       if (key === 'tokenizer_factor') return true;
-      if (key === 'turns_factor') return hasTurns;
+      if (key === 'turns_factor') return its.some(({ kind }) => kind === 'agent');
       if (key !== 'malformed_rate' && key !== 'refusal_rate') return its.length > 0;
       // a lane may set its own rate for every request of the model
       return its.some(({ lane }) => {

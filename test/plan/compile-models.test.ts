@@ -54,6 +54,17 @@ describe('models', () => {
     expect(compilation.assumptions.map((one) => one.path)).not.toContain('models.tiny.turns_factor');
   });
 
+  test('say nothing of turns where they answer none of the steps that take some', () => {
+    const workflow =
+      '[{ agent: a, turns: 2, max_turns: 3, output_tokens: 1 }, { call: b, output_tokens: 1 }]';
+    const compilation = compilationOf({ policies: POLICIES, models: MODELS, workflow });
+    const [big, tiny] = ['big', 'tiny'].map((name) => modelsOf(compilation.scenario).get(name)!);
+    compileModels(compilation, [big!, tiny!], ({ step }) => new Set(step === 'a' ? [big!] : [tiny!]));
+    const paths = compilation.assumptions.map((one) => one.path);
+    expect(paths).toContain('models.tiny.verbosity');
+    expect(paths).not.toContain('models.tiny.turns_factor');
+  });
+
   test('that write nothing but summaries say of their tokens alone that they are neutral', () => {
     const compilation = compilationOf({ policies: POLICIES, models: MODELS });
     const tiny = modelsOf(compilation.scenario).get('tiny')!;
