@@ -14,8 +14,8 @@ export function windowAt(windows: readonly PriceWindow[], day: number, minute: n
 
 /** When a window holds, for a sentence: `01:00-04:00 UTC`, or `01:00-04:00 UTC on mon-fri`. */
 export function windowText(window: PriceWindow): string {
-  const days = window.days.length === WEEKDAYS.length ? '' : ` on ${daysText(window.days)}`;
-  return `${hoursText(window)} UTC${days}`;
+  const days = daysText(window.days);
+  return `${hoursText(window)} UTC${days === EVERY_DAY ? '' : ` on ${days}`}`;
 }
 
 /** A window's hours as files write them: `01:00-04:00`. */
@@ -42,6 +42,9 @@ export function daysText(days: readonly number[]): string {
     })
     .join(',');
 }
+
+/** All days of the week, as `daysText` writes them. */
+export const EVERY_DAY: string = daysText([...WEEKDAYS.keys()]);
 
 function clock(minute: number): string {
   return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;

@@ -1,4 +1,5 @@
 import type { ModelRow } from '../pricing/list-models.ts';
+import { EVERY_DAY } from '../pricing/price-window.ts';
 import { csvLines, PLAIN_CSV } from './csv-text.ts';
 import type { CellValue } from './result-columns.ts';
 
@@ -31,7 +32,7 @@ export function renderPriceListCsv(rows: readonly ModelRow[]): string {
       if (key === 'tiers') return row.tiers.join(' ');
       return key === 'windows'
         ? row.windows
-            .map(({ utc, usd_factor, days }) => `${utc}x${usd_factor}${days === 'mon-sun' ? '' : `@${days}`}`)
+            .map(({ utc, usd_factor, days }) => `${utc}x${usd_factor}${days === EVERY_DAY ? '' : `@${days}`}`)
             .join(' ')
         : row[key];
     }),

@@ -1,5 +1,7 @@
 import type { Day } from '../units.ts';
+import { inWords } from '../experiment/in-words.ts';
 import type { ModelRow } from '../pricing/list-models.ts';
+import { EVERY_DAY } from '../pricing/price-window.ts';
 import type { Part } from './answer.ts';
 import { formatCount, formatListPrice } from './format.ts';
 import type { Heading } from './plain-table.ts';
@@ -43,19 +45,24 @@ function hourParts(rows: readonly ModelRow[]): readonly Part[] {
   const byHours = new Map<string, string[]>();
   for (const { model, route, windows } of rows) {
     if (windows.length === 0) continue;
-    const hours = windows
-      .map(
-        ({ utc, usd_factor, days }) =>
-          `times ${usd_factor} in ${utc}${days === 'mon-sun' ? '' : ` on ${days}`}`,
-      )
-      .join(', ');
+    const hours = hoursOf(windows);
     byHours.set(hours, [...(byHours.get(hours) ?? []), `${model} by ${route}`]);
   }
   const parts = [...byHours].map(([hours, models]): Part => ({
     kind: 'text',
-    text: `${hours} UTC: ${models.join(', ')}`,
+    text: `${hours}: ${models.join(', ')}`,
   }));
   return parts.length === 0 ? [] : [{ kind: 'gap' }, ...parts];
+}
+
+/** Hours of the same factor and days together: `times 2 in 01:00-04:00 and 06:00-10:00 UTC on mon-fri`. */
+function hoursOf(windows: ModelRow['windows']): string {
+  const alike = new Map<string, string[]>();
+  for (const { utc, usd_factor: factor, days } of windows) {
+    const sentence = `times ${factor} in HOURS UTC${days === EVERY_DAY ? '' : ` on ${days}`}`;
+    alike.set(sentence, [...(alike.get(sentence) ?? []), utc]);
+  }
+  return [...alike].map(([sentence, hours]) => sentence.replace('HOURS', inWords(hours))).join(', ');
 }
 
 /** A price as a vendor lists it; empty where there is none, which is not 0. */

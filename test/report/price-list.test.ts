@@ -48,6 +48,7 @@ test('what changes at a threshold itself, and in which hours, is said', () => {
   const windows = [
     { utc: '01:00-04:00', usd_factor: 2, days: 'mon-sun' },
     { utc: '06:00-10:00', usd_factor: 2, days: 'mon-fri' },
+    { utc: '12:00-13:00', usd_factor: 2, days: 'mon-fri' },
   ];
   const rows: ModelRow[] = [
     { ...row, tier_edge: '>=' },
@@ -58,7 +59,7 @@ test('what changes at a threshold itself, and in which hours, is said', () => {
   expect(lines[3]).toContain(' >=272k ');
   expect(lines.slice(6)).toEqual([
     '',
-    'times 2 in 01:00-04:00, times 2 in 06:00-10:00 on mon-fri UTC: n by first_party, o by first_party',
+    'times 2 in 01:00-04:00 UTC, times 2 in 06:00-10:00 and 12:00-13:00 UTC on mon-fri: n by first_party, o by first_party',
     '',
   ]);
 });
