@@ -21,8 +21,8 @@ export async function deliverComparison(
     if (format === 'json') return renderComparisonJson(comparison);
     if (format === 'csv') return renderComparisonCsv(comparison, choice.dialect);
     return format === 'markdown'
-      ? renderComparisonMarkdown(comparison, choice.strict)
-      : renderComparison(comparison, page, choice.strict);
+      ? renderComparisonMarkdown(comparison, choice.noise)
+      : renderComparison(comparison, page, choice.noise);
   };
   await terminal.print(render(choice.format, terminal.page));
   for (const { file, format } of choice.files) writeOutput(file, [render(format, FILE_PAGE)]);

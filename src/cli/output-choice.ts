@@ -3,6 +3,7 @@ import { RESULT_COLUMNS, type ResultColumn } from '../report/result-columns.ts';
 import type { SortBy } from '../report/row-order.ts';
 import type { Page } from '../report/style.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
+import type { NoiseVerdict } from '../report/counted-verdict.ts';
 import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
 import { usageFault } from './fault.ts';
 import { FORMATS, formatOf, type Format } from './formats.ts';
@@ -16,8 +17,8 @@ export interface OutputChoice {
   /** null: the usual */
   readonly columns: readonly ResultColumn[] | null;
   readonly sort: SortBy | null;
-  /** a threshold within noise counts as missed */
-  readonly strict: boolean;
+  /** what a threshold within noise counts as */
+  readonly noise: NoiseVerdict;
 }
 
 /**
@@ -40,8 +41,13 @@ export function readOutputChoice(args: Arguments, paths: readonly string[] = [])
     columns:
       columns?.flatMap((name) => (paths.includes(name) ? [] : columnNamed(name, 'columns', paths))) ?? null,
     sort: sort === null ? null : readSort(sort),
-    strict: hasFlag(args, 'strict'),
+    noise: readNoiseVerdict(args),
   };
+}
+
+/** `--strict`: what a threshold within noise counts as. */
+export function readNoiseVerdict(args: Arguments): NoiseVerdict {
+  return hasFlag(args, 'strict') ? 'missed' : 'within noise';
 }
 
 /** Results in one of the formats, whose writer is loaded for it. */
@@ -51,7 +57,7 @@ export async function renderResults(
   choice: OutputChoice,
   page: Page,
 ): Promise<string> {
-  const { columns, sort, strict, dialect } = choice;
+  const { columns, sort, noise, dialect } = choice;
   switch (format) {
     case 'json':
       return (await import('../report/json.ts')).renderJson(results);
@@ -60,9 +66,9 @@ export async function renderResults(
       return renderCsv(results, { dialect, columns: columns ?? RESULT_COLUMNS, sort });
     }
     case 'markdown':
-      return (await import('../report/markdown.ts')).renderMarkdown(results, { columns, sort, strict });
+      return (await import('../report/markdown.ts')).renderMarkdown(results, { columns, sort, noise });
     case 'table':
-      return (await import('../report/table.ts')).renderTable(results, page, { columns, sort, strict });
+      return (await import('../report/table.ts')).renderTable(results, page, { columns, sort, noise });
     default:
       return format satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LimitResult, Warning } from '../experiment/result.ts';
 import type { Source } from '../grammar/source-of.ts';
-import { countedVerdict, strictRemark } from '../report/counted-verdict.ts';
+import { countedVerdict, strictRemark, type NoiseVerdict } from '../report/counted-verdict.ts';
 import { renderAnnotations } from '../report/diagnostics.ts';
 import { measuredPhrase } from '../report/limit-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,23 +19,23 @@ export interface JudgedThresholds {
 /**
  * Repeats missed thresholds as annotations of a pull request, each at its line, where a build asks for them.
  *
- * @param strict - one within noise counts as missed
+ * @param noise - what one within noise counts as
  */
 export async function sayMissedThresholds(
   judged: readonly JudgedThresholds[],
-  strict: boolean,
+  noise: NoiseVerdict,
   terminal: Terminal,
 ): Promise<void> {
   if (!terminal.annotates) return;
   const missed = judged.flatMap(({ thresholds, warnings = [], at = '', source }) =>
     thresholds
-      .filter((limit) => countedVerdict(limit.verdict, strict) === 'missed')
+      .filter((limit) => countedVerdict(limit.verdict, noise) === 'missed')
       .map((limit): Diagnostic => ({
         code: 'run/threshold-missed',
         severity: 'error',
         ...placeOf(limit.text, source),
         path: 'thresholds',
-        message: `threshold missed: ${limit.text}${at === '' ? '' : ` at ${at}`} (${limit.policy} has ${measuredPhrase(limit, warnings)}${strictRemark(limit.verdict, strict)})`,
+        message: `threshold missed: ${limit.text}${at === '' ? '' : ` at ${at}`} (${limit.policy} has ${measuredPhrase(limit, warnings)}${strictRemark(limit.verdict, noise)})`,
         hint: '',
       })),
   );

@@ -135,7 +135,7 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
           return found === undefined ? [] : [{ settings, rows: found }];
         }),
         judged,
-        strict: choice.output.strict,
+        noise: choice.output.noise,
         notes: [...keptNote(kept.size), ...notes.lines()],
         metrics: request.ends === null ? null : sweepMetrics(ran, request.ends),
       };

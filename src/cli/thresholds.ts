@@ -1,6 +1,6 @@
 import { chosenPolicies } from '../experiment/policies.ts';
 import type { LimitResult } from '../experiment/result.ts';
-import { countedVerdict } from '../report/counted-verdict.ts';
+import { countedVerdict, type NoiseVerdict } from '../report/counted-verdict.ts';
 import type { Limit } from '../scenario/limit.ts';
 import { readLimit } from '../scenario/limit-schema.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -50,9 +50,9 @@ export function checkThresholdsOf(
   }
 }
 
-/** Whether no threshold is missed; `strict`: and none is within noise. */
-export function thresholdsHold(judged: readonly LimitResult[], strict: boolean): boolean {
-  return judged.every(({ verdict }) => countedVerdict(verdict, strict) !== 'missed');
+/** Whether no threshold counts as missed. */
+export function thresholdsHold(judged: readonly LimitResult[], noise: NoiseVerdict): boolean {
+  return judged.every(({ verdict }) => countedVerdict(verdict, noise) !== 'missed');
 }
 
 function unknownPolicy(

@@ -2,7 +2,7 @@ import type { ComparedSide, PolicyChange, ScenarioComparison } from '../experime
 import type { Estimate } from '../experiment/result.ts';
 import { comparisonCells, COMPARISON_HEADINGS } from './comparison-rows.ts';
 import { comparisonSentence } from './comparison-sentence.ts';
-import { countedVerdict, strictRemark } from './counted-verdict.ts';
+import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { renderAnswerJson } from './json.ts';
@@ -20,9 +20,13 @@ const LEGEND =
 /**
  * A comparison for people.
  *
- * @param strict - a threshold within noise counts as missed
+ * @param noise - what a threshold within noise counts as
  */
-export function renderComparison(comparison: ScenarioComparison, page: Page, strict = false): string {
+export function renderComparison(
+  comparison: ScenarioComparison,
+  page: Page,
+  noise: NoiseVerdict = 'within noise',
+): string {
   const { style, width } = page;
   const { before, after } = comparison;
   const wrap = (text: string): string[] => wrapText(text, width, { first: '', rest: '  ' });
@@ -37,7 +41,7 @@ export function renderComparison(comparison: ScenarioComparison, page: Page, str
       ...(comparison.complete ? [] : [style.careful('INCOMPLETE: stopped before the end')]),
       ...wrap(safeText(comparisonSentence(comparison))),
     ],
-    thresholdTexts(comparison, strict).flatMap((text) => wrap(safeText(text))),
+    thresholdTexts(comparison, noise).flatMap((text) => wrap(safeText(text))),
     rows.length === 0 ? [] : plainTable(COMPARISON_HEADINGS, rows, page),
     remarks(comparison).flatMap((text) => wrap(safeText(text))),
     wrap(LEGEND).map((line) => style.faint(line)),
@@ -51,16 +55,19 @@ export function renderComparison(comparison: ScenarioComparison, page: Page, str
 /**
  * A comparison for a pull request: the marker by which a bot finds its comment, the answer, and the detail folded.
  *
- * @param strict - a threshold within noise counts as missed
+ * @param noise - what a threshold within noise counts as
  */
-export function renderComparisonMarkdown(comparison: ScenarioComparison, strict = false): string {
+export function renderComparisonMarkdown(
+  comparison: ScenarioComparison,
+  noise: NoiseVerdict = 'within noise',
+): string {
   const rows = comparison.policies.map((change) => comparisonCells(change).map((cell) => md(cell)));
   const list = (texts: readonly string[]): string[] =>
     texts.length === 0 ? [] : [texts.map((text) => `- ${md(text)}`).join('\n')];
   return `${[
     MARKER,
     `**${md(comparisonSentence(comparison))}**${comparison.complete ? '' : ' (incomplete: stopped before the end)'}`,
-    ...list(thresholdTexts(comparison, strict)),
+    ...list(thresholdTexts(comparison, noise)),
     [
       '<details>',
       `<summary>${comparison.policies.length} policies, before and after</summary>`,
@@ -126,10 +133,13 @@ function pairingText({ paired, before, after }: ScenarioComparison): string {
   return `not paired, as saved results hold no jobs (seed${first === second ? ` ${first}` : `s ${first} and ${second}`})`;
 }
 
-function thresholdTexts({ thresholds, warnings }: ScenarioComparison, strict: boolean): readonly string[] {
+function thresholdTexts(
+  { thresholds, warnings }: ScenarioComparison,
+  noise: NoiseVerdict,
+): readonly string[] {
   return thresholds.map((limit) => {
-    const measured = `${measuredPhrase(limit, warnings)}${strictRemark(limit.verdict, strict)}`;
-    return `threshold ${limit.text}: ${countedVerdict(limit.verdict, strict)} (${limit.policy} has ${measured})`;
+    const measured = `${measuredPhrase(limit, warnings)}${strictRemark(limit.verdict, noise)}`;
+    return `threshold ${limit.text}: ${countedVerdict(limit.verdict, noise)} (${limit.policy} has ${measured})`;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
-import { countedVerdict, strictRemark } from './counted-verdict.ts';
+import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { coverageSentence, decideTexts } from './decide-notes.ts';
 import { formatCount } from './format.ts';
 import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
@@ -33,7 +33,7 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
   const incomplete = result.complete ? '' : ' (incomplete: stopped before the end)';
   return [
     `**${md(result.scenario)}**${incomplete}: ${md(result.sentence)}`,
-    ...list(limitItems(result, choice.strict)),
+    ...list(limitItems(result, choice.noise)),
     policyTable(result, choice),
     ...list([...stoppedTexts(result), ...decideTexts(result)].map((text) => `- ${md(text)}`)),
     details(result),
@@ -41,16 +41,19 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
 }
 
 /** Thresholds, and constraints too close to call. */
-function limitItems({ thresholds, constraints, warnings }: ScenarioResult, strict = false): string[] {
-  const item = (limit: LimitResult, what: string, strictly: boolean): string => {
-    const measured = md(measuredPhrase(limit, warnings) + strictRemark(limit.verdict, strictly));
-    const verdict = countedVerdict(limit.verdict, strictly);
+function limitItems(
+  { thresholds, constraints, warnings }: ScenarioResult,
+  noise: NoiseVerdict = 'within noise',
+): string[] {
+  const item = (limit: LimitResult, what: string, counts: NoiseVerdict): string => {
+    const measured = md(measuredPhrase(limit, warnings) + strictRemark(limit.verdict, counts));
+    const verdict = countedVerdict(limit.verdict, counts);
     return `- **${verdict}**: ${what}${md(limit.text)} (${md(limit.policy)}: ${measured})`;
   };
   const close = constraints.filter(({ verdict }) => verdict === 'within noise');
   return [
-    ...thresholds.map((limit) => item(limit, '', strict)),
-    ...close.map((limit) => item(limit, 'constraint ', false)),
+    ...thresholds.map((limit) => item(limit, '', noise)),
+    ...close.map((limit) => item(limit, 'constraint ', 'within noise')),
   ];
 }
 

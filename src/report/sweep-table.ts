@@ -1,5 +1,6 @@
 import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
 import { formatFixed, formatPercent, formatUsd, NO_VALUE } from './format.ts';
+import type { NoiseVerdict } from './counted-verdict.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
@@ -19,8 +20,8 @@ export interface SweepView {
   readonly points: readonly MatrixPoint[];
   /** thresholds that were asked for, at each point */
   readonly judged: readonly JudgedPoint[];
-  /** `--strict`: a threshold within noise counts as missed */
-  readonly strict: boolean;
+  /** what a threshold within noise counts as */
+  readonly noise: NoiseVerdict;
   /** what must be known of the points that ran, in lines */
   readonly notes: readonly string[];
   /** null: not asked for */
@@ -41,7 +42,7 @@ export function renderSweep(view: SweepView, page: Page): string {
       ...(view.complete ? [] : [style.careful('INCOMPLETE: stopped before the end; these points are done')]),
       ...wrapText(choiceSentence(view.points), width, { first: '', rest: '' }),
     ],
-    sweepThresholdLines(view.judged, page, view.strict),
+    sweepThresholdLines(view.judged, page, view.noise),
     view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
     view.metrics === null ? [] : metricLines(view.metrics, page),
     view.notes.flatMap((note) => wrapText(safeText(note), width, { first: '', rest: '  ' })),
@@ -62,7 +63,7 @@ export function renderSweepMarkdown(view: SweepView): string {
     `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
     `${md(matrix.title)}:`,
     markdownTable(matrix.headings, matrix.rows),
-    ...sweepThresholdItems(view.judged, view.strict),
+    ...sweepThresholdItems(view.judged, view.noise),
     ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
     ...(view.metrics === null ? [] : metricParts(view.metrics)),
     md(`${pointsText(view)}, seed ${safeText(view.seed)}. ${LEGEND}`),

@@ -1,5 +1,5 @@
 import type { LimitResult, Verdict, Warning } from '../experiment/result.ts';
-import { countedVerdict, strictRemark } from './counted-verdict.ts';
+import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { measuredPhrase } from './limit-text.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
@@ -19,17 +19,22 @@ const MOST_NAMED = 3;
 /**
  * A line for each threshold: whether any point misses it, at which, and by what.
  *
- * @param strict - a threshold within noise counts as missed
+ * @param noise - what a threshold within noise counts as
  */
-export function sweepThresholdLines(points: readonly JudgedPoint[], page: Page, strict = false): string[] {
-  return judgements(points, strict).flatMap(({ verdict, text }) =>
-    verdictLine(verdict, safeText(text), page),
-  );
+export function sweepThresholdLines(
+  points: readonly JudgedPoint[],
+  page: Page,
+  noise: NoiseVerdict = 'within noise',
+): string[] {
+  return judgements(points, noise).flatMap(({ verdict, text }) => verdictLine(verdict, safeText(text), page));
 }
 
 /** The same as an item of a list each; empty where no threshold is asked for. */
-export function sweepThresholdItems(points: readonly JudgedPoint[], strict = false): string[] {
-  const items = judgements(points, strict).map(({ verdict, text }) => `- **${verdict}**: ${md(text)}`);
+export function sweepThresholdItems(
+  points: readonly JudgedPoint[],
+  noise: NoiseVerdict = 'within noise',
+): string[] {
+  const items = judgements(points, noise).map(({ verdict, text }) => `- **${verdict}**: ${md(text)}`);
   return items.length === 0 ? [] : [items.join('\n')];
 }
 
@@ -47,8 +52,8 @@ interface Place {
 
 const FROM_WORST: readonly Verdict[] = ['missed', 'within noise', 'met'];
 
-function judgements(points: readonly JudgedPoint[], strict: boolean): Judgement[] {
-  const counted = ({ limit }: Place): Verdict => countedVerdict(limit.verdict, strict);
+function judgements(points: readonly JudgedPoint[], noise: NoiseVerdict): Judgement[] {
+  const counted = ({ limit }: Place): Verdict => countedVerdict(limit.verdict, noise);
   const paths = movingPaths(points);
   const places = points.flatMap((point) => point.thresholds.map((limit): Place => ({ point, limit })));
   return [...new Set(places.map(({ limit }) => limit.text))].map((text) => {
@@ -58,16 +63,16 @@ function judgements(points: readonly JudgedPoint[], strict: boolean): Judgement[
     const at = new Set(those.map(({ point }) => point)).size;
     const where = `threshold ${text}: ${verdict} at ${at} of ${points.length} points`;
     if (verdict === 'met') return { verdict, text: where };
-    const named = those.slice(0, MOST_NAMED).map((place) => placeText(place, paths, strict));
+    const named = those.slice(0, MOST_NAMED).map((place) => placeText(place, paths, noise));
     const more = those.length > MOST_NAMED ? [`and ${those.length - MOST_NAMED} more`] : [];
     return { verdict, text: `${where}: ${[...named, ...more].join('; ')}` };
   });
 }
 
 /** Where it is, and what was measured there. */
-function placeText({ point, limit }: Place, paths: readonly string[], strict: boolean): string {
+function placeText({ point, limit }: Place, paths: readonly string[], noise: NoiseVerdict): string {
   const at = pointText(point, paths);
-  const figure = `${measuredPhrase(limit, point.warnings)}${strictRemark(limit.verdict, strict)}`;
+  const figure = `${measuredPhrase(limit, point.warnings)}${strictRemark(limit.verdict, noise)}`;
   const measured = `${clipText(limit.policy, 40)} has ${figure}`;
   return at === '' ? measured : `${at}: ${measured}`;
 }

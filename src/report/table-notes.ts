@@ -1,6 +1,6 @@
 import { own } from '../grammar/own.ts';
 import type { Assumption, LimitResult, PolicyResult, ScenarioResult, Warning } from '../experiment/result.ts';
-import { countedVerdict, strictRemark } from './counted-verdict.ts';
+import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { coverageSentence } from './decide-notes.ts';
 import { formatNumber, formatPart } from './format.ts';
 import { measuredPhrase, notableWarnings } from './limit-text.ts';
@@ -58,25 +58,35 @@ function parts(title: string, by: Readonly<Record<string, number>>, page: Page):
 /**
  * Thresholds, and constraints too close to call: measured, and what follows.
  *
- * @param strict - a threshold within noise counts as missed
+ * @param noise - what a threshold within noise counts as
  */
-export function limitLines(result: ScenarioResult, page: Page, strict = false): string[] {
+export function limitLines(
+  result: ScenarioResult,
+  page: Page,
+  noise: NoiseVerdict = 'within noise',
+): string[] {
   const close = result.constraints.filter((one) => one.verdict === 'within noise');
   return [
-    ...result.thresholds.flatMap((limit) => limitLine({ what: 'threshold', limit, strict }, result, page)),
-    ...close.flatMap((limit) => limitLine({ what: 'constraint', limit, strict: false }, result, page)),
+    ...result.thresholds.flatMap((limit) => limitLine({ what: 'threshold', limit, noise }, result, page)),
+    ...close.flatMap((limit) =>
+      limitLine({ what: 'constraint', limit, noise: 'within noise' }, result, page),
+    ),
   ];
 }
 
 function limitLine(
-  { what, limit, strict }: { readonly what: string; readonly limit: LimitResult; readonly strict: boolean },
+  {
+    what,
+    limit,
+    noise,
+  }: { readonly what: string; readonly limit: LimitResult; readonly noise: NoiseVerdict },
   { warnings }: ScenarioResult,
   page: Page,
 ): string[] {
   const policy = clipText(safeText(limit.policy), 40);
   const measured = safeText(measuredPhrase(limit, warnings));
-  const verdict = countedVerdict(limit.verdict, strict);
-  const suffix = verdict === 'within noise' ? ', within noise' : strictRemark(limit.verdict, strict);
+  const verdict = countedVerdict(limit.verdict, noise);
+  const suffix = verdict === 'within noise' ? ', within noise' : strictRemark(limit.verdict, noise);
   const text = `${what} ${safeText(limit.text)}: ${policy} has ${measured}${suffix}`;
   return verdictLine(verdict, text, page);
 }

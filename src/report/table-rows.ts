@@ -1,3 +1,4 @@
+import type { NoiseVerdict } from './counted-verdict.ts';
 import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { missedTexts } from './limit-text.ts';
 import { rankPolicies } from './ranking.ts';
@@ -12,8 +13,8 @@ import { usualColumns, type TableColumn } from './usual-columns.ts';
 export interface TableChoice {
   readonly columns: readonly ResultColumn[] | null;
   readonly sort: SortBy | null;
-  /** `--strict`: a threshold within noise counts as missed */
-  readonly strict?: boolean;
+  /** what a threshold within noise counts as */
+  readonly noise?: NoiseVerdict;
 }
 
 /** The rows of a table: who they are and how they are marked. */

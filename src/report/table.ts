@@ -32,7 +32,7 @@ function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): stri
         : [style.careful('INCOMPLETE: stopped before the end; the figures cover the jobs done')]),
       ...wrapText(safeText(result.sentence), width, { first: '', rest: '' }),
     ],
-    limitLines(result, page, choice.strict),
+    limitLines(result, page, choice.noise),
     layOutTable(tableRows(result, choice, page), page),
     [
       ...stoppedLines(result, page),

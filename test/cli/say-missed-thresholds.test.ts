@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { NoiseVerdict } from '../../src/report/counted-verdict.ts';
 import { sayMissedThresholds } from '../../src/cli/say-missed-thresholds.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { LimitResult } from '../../src/experiment/result.ts';
@@ -11,7 +12,7 @@ const limit = (text: string, verdict: LimitResult['verdict']): LimitResult => ({
   ci95: [0.4, 0.6],
   verdict,
 });
-const said = async (annotates: boolean, strict = false): Promise<string> => {
+const said = async (annotates: boolean, noise: NoiseVerdict = 'within noise'): Promise<string> => {
   const source = parseSource('s.yaml', 'name: x\nthresholds: ["error_rate < 1", "completion_rate > 0.9"]\n');
   if (!source.ok) throw new Error('no YAML');
   let text = '';
@@ -25,7 +26,7 @@ const said = async (annotates: boolean, strict = false): Promise<string> => {
     limit('availability > 0.9', 'missed'),
     limit('availability > 0.5', 'within noise'),
   ];
-  await sayMissedThresholds([{ thresholds, source: source.value }], strict, {
+  await sayMissedThresholds([{ thresholds, source: source.value }], noise, {
     ...openTerminal('never'),
     annotates,
     quiet: false,
@@ -42,7 +43,7 @@ test('a missed threshold is an annotation at its line; one of the command line h
 });
 
 test('under --strict one within noise is annotated too, and says why', async () => {
-  expect((await said(true, true)).split('\n').slice(2)).toEqual([
+  expect((await said(true, 'missed')).split('\n').slice(2)).toEqual([
     '::error::threshold missed: availability > 0.5 (a has 50.0 %25 [40.0 %25, 60.0 %25], within noise, which --strict counts as missed)',
     '',
   ]);
@@ -60,6 +61,6 @@ test('a metric without a value says why', async () => {
   ];
   const thresholds = [{ ...limit('error_rate < 1', 'missed'), measured: null, ci95: null }];
   const terminal = { ...openTerminal('never'), annotates: true, say };
-  await sayMissedThresholds([{ thresholds, warnings, source: null }], false, terminal);
+  await sayMissedThresholds([{ thresholds, warnings, source: null }], 'within noise', terminal);
   expect(text).toBe('::error::threshold missed: error_rate < 1 (a has n/a: no request was sent)\n');
 });

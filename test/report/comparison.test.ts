@@ -167,10 +167,10 @@ test('under --strict a threshold within noise is missed, and says why', () => {
   const [limit] = one.thresholds;
   const close = { ...one, thresholds: [{ ...limit!, verdict: 'within noise' as const }] };
   const why = 'within noise, which --strict counts as missed)';
-  const shown = renderComparison(close, { ...page, width: 300 }, true);
+  const shown = renderComparison(close, { ...page, width: 300 }, 'missed');
   expect(shown).toContain(why);
   expect(shown).toContain(`${limit!.text}: missed (`);
-  expect(renderComparisonMarkdown(close, true)).toContain('counts as missed');
+  expect(renderComparisonMarkdown(close, 'missed')).toContain('counts as missed');
   expect(renderComparison(close, page)).not.toContain('--strict');
 });
 

@@ -5,8 +5,8 @@ import { countedVerdict, strictRemark } from '../../src/report/counted-verdict.t
 const VERDICTS: readonly Verdict[] = ['met', 'missed', 'within noise'];
 
 test('under --strict what is within noise is missed, and that is said', () => {
-  expect(VERDICTS.map((one) => countedVerdict(one, true))).toEqual(['met', 'missed', 'missed']);
-  expect(VERDICTS.map((one) => strictRemark(one, true))).toEqual([
+  expect(VERDICTS.map((one) => countedVerdict(one, 'missed'))).toEqual(['met', 'missed', 'missed']);
+  expect(VERDICTS.map((one) => strictRemark(one, 'missed'))).toEqual([
     '',
     '',
     ', within noise, which --strict counts as missed',
@@ -14,6 +14,6 @@ test('under --strict what is within noise is missed, and that is said', () => {
 });
 
 test('without it every verdict stands', () => {
-  expect(VERDICTS.map((one) => countedVerdict(one, false))).toEqual(VERDICTS);
-  expect(VERDICTS.map((one) => strictRemark(one, false))).toEqual(['', '', '']);
+  expect(VERDICTS.map((one) => countedVerdict(one, 'within noise'))).toEqual(VERDICTS);
+  expect(VERDICTS.map((one) => strictRemark(one, 'within noise'))).toEqual(['', '', '']);
 });

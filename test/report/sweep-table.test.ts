@@ -23,7 +23,7 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
   seed: '1',
   points,
   judged: [],
-  strict: false,
+  noise: 'within noise',
   notes: [],
   metrics: null,
   ...change,

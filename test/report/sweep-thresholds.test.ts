@@ -47,10 +47,12 @@ test('the worst verdict is told with where it is, by the paths that move', () =>
 
 test('under --strict a point within noise is missed as well, and says so', () => {
   const points = [point(1, 0.9, 'met'), point(2, 0.805, 'within noise'), point(3, 0.7, 'missed')];
-  expect(sweepThresholdLines(points, page, true).join(' ').replaceAll(/ +/g, ' ')).toBe(
+  expect(sweepThresholdLines(points, page, 'missed').join(' ').replaceAll(/ +/g, ' ')).toBe(
     `MISS threshold ${TEXT}: missed at 2 of 3 points: x = 2: a has 80.5 %, within noise, which --strict counts as missed; x = 3: a has 70.0 %`,
   );
-  expect(sweepThresholdItems(points.slice(0, 2), true)[0]).toMatch(/^- \*\*missed\*\*: .* missed at 1 of 2/);
+  expect(sweepThresholdItems(points.slice(0, 2), 'missed')[0]).toMatch(
+    /^- \*\*missed\*\*: .* missed at 1 of 2/,
+  );
 });
 
 test('three places are named, and how many more there are', () => {

@@ -33,7 +33,7 @@ test('under --strict a threshold within noise is a miss that says why; a constra
     verdict: 'within noise' as const,
   };
   const result = resultOf([policyOf('cascade')], { thresholds: [close], constraints: [close] });
-  expect(notes.limitLines(result, { ...page, width: 200 }, true)).toEqual([
+  expect(notes.limitLines(result, { ...page, width: 200 }, 'missed')).toEqual([
     'MISS    threshold completion_rate >= 0.83: cascade has 83.1 % [82.6 %, 83.6 %], within noise, which --strict counts as missed',
     'unsure  constraint completion_rate >= 0.83: cascade has 83.1 % [82.6 %, 83.6 %], within noise',
   ]);

@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios } from '../load-scenario.ts';
 import { locate } from '../locate.ts';
-import { readOutputChoice } from '../output-choice.ts';
+import { readNoiseVerdict, readOutputChoice } from '../output-choice.ts';
 import { INPUT_OPTIONS, RUN_OPTIONS } from '../option-table.ts';
 import { openProgress } from '../progress.ts';
 import { readInput, textOf } from '../read-input.ts';
@@ -105,7 +105,7 @@ async function compareSaved(
   await deliverComparison(comparison, readOutputChoice(args), terminal);
   await sayMissedThresholds(
     [{ thresholds: judged, warnings: comparison.warnings, source: null }],
-    hasFlag(args, 'strict'),
+    readNoiseVerdict(args),
     terminal,
   );
   return exitOf(comparison, args);
@@ -164,12 +164,12 @@ async function compareFiles(args: Arguments, terminal: Terminal): Promise<ExitCo
   const { thresholds: judged, warnings } = comparison;
   await sayMissedThresholds(
     [{ thresholds: judged, warnings, source: second.source }],
-    hasFlag(args, 'strict'),
+    readNoiseVerdict(args),
     terminal,
   );
   return exitOf(comparison, args);
 }
 
 function exitOf({ thresholds }: ScenarioComparison, args: Arguments): ExitCode {
-  return thresholdsHold(thresholds, hasFlag(args, 'strict')) ? EXIT.ok : EXIT.threshold;
+  return thresholdsHold(thresholds, readNoiseVerdict(args)) ? EXIT.ok : EXIT.threshold;
 }

@@ -77,11 +77,11 @@ export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode
       warnings,
       source: loaded.scenarios[at]?.source ?? null,
     })),
-    choice.strict,
+    choice.noise,
     terminal,
   );
   const judged = results.flatMap((result) => result.thresholds);
-  return thresholdsHold(judged, choice.strict) ? EXIT.ok : EXIT.threshold;
+  return thresholdsHold(judged, choice.noise) ? EXIT.ok : EXIT.threshold;
 }
 
 /** The checkpoint that is asked for, opened; null: none is. */

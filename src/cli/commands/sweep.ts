@@ -105,11 +105,11 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
   const moving = movingPaths(judged);
   await sayMissedThresholds(
     judged.map((point) => ({ ...point, at: pointText(point, moving), source: null })),
-    choice.output.strict,
+    choice.output.noise,
     terminal,
   );
   const verdicts = judged.flatMap((point) => point.thresholds);
-  return thresholdsHold(verdicts, choice.output.strict) ? EXIT.ok : EXIT.threshold;
+  return thresholdsHold(verdicts, choice.output.noise) ? EXIT.ok : EXIT.threshold;
 }
 
 /** The points of a sweep take their settings one by one: the file is read without them. */
