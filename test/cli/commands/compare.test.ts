@@ -158,7 +158,7 @@ async function stoppedIn(cwd: string, jobs: { readonly before: number; readonly 
     printBytes: () => Promise.resolve(),
     say: async (text) => {
       const done = Number(/: ([\d,]+) jobs/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
-      if (done > 1000) process.emit('SIGTERM');
+      if (done > 1000) process.emit('SIGTERM', 'SIGTERM');
       else out.said += text;
     },
   };
