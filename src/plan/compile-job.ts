@@ -7,7 +7,7 @@ const THEN = { stop: LIMIT_STOP, continue: LIMIT_MEASURE, human: LIMIT_HUMAN } a
 const SECONDS_PER_HOUR = 3600;
 const SECONDS_PER_DAY = 86_400;
 
-/** @param startMatters - 1 where prices go by the time of day */
+/** @param startMatters - whether prices go by the time of day */
 export function compileJob(compilation: Compilation, startMatters: boolean): JobPlan {
   const { job, lanes, traffic } = compilation.scenario;
   const { difficulty, deadline_seconds: deadline, budget_usd: budget, takeover } = job;
