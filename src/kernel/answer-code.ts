@@ -22,7 +22,7 @@ export function answerCode(
   const { code, plan } = place;
   const { steps } = plan;
   code.say('it was answered');
-  rememberInputCode(place);
+  rememberInputCode(place, 'escalated');
   code.add('turnsTaken += 1;');
   if (hasForks(plan)) code.add('job.outcomeAt = clock;');
   let head = '';

@@ -1,4 +1,4 @@
-import { NONE, PARALLEL } from '../plan/codes.ts';
+import { NONE, PARALLEL, STICKY } from '../plan/codes.ts';
 import { WORDS, belowCode, wordCode } from '../random/draw-code.ts';
 import { REQUEST_VISIT, modelTokens, targetCode } from './called-code.ts';
 import { REHEARSED_SECONDS, REHEARSED_TOKENS, often, oftenAnyway } from './rehearsal.ts';
@@ -93,8 +93,12 @@ function readWholeBlocks(place: Place, prefix: string, minimum: string): void {
   if (minimum !== '0') code.add(`if (read < ${minimum}) read = 0;`);
 }
 
-/** After an answer: this model has now seen the whole thread, as it stands. */
-export function rememberInputCode(place: Place): void {
+/**
+ * After an answer: this model has now seen the whole thread, as it stands.
+ *
+ * @param escalated - whether it stood beyond the first of its ladder or fallback
+ */
+export function rememberInputCode(place: Place, escalated: string): void {
   const { code, plan } = place;
   if (plan.jobsPerSecond > 0) rememberUseCode(place);
   if (mayCache(place)) {
@@ -103,6 +107,7 @@ export function rememberInputCode(place: Place): void {
   }
   code.add('sent = tokens;');
   code.add(`lastTarget = ${targetCode(place)};`);
+  if (plan.routes.kind.includes(STICKY)) code.add(`job.lastEscalated[thread] = ${escalated};`);
   // of branches that go on from one thread the later in the file may be the earlier in time
   if (plan.steps.kind.some((kind, step) => kind === PARALLEL && plan.steps.thread[step] !== NONE))
     code.add('job.answeredAt[thread] = firstTokenAt;');

@@ -18,6 +18,8 @@ export class ForkedThread {
   private joinedSent = 0;
   private lastTarget = NONE;
   private joinedTarget = NONE;
+  private lastEscalated = 0;
+  private joinedEscalated = 0;
   private answeredAt = -Infinity;
   private joinedAt = -Infinity;
   /** of each cache, at the fork and after the branches so far */
@@ -39,6 +41,7 @@ export class ForkedThread {
     this.cutTo = job.cutTo[thread]!;
     this.sent = this.joinedSent = job.sent[thread]!;
     this.lastTarget = this.joinedTarget = job.lastTarget[thread]!;
+    this.lastEscalated = this.joinedEscalated = job.lastEscalated[thread]!;
     this.answeredAt = job.answeredAt[thread]!;
     this.joinedAt = -Infinity;
     this.base.save(job, this.row);
@@ -48,7 +51,9 @@ export class ForkedThread {
   /** Puts it back for the next branch. */
   begin(job: JobState): void {
     if (this.thread === NONE) return;
-    this.restore(job, this.base, this.sent, this.lastTarget);
+    this.restore(job, this.base, this.sent);
+    job.lastTarget[this.thread] = this.lastTarget;
+    job.lastEscalated[this.thread] = this.lastEscalated;
     job.cutTo[this.thread] = this.length;
     job.answeredAt[this.thread] = -Infinity;
   }
@@ -63,6 +68,7 @@ export class ForkedThread {
     if (job.answeredAt[thread]! > this.joinedAt) {
       this.joinedAt = job.answeredAt[thread]!;
       this.joinedTarget = job.lastTarget[thread]!;
+      this.joinedEscalated = job.lastEscalated[thread]!;
     }
     this.joined.takeLater(job, this.row, shared);
   }
@@ -70,17 +76,18 @@ export class ForkedThread {
   /** Goes on after the last branch. */
   join(job: JobState): void {
     if (this.thread === NONE) return;
-    this.restore(job, this.joined, this.joinedSent, this.joinedTarget);
+    this.restore(job, this.joined, this.joinedSent);
+    job.lastTarget[this.thread] = this.joinedTarget;
+    job.lastEscalated[this.thread] = this.joinedEscalated;
     job.cutTo[this.thread] = this.cutTo;
     job.answeredAt[this.thread] = Math.max(this.answeredAt, this.joinedAt);
   }
 
-  private restore(job: JobState, rows: CacheRows, sent: number, lastTarget: number): void {
+  private restore(job: JobState, rows: CacheRows, sent: number): void {
     const { thread } = this;
     job.length[thread] = this.length;
     job.threadLnOdds[thread] = this.lnOdds;
     job.sent[thread] = sent;
-    job.lastTarget[thread] = lastTarget;
     rows.load(job, this.row);
   }
 }

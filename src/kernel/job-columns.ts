@@ -37,6 +37,8 @@ export class JobColumns extends ForkedColumns {
   readonly sent: Float64Array;
   readonly threadLnOdds: Float64Array;
   readonly lastTarget: Int32Array;
+  /** by thread: whether who last answered there stood beyond the first of its ladder or fallback, in plans that stay with who is warm */
+  readonly lastEscalated: Int32Array;
   /** by thread: the shortest it was cut to since a fork at which its branches go on from it */
   readonly cutTo: Float64Array;
   /** by thread: when it was last answered there, in plans whose branches go on from a thread */
@@ -107,6 +109,7 @@ export class JobColumns extends ForkedColumns {
       told: [steps, 0],
       blind: [steps, 0],
       lastTarget: [threads, NONE],
+      lastEscalated: [threads, 0],
       pathNode: [nodes, 0],
       pathRow: [nodes, 0],
       asideNode: [nodes, 0],
@@ -142,6 +145,7 @@ export class JobColumns extends ForkedColumns {
     this.cutTo = reals.of(all, 'cutTo');
     this.answeredAt = reals.of(all, 'answeredAt');
     this.lastTarget = counts.of(wholes, 'lastTarget');
+    this.lastEscalated = counts.of(wholes, 'lastEscalated');
     this.cachedPrefix = reals.of(all, 'cachedPrefix');
     this.commonPrefix = reals.of(all, 'commonPrefix');
     this.cachedAt = reals.of(all, 'cachedAt');

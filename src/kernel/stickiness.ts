@@ -28,6 +28,7 @@ export function stayOrSwitch(job: JobState, step: number, node: number): void {
     return;
   }
   job.target = warm;
+  job.escalated = job.lastEscalated[thread]!;
 }
 
 /** Whether both rates of a check are known of a model; anywhere else there is nothing to judge. */

@@ -32,7 +32,7 @@ export function summaryCode(place: Place): void {
   splitInputCode(place);
   passExchangeCode(place);
   settleCode(place, literal(CAUSE_COMPACTION));
-  rememberInputCode(place);
+  rememberInputCode(place, '0');
   if (place.records) {
     code.add('job.target = target;', 'job.beganAt = beganAt;', 'job.tryUniform = 1;');
     place.around(`job.recorder.request(job, step, thread, 'summary');`);

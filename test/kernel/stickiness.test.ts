@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CACHED, plansOf, requestsOf } from './simulate-text.ts';
+import { CACHED, plansOf, requestsOf, runPolicy } from './simulate-text.ts';
 
 /** A long thread warm with the dear model; the rest of the work is for the cheap one, at a tenth of its price. */
 const loyal = (turnsAhead: number): readonly number[] =>
@@ -164,4 +164,37 @@ policies: { p: [{ when: { step: t, failed_checks: { above: 0 } }, use: { sticky:
   const [plan] = plansOf(text);
   const summary = requestsOf(text).find(({ outcome }) => outcome === 'summary');
   expect(plan!.targets.names[summary!.target]).toBe('cheap');
+});
+
+test('counts as an escalation where who is stayed with was one, not where the ladder would have climbed', async () => {
+  const causes = async (ladder: string, second: string): Promise<readonly string[]> => {
+    const text = `
+models:
+  first: ${CACHED}
+  odd: { extends: first, malformed_rate: 1 }
+  second: { extends: first, usd_per_million: ${second} }
+lanes: { work: { success: { first: 0, second: 0 } } }
+workflow:
+  - { call: work, lane: work, prompt_tokens: 100k, output_tokens: 100 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: work, then: accept } }
+policies: { p: { sticky: { ladder: ${ladder} }, turns_ahead: 100 } }`;
+    const { spend_by } = await runPolicy(text, { jobs: 1000 });
+    return Object.keys(spend_by.cause)
+      .filter((cause) => spend_by.cause[cause]! > 0)
+      .toSorted();
+  };
+  // the failed check climbs, and the dearer second rung never pays back its cold rewrite
+  expect(
+    await causes(
+      '[first, second], climb_on: failed_check, per: job',
+      '{ input: 2, cache_read: 0.2, output: 20 }',
+    ),
+  ).toEqual(['first_attempt', 'redo']);
+  // the redo is back at the first rung, and stays with the cheap second that the malformed answer had climbed to
+  expect(
+    await causes(
+      '[odd, second], climb_on: malformed, per: request',
+      '{ input: 0.1, cache_read: 0.01, output: 1 }',
+    ),
+  ).toEqual(['cold_cache', 'escalation', 'malformed']);
 });
