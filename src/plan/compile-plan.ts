@@ -4,6 +4,7 @@ import { compileModels } from './compile-models.ts';
 import { RouteBuilder } from './compile-routes.ts';
 import { compileJob } from './compile-job.ts';
 import { compileLanes } from './compile-lanes.ts';
+import { demandSpeeds } from './demand-speeds.ts';
 import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
 import { NONE } from './codes.ts';
@@ -147,6 +148,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     timed: timed ? 1 : 0,
   };
   for (const place of summariesAsked(plan, laneNames)) demandAnswers(compilation, route, place);
+  demandSpeeds(compilation, plan, { models: targets.models, path: request.routePath });
   if (compilation.diagnostics.length > 0) return refused(compilation);
   const [only] = targets.rows;
   return {
