@@ -122,6 +122,8 @@ function hintFor(text: string): string {
   if (/^[-+]?\.?(inf|infinity|nan)$/i.test(text))
     return 'write a finite number, or leave the key out for no limit';
   const suffix = /^([\d.]+) ?([kmbtg])$/i.exec(text);
+  if (/^[\d.]+ ?m$/.test(text))
+    return `a time is written without its unit, which the key names; ${text.replace(/ ?m$/, 'M')} is millions`;
   if (suffix) return `write ${suffix[1]}${suffixOf(suffix[2] ?? '')}; suffixes are k, M, B and T`;
   if (/^[\d.]+ ?(s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i.test(text))
     return 'leave the unit out: the key names it';

@@ -31,7 +31,7 @@ describe('readNumber', () => {
     ['.inf', 'write a finite number, or leave the key out for no limit'],
     ['NaN', 'write a finite number, or leave the key out for no limit'],
     ['5K', 'write 5k; suffixes are k, M, B and T'],
-    ['5m', 'write 5M; suffixes are k, M, B and T'],
+    ['5m', 'a time is written without its unit, which the key names; 5M is millions'],
     ['2g', 'write 2B; suffixes are k, M, B and T'],
     ['5 s', 'leave the unit out: the key names it'],
     ['3-4', 'a range is written `low to high`'],
