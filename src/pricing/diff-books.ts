@@ -1,5 +1,5 @@
 import type { Day } from '../units.ts';
-import type { PriceBook, ResolvedModel } from './model.ts';
+import type { DatedTariff, PriceBook, ResolvedModel } from './model.ts';
 import { priceChanges, type PriceChange } from './price-history.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { bookResolution } from './resolution.ts';
@@ -45,9 +45,39 @@ function diffModels(old: ResolvedModel | undefined, young: ResolvedModel | undef
     const [before, after] = [old?.tariffs.get(route), young?.tariffs.get(route)];
     const known = after ?? before;
     if (known === undefined) return [];
-    const unpriced = { ...known, usd_per_million: {}, tiers: { ...known.tiers, steps: [] } };
-    const changes = priceChanges(before ?? unpriced, after ?? unpriced);
-    const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-    return kind === 'changed' && changes.length === 0 ? [] : [{ model, vendor, route, kind, changes }];
+    const changes = priceChanges(before ?? withoutPrices(known), after ?? withoutPrices(known));
+    if (before === undefined)
+      return [
+        {
+          model,
+          vendor,
+          route,
+          kind: 'added',
+          changes: changes.map((one) => ({ ...one, before: null, change: null })),
+        },
+      ];
+    if (after === undefined)
+      return [
+        {
+          model,
+          vendor,
+          route,
+          kind: 'removed',
+          changes: changes.map((one) => ({ ...one, after: null, change: null })),
+        },
+      ];
+    return changes.length === 0 ? [] : [{ model, vendor, route, kind: 'changed', changes }];
   });
+}
+
+/** What a route that is not there is held against: everything of the other is new, or gone. */
+function withoutPrices(tariff: DatedTariff): DatedTariff {
+  return {
+    ...tariff,
+    usd_per_million: {},
+    tiers: { ...tariff.tiers, steps: [] },
+    windows: [],
+    service_tiers: {},
+    fees: { usd_per_request: 0, usd_per_search: 0 },
+  };
 }

@@ -1,10 +1,11 @@
+import { windowTable } from '../bill/window-table.ts';
 import type { TokenPrices } from '../grammar/model-keys.ts';
-import { WEEKDAYS } from '../grammar/tariff-schema.ts';
 import type { Day } from '../units.ts';
 import { dayBefore } from './calendar.ts';
 import type { BookModel, DatedTariff } from './model.ts';
-import { hoursText, windowAt, windowText } from './price-window.ts';
+import { windowText } from './price-window.ts';
 import { PRICE_KEYS } from './priced-bucket.ts';
+import { WEEK, weekHours } from './week-hours.ts';
 
 /** A price with how it differs from the one before it on its route. */
 export interface HistoryEntry {
@@ -62,20 +63,33 @@ export function priceChanges(before: DatedTariff, after: DatedTariff): readonly 
   return changes;
 }
 
-/** Factors at the start of each window of either, for the days that they change alike on. */
+/** Factors by the hour, for the hours and days that are changed alike. */
 function hoursChanged(before: DatedTariff, after: DatedTariff): PriceChange[] {
-  const windows = [before, after].flatMap((tariff) => tariff.windows);
-  const starts = new Map(windows.map((window) => [hoursText(window), window]));
-  return [...starts.values()].flatMap((window) => {
-    const factorsOn = WEEKDAYS.map((_, day) =>
-      [before, after].map((tariff) => windowAt(tariff.windows, day, window.from_minute)?.usd_factor ?? 1),
+  const [old, young] = [factorsOf(before), factorsOf(after)];
+  const marks = new Map<string, Uint8Array>();
+  for (let minute = 0; minute < WEEK; minute += 1) {
+    if (old[minute] === young[minute]) continue;
+    const key = `${old[minute]} ${young[minute]}`;
+    const alike = marks.get(key) ?? new Uint8Array(WEEK);
+    alike[minute] = 1;
+    marks.set(key, alike);
+  }
+  return [...marks.values()].flatMap((alike) => {
+    const first = alike.indexOf(1);
+    return weekHours(alike).flatMap((hours) =>
+      changeOf(`times in ${windowText(hours)}`, old[first] ?? 1, young[first] ?? 1),
     );
-    return [...new Set(factorsOn.map(String))].flatMap((factors) => {
-      const days = [...WEEKDAYS.keys()].filter((day) => String(factorsOn[day]) === factors);
-      const [old = 1, young = 1] = factorsOn[days[0] ?? 0] ?? [];
-      return changeOf(`times in ${windowText({ ...window, days })}`, old, young);
-    });
   });
+}
+
+/** [WEEK], the factor of each minute. */
+function factorsOf({ windows }: DatedTariff): Float64Array {
+  const factors = new Float64Array(WEEK).fill(1);
+  const table = windowTable(windows, 0);
+  if (table.length > 0)
+    for (let minute = 0; minute < WEEK; minute += 1)
+      factors[minute] = windows[(table[minute % table.length] ?? 0) - 1]?.usd_factor ?? 1;
+  return factors;
 }
 
 /** Prices of a request a token above a threshold. */

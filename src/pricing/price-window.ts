@@ -1,4 +1,4 @@
-import { windowTable } from '../bill/window-table.ts';
+import { windowTable, type WeeklyHours } from '../bill/window-table.ts';
 import type { PriceWindow } from '../grammar/model-keys.ts';
 import { WEEKDAYS } from '../grammar/tariff-schema.ts';
 
@@ -13,13 +13,13 @@ export function windowAt(windows: readonly PriceWindow[], day: number, minute: n
 }
 
 /** When a window holds, for a sentence: `01:00-04:00 UTC`, or `01:00-04:00 UTC on mon-fri`. */
-export function windowText(window: PriceWindow): string {
+export function windowText(window: WeeklyHours): string {
   const days = daysText(window.days);
   return `${hoursText(window)} UTC${days === EVERY_DAY ? '' : ` on ${days}`}`;
 }
 
 /** A window's hours as files write them: `01:00-04:00`. */
-export function hoursText(window: PriceWindow): string {
+export function hoursText(window: Omit<WeeklyHours, 'days'>): string {
   return `${clock(window.from_minute)}-${clock(window.to_minute)}`;
 }
 

@@ -36,11 +36,15 @@ test('hours and service tiers are compared by their factors, an hour of another 
     { price: 'times in 01:00-04:00 UTC', before: 1, after: 2, change: 1 },
   ]);
   expect(priceChanges(at(hours(0, 4, 2)), at(hours(1, 4, 2)))).toEqual([
-    { price: 'times in 00:00-04:00 UTC', before: 2, after: 1, change: -0.5 },
+    { price: 'times in 00:00-01:00 UTC', before: 2, after: 1, change: -0.5 },
   ]);
   // no longer at week-ends
   expect(priceChanges(at(hours(1, 4, 2)), at(hours(1, 4, 2, [0, 1, 2, 3, 4])))).toEqual([
     { price: 'times in 01:00-04:00 UTC on sat,sun', before: 2, after: 1, change: -0.5 },
+  ]);
+  // from Sunday 16:00 on for a day, which is part of two
+  expect(priceChanges(at({}), at(hours(16, 16, 3, [6])))).toEqual([
+    { price: 'times in 16:00-16:00 UTC on sun', before: 1, after: 3, change: 2 },
   ]);
   const batch = { usd_factor: 0.5, wait_seconds: ZERO, time_to_first_token_factor: 1 };
   expect(priceChanges(at({}), at({ service_tiers: { batch } }))).toEqual([

@@ -2,6 +2,8 @@ import { isMap, type PlainMap } from '../../grammar/shape.ts';
 import { WEEKDAYS } from '../../grammar/tariff-schema.ts';
 import type { Day } from '../../units.ts';
 import { dayNumber } from '../calendar.ts';
+import { hoursText } from '../price-window.ts';
+import { DAY, WEEK, weekHours } from '../week-hours.ts';
 import type { ListedWindow } from './imported-model.ts';
 import { textAt } from './read-table.ts';
 
@@ -25,11 +27,12 @@ export function offPeakHours(block: PlainMap, day: Day): readonly ListedHours[] 
         isOpen[minute] = 1;
     }
   }
-  return writtenHours(runsOf(isOpen));
+  return weekHours(isOpen).map(({ from_minute, to_minute, days }) => {
+    const utc = hoursText({ from_minute, to_minute });
+    return days.length === WEEKDAYS.length ? { utc } : { utc, days: days.map((at) => WEEKDAYS[at] ?? '') };
+  });
 }
 
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
 const EVERY_DAY: ReadonlySet<number> = new Set(WEEKDAYS.keys());
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
@@ -93,43 +96,4 @@ function minutesFromUtc(zone: string, day: Day): number {
   } catch {
     return 0;
   }
-}
-
-/** Spans of the week that are open, none longer than a day: longer ones are cut at midnight. */
-function runsOf(isOpen: Uint8Array): readonly Span[] {
-  const shut = isOpen.indexOf(0);
-  if (shut === -1) return [...WEEKDAYS.keys()].map((day): Span => [day * DAY, (day + 1) * DAY]);
-  const runs: Span[] = [];
-  // from a minute that is shut on, so that no run is met in its middle
-  for (let at = shut; at < shut + WEEK; at += 1) {
-    if (isOpen[at % WEEK] === 0) continue;
-    const from = at;
-    while (isOpen[at % WEEK] === 1) at += 1;
-    if (at - from <= DAY) runs.push([from, at]);
-    else
-      for (let cut = from; cut < at; cut = nextMidnight(cut))
-        runs.push([cut, Math.min(at, nextMidnight(cut))]);
-  }
-  return runs;
-}
-
-function nextMidnight(minute: number): number {
-  return (Math.floor(minute / DAY) + 1) * DAY;
-}
-
-/** Equal hours of several days as one. */
-function writtenHours(runs: readonly Span[]): readonly ListedHours[] {
-  const byHours = new Map<string, Set<number>>();
-  for (const [from, to] of runs) {
-    const utc = `${clockText(from)}-${clockText(to)}`;
-    byHours.set(utc, (byHours.get(utc) ?? new Set()).add(Math.floor(from / DAY) % 7));
-  }
-  return [...byHours].map(([utc, days]) =>
-    days.size === 7 ? { utc } : { utc, days: WEEKDAYS.filter((_, day) => days.has(day)) },
-  );
-}
-
-function clockText(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`;
 }
