@@ -34,14 +34,25 @@ export function notableWarnings({ warnings }: Pick<ScenarioResult, 'warnings'>):
   return warnings.filter(({ code }) => !NULL_CODES.some((only) => only === code));
 }
 
-/** What a policy misses: each constraint as written and, where it is known, what was measured or why nothing was. */
-export function missedTexts(result: ScenarioResult, policy: PolicyResult): string[] {
-  return policy.missed.map((text) => {
-    const limit = result.constraints.find((one) => one.text === text && one.policy === policy.policy);
+/** Which constraints a policy misses, and by what; which it is not known to meet, and why. Empty where it meets them all. */
+export function missedRemark(result: ScenarioResult, policy: PolicyResult): string {
+  const limits = policy.missed.map((text) => ({
+    text,
+    limit: result.constraints.find((one) => one.text === text && one.policy === policy.policy),
+  }));
+  const missed = limits.flatMap(({ text, limit }) => {
     if (limit === undefined) return text;
-    const measured = limit.measured === null ? whyNull(limit, result.warnings) : measuredText(limit);
-    return measured === '' ? text : `${text} (${measured})`;
+    return limit.measured === null ? [] : `${text} (${measuredText(limit)})`;
   });
+  const unknown = limits.flatMap(({ text, limit }) => {
+    if (limit?.measured !== null) return [];
+    const why = whyNull(limit, result.warnings);
+    return why === '' ? text : `${text} (${why})`;
+  });
+  return [
+    ...(missed.length === 0 ? [] : [`misses ${missed.join(', ')}`]),
+    ...(unknown.length === 0 ? [] : [`not known to meet ${unknown.join(', ')}`]),
+  ].join('; ');
 }
 
 function limitValue(limit: LimitResult, value: number | null): string {

@@ -2,7 +2,7 @@ import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/re
 import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { coverageSentence, decideTexts } from './decide-notes.ts';
 import { formatCount } from './format.ts';
-import { measuredPhrase, missedTexts, notableWarnings } from './limit-text.ts';
+import { measuredPhrase, missedRemark, notableWarnings } from './limit-text.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
 import { policyFigures } from './policy-figures.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
@@ -77,11 +77,11 @@ function policyTable(result: ScenarioResult, choice: TableChoice): string {
 function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {
   const figures = policyFigures(result, policy, STYLE);
   const best = policy.policy === result.best;
-  const missed = missedTexts(result, policy).map((text) => md(text));
+  const missed = md(missedRemark(result, policy));
   const name = best ? `**${md(policy.policy)}**` : md(policy.policy);
   return [
     best ? '&#10148;' : policy.meets_constraints ? '' : '&#10007;',
-    missed.length === 0 ? name : `${name}<br>misses ${missed.join(', ')}`,
+    missed === '' ? name : `${name}<br>${missed}`,
     figures.costPerCompleted.join(' ').trim(),
     md(figures.versus),
     figures.completed.join(' ').trim(),

@@ -38,9 +38,8 @@ function asColumns(rows: TableRows, page: Page, stacked: boolean): string[] {
     [...headings.map((row) => row.map((text) => style.strong(text))), ...cells],
     aligns,
   );
-  const remarks = rows.missed.map((missed) => (missed === '' ? '' : `misses ${missed}`));
   return lines.flatMap((line, index) => {
-    const remark = remarks[index - headings.length] ?? '';
+    const remark = rows.missed[index - headings.length] ?? '';
     if (remark === '') return [line];
     const joined = `${line}  ${style.bad(remark)}`;
     if (textWidth(joined) <= page.width) return [joined];
@@ -61,7 +60,7 @@ function asBlocks(rows: TableRows, page: Page): string[] {
     });
     const figures = blockLines(rows, index, style.dot);
     const missed = rows.missed[index] ?? '';
-    const remark = missed === '' ? [] : wrapText(`misses ${missed}`, width, IN_BLOCK);
+    const remark = missed === '' ? [] : wrapText(missed, width, IN_BLOCK);
     return [
       ...title.map((line) => paint(line)),
       ...figures.flatMap((line) => wrapText(line, width, IN_BLOCK, style.dot)),

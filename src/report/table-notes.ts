@@ -162,11 +162,14 @@ function pairingSentence({ comparisons }: ScenarioResult): string {
 export function legend(result: ScenarioResult, page: Page): string[] {
   const { plusMinus } = page.style;
   const has = (test: (policy: PolicyResult) => boolean): boolean => result.policies.some(test);
+  const isOpen = result.constraints.some(({ measured }) => measured === null);
   const sentences = [
     coverageSentence(result, ` (${plusMinus} in percent of a cost, in points of a share)`),
     pairingSentence(result),
     result.best === null ? '' : '> cheapest that meets every constraint.',
-    has((policy) => !policy.meets_constraints) ? 'x misses a constraint.' : '',
+    has((policy) => !policy.meets_constraints)
+      ? `x misses a constraint${isOpen ? ', or is not known to meet it' : ''}.`
+      : '',
     'completed: accepted and right; unassisted: without a person editing or taking over; agent: time without people; vendor: models and tools.',
     has((policy) => policy.implicit) ? 'single: one model alone, beside the policies of the file.' : '',
   ];

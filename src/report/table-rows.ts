@@ -1,6 +1,6 @@
 import type { NoiseVerdict } from './counted-verdict.ts';
 import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
-import { missedTexts } from './limit-text.ts';
+import { missedRemark } from './limit-text.ts';
 import { rankPolicies } from './ranking.ts';
 import { RESULT_COLUMNS, resultRows, type ResultColumn } from './result-columns.ts';
 import { formatMetric, formatNumber, NO_VALUE } from './format.ts';
@@ -22,7 +22,7 @@ export interface TableRows {
   readonly marks: readonly string[];
   readonly names: readonly string[];
   readonly paints: readonly ((text: string) => string)[];
-  /** what each misses, in words; empty: nothing */
+  /** which constraints each misses, in words; empty: none */
   readonly missed: readonly string[];
   readonly columns: readonly TableColumn[];
 }
@@ -37,11 +37,7 @@ export function tableRows(result: ScenarioResult, choice: TableChoice, page: Pag
     marks: policies.map((policy) => markOf(result, policy)),
     names: policies.map((policy) => clipText(safeText(policy.policy), NAME_LENGTH)),
     paints: policies.map((policy) => paintOf(result, policy, page.style)),
-    missed: policies.map((policy) =>
-      missedTexts(result, policy)
-        .map((text) => safeText(text))
-        .join(', '),
-    ),
+    missed: policies.map((policy) => safeText(missedRemark(result, policy))),
     columns:
       choice.columns === null
         ? usualColumns(result, policies, page.style)

@@ -3,7 +3,7 @@ import {
   measuredPhrase,
   measuredRange,
   measuredText,
-  missedTexts,
+  missedRemark,
   notableWarnings,
 } from '../../src/report/limit-text.ts';
 import { exampleResult, policyOf, resultOf } from './fixture.ts';
@@ -26,8 +26,9 @@ test('what was measured is shown in the unit of its metric', () => {
 test('a missed constraint says by how much', () => {
   const result = exampleResult();
   const cheap = result.policies.find((policy) => policy.policy === 'cheap')!;
-  expect(missedTexts(result, cheap)).toEqual(['completion_rate >= 0.8 (61.0 %)']);
-  expect(missedTexts(result, policyOf('other', { missed: ['x < 1'] }))).toEqual(['x < 1']);
+  expect(missedRemark(result, cheap)).toBe('misses completion_rate >= 0.8 (61.0 %)');
+  expect(missedRemark(result, policyOf('other', { missed: ['x < 1'] }))).toBe('misses x < 1');
+  expect(missedRemark(result, policyOf('other', { missed: [] }))).toBe('');
 });
 
 const nothing = { ...limit, measured: null, ci95: null, verdict: 'missed' } as const;
@@ -50,10 +51,10 @@ test('a metric without a value says why, by the warning of its policy', () => {
   expect(measuredPhrase(nothing, warnings)).toBe('n/a: a model in use states no speed');
   expect(measuredPhrase({ ...nothing, ci95: [0.5, null] }, [])).toBe('n/a [0.50s, n/a]');
   expect(measuredPhrase(limit, warnings)).toBe('13m 20s [13m 11s, 13m 29s]');
-  const missed = policyOf('a', { missed: [limit.text] });
-  expect(missedTexts(resultOf([missed], { warnings, constraints: [nothing] }), missed)).toEqual([
-    'best: agent_seconds p95 <= 900 (a model in use states no speed)',
-  ]);
+  const missed = policyOf('a', { missed: ['x < 1', limit.text] });
+  expect(missedRemark(resultOf([missed], { warnings, constraints: [nothing] }), missed)).toBe(
+    'misses x < 1; not known to meet best: agent_seconds p95 <= 900 (a model in use states no speed)',
+  );
 });
 
 test('a warning that only says why a figure is null is not for pages', () => {
