@@ -1,8 +1,7 @@
-import { summaryPlaces } from '../plan/summary-places.ts';
-import { AGENT, CALL, EVENTS, EVENT_FAILED_CHECK, LADDER, NONE, SUMMARY, OVERFLOW } from '../plan/codes.ts';
+import { AGENT, CALL, NONE } from '../plan/codes.ts';
 import { pathText } from '../grammar/path.ts';
 import { stepsOf } from '../scenario/walk.ts';
-import type { SummaryPlace } from '../plan/summary-places.ts';
+import { ordersRedo, summariesWritten } from './summaries-written.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Assumption } from './result.ts';
@@ -50,9 +49,9 @@ function assumedFeedback(scenario: Scenario, plan: Plan, lanes: ReadonlySet<numb
 function assumedSummaries(scenario: Scenario, plan: Plan, lanes: ReadonlySet<number>): readonly Assumption[] {
   const { steps, threads } = plan;
   const assumed = new Map<string, Assumption>();
-  for (const place of summaryPlaces(plan)) {
+  for (const place of summariesWritten(plan)) {
     const name = threads.names[threads.name[place.thread] ?? NONE] ?? '';
-    if (scenario.threads[name]?.summary.odds !== undefined || !mayWrite(plan, place)) continue;
+    if (scenario.threads[name]?.summary.odds !== undefined) continue;
     const isWorkedOn = Array.from(steps.thread.keys()).some(
       (step) => steps.thread[step] === place.thread && doesWork(plan, step, lanes),
     );
@@ -67,32 +66,4 @@ function assumedSummaries(scenario: Scenario, plan: Plan, lanes: ReadonlySet<num
 function doesWork({ steps }: Plan, step: number, lanes: ReadonlySet<number>): boolean {
   const kind = steps.kind[step];
   return (kind === CALL || kind === AGENT) && lanes.has(steps.lane[step] ?? NONE);
-}
-
-/** Whether a check or person may order a redo: rejects something, and not only to repair it. */
-function ordersRedo({ steps, rates, models }: Plan, step: number): boolean {
-  if ((steps.failRedo[step] ?? NONE) === NONE || steps.failMaxRedos[step] === 0 || steps.edits[step] === 1)
-    return false;
-  const columns = models.count + 1;
-  return [steps.catchesRow[step] ?? NONE, steps.falseAlarmRow[step] ?? NONE].some((row) =>
-    rates.subarray(row * columns, (row + 1) * columns).some((rate) => rate > 0),
-  );
-}
-
-/** Whether a summary is written there: where a thread is full, or a redo asks for one. */
-function mayWrite(plan: Plan, { step, thread }: SummaryPlace): boolean {
-  const { steps, threads } = plan;
-  if (threads.overflow[thread] === OVERFLOW.compact && steps.thread[step] === thread) return true;
-  return ordersRedo(plan, step) && (steps.failContext[step] === SUMMARY || climbsBySummary(plan));
-}
-
-/** Whether a failed check makes some ladder hand over by a summary. */
-function climbsBySummary({ routes }: Plan): boolean {
-  return Array.from(routes.kind.keys()).some(
-    (node) =>
-      routes.kind[node] === LADDER &&
-      routes.handOff[node] === SUMMARY &&
-      (routes.events[node * EVENTS + EVENT_FAILED_CHECK] ?? 0) > 0 &&
-      (routes.childrenEnd[node] ?? 0) - (routes.childrenBegin[node] ?? 0) > 1,
-  );
 }

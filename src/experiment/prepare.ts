@@ -2,6 +2,7 @@ import { seedKey } from '../random/seed-key.ts';
 import { resolveModels } from '../pricing/resolve-models.ts';
 import { compilePlan } from '../plan/compile-plan.ts';
 import { assumedOdds } from './assumed-odds.ts';
+import { assumedWords } from './assumed-words.ts';
 import { faultsOfSettings } from './faults-of-settings.ts';
 import { withNeighbours } from './pilot.ts';
 import { chosenPolicies, namedModels, unknownPolicies } from './policies.ts';
@@ -94,7 +95,11 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   const told = new Map<string, Assumption>();
   const ran = new Set(singles.map(({ plan }) => plan.policy));
   const used = [
-    ...[...plans, ...singles].flatMap((one) => [...one.assumptions, ...assumedOdds(scenario, one.plan)]),
+    ...[...plans, ...singles].flatMap(({ assumptions, plan }) => [
+      ...assumptions,
+      ...assumedOdds(scenario, plan),
+      ...assumedWords(scenario, plan),
+    ]),
     ...alone.assumptions.filter(({ path }) => ran.has(path)),
   ];
   for (const assumption of used) told.set(JSON.stringify(assumption), assumption);
