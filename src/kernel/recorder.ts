@@ -1,5 +1,6 @@
 import { BUCKETS, BUCKET_COUNT } from '../bill/bucket.ts';
 import { HUMAN, NONE } from '../plan/codes.ts';
+import { tariffRow } from './charge.ts';
 import type { JobState } from './job-state.ts';
 
 /** One thing that happened in a job, in rows of the plan and raw units: what `explain` shows. */
@@ -32,12 +33,15 @@ export class Recorder {
   private booked = 0;
   /** rungs climbed and routes left, up to the last event */
   private moves = 0;
+  /** by target, the tariff that was said to hold; none: its base */
+  private readonly tariffs = new Map<number, number>();
 
   /** Forgets the job before. */
   begin(): void {
     this.events = [];
     this.booked = 0;
     this.moves = 0;
+    this.tariffs.clear();
   }
 
   /** Goes on from another state of the books: a fork or a join. */
@@ -55,7 +59,7 @@ export class Recorder {
       beganAt: job.beganAt,
       tokens: Array.from(job.usage.subarray(0, BUCKET_COUNT)),
       picoUsd: Array.from(job.cost.subarray(0, BUCKET_COUNT)),
-      decided: decidedTry(job, outcome),
+      decided: [this.hours(job), decidedTry(job, outcome)].filter((words) => words !== '').join('; '),
     });
   }
 
@@ -99,6 +103,18 @@ export class Recorder {
     this.push(job, 'end', NONE, { outcome: 'ended', beganAt: job.clock });
   }
 
+  /** Where a target's prices go by the hour, what holds from this request on. */
+  private hours(job: JobState): string {
+    const base = job.plan.targets.tariffBegin[job.target]!;
+    const row = tariffRow(job, job.target, job.beganAt);
+    if (row === (this.tariffs.get(job.target) ?? base)) return '';
+    this.tariffs.set(job.target, row);
+    const time = `${clockTime(job.startSecond + job.beganAt)} UTC`;
+    return row === base
+      ? `from ${time} on at its own prices again`
+      : `from ${time} on at the prices of these hours`;
+  }
+
   private push(
     job: JobState,
     kind: RecordedEvent['kind'],
@@ -133,6 +149,13 @@ export class Recorder {
 
 /** Said of the first event after a ladder climbed or a chain of fallbacks went on. */
 const MOVED = 'the route has moved on: the next rung of a ladder, or the next of a chain';
+
+/** A second since the midnight before a job began as the time of a day, `02:13`. */
+export function clockTime(second: number): string {
+  const minute = Math.floor(second / 60) % (24 * 60);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
 
 const NOTHING: readonly number[] = BUCKETS.map(() => 0);
 

@@ -209,3 +209,17 @@ policies: { p: [{ when: { step: a }, use: m }, { use: e }] }`);
     ['error', 0, false],
   ]);
 });
+
+test('a timeline says where prices by the hour begin and end', () => {
+  const text = `
+models:
+  m: { ${PLAIN.slice(1, -1)}, windows: [{ utc: "02:00-03:00", usd_factor: 2 }] }
+traffic: { jobs_per_hour: 1, hours: 1..2 }
+workflow: [{ agent: a, prompt_tokens: 1000, output_tokens: 0, turns: 6, max_turns: 6, tools: [{ name: wait, seconds: 1800 }] }]
+policies: { p: m }`;
+  const told = eventsOf(text).flatMap(({ decided }) => (decided === '' ? [] : [decided]));
+  expect(told).toEqual([
+    expect.stringMatching(/^from 02:\d\d UTC on at the prices of these hours$/),
+    expect.stringMatching(/^from 03:\d\d UTC on at its own prices again$/),
+  ]);
+});
