@@ -112,8 +112,8 @@ export class TargetBuilder {
         `give it under models.${name}`,
       );
     }
-    const maxOutput = target.max_output_tokens ?? behaviour.max_output_tokens;
-    if (maxOutput === undefined) {
+    const maxOutput = Math.min(target.max_output_tokens ?? Infinity, behaviour.max_output_tokens ?? Infinity);
+    if (maxOutput === Infinity) {
       return fail(
         'plan/no-max-output',
         `${name} states no max_output_tokens`,
@@ -132,7 +132,7 @@ export class TargetBuilder {
       return fail(
         'plan/unknown-effort',
         `${name} has no effort "${effort}"`,
-        names.length === 0 ? 'it states no efforts' : `it has ${names.join(', ')}`,
+        `${names.length === 0 ? 'it states no efforts' : `it has ${names.join(', ')}`}; a model of your own that extends ${name} may state others`,
       );
     }
 

@@ -180,4 +180,10 @@ describe('targets', () => {
       }).includes(`models.${model}.efforts = none`);
     expect([told('small'), told('big')]).toEqual([true, false]);
   });
+
+  test('write no more than their model can, whatever they ask for', () => {
+    const most = (asked: string): number | undefined =>
+      planOf({ policies: `{ one: { model: big, max_output_tokens: ${asked} } }` }).targets.maxOutputTokens[0];
+    expect([most('100'), most('8k'), most('9k')]).toEqual([100, 8000, 8000]);
+  });
 });
