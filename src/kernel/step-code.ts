@@ -31,7 +31,11 @@ function entryCode(place: Place): void {
   const { code, plan, step, thread } = place;
   const { steps, threads } = plan;
   code.add(`job.lane = lane;`);
+  const isRedoTarget = steps.isRedoTarget[step] === 1;
   const when = conditionCode(place, steps.when[step]!);
+  // of a step that is skipped as yet, threads are put back to what they were when it was passed
+  if (isRedoTarget && (when !== true || steps.share[step]! < 1))
+    code.add('if (wasEntered[step] === 0) rememberThreads(job, step);');
   if (when === false) code.add('return GO_ON;');
   else if (when !== true) code.add(`if (!(${when})) return GO_ON;`);
   if (steps.share[step]! < 1) {
@@ -46,7 +50,7 @@ function entryCode(place: Place): void {
     const empty = `if (systemLengths[thread] < lengths[thread]) emptyThread(job, thread);`;
     code.add(findsWords(plan, step) ? `if (told[step] === 1) told[step] = 0; else ${empty}` : empty);
   }
-  if (steps.isRedoTarget[step] === 1) {
+  if (isRedoTarget) {
     code.add(`if (wasEntered[step] === 0) rememberThreads(job, step);`);
     code.add(`wasEntered[step] = 1;`);
   }

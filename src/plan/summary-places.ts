@@ -38,16 +38,26 @@ export function findsWords(plan: Plan, step: number): boolean {
   return steps.failRedo.some((redo, check) => redo !== NONE && firstOnThread(plan, redo, check) === step);
 }
 
-/** The first step from the redone one on, or inside it, that works on a thread: there the redone work begins. */
+/**
+ * The first step from the redone one on, in the order of the file, that works on a thread: there the redone work begins. NONE
+ * where none does before the check that orders it.
+ */
 export function firstOnThread(plan: Plan, redo: number, check: number): number {
+  for (let step = redo; step < plan.steps.count; step += 1) {
+    const first = firstInside(plan, step, check);
+    if (first !== NONE) return first === check ? NONE : first;
+  }
+  return NONE;
+}
+
+/** The first of a step and those inside it that works on a thread, or is the check; NONE. */
+function firstInside(plan: Plan, step: number, check: number): number {
   const { steps, branches } = plan;
-  for (let step = redo; step < check; step += 1) {
-    if (steps.thread[step] !== NONE) return step;
-    for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
-      const end = branches.deepEnd[branch]!;
-      for (let inner = branches.begin[branch]!; inner < end; inner += 1) {
-        if (steps.thread[inner] !== NONE) return inner;
-      }
+  if (step === check || steps.thread[step] !== NONE) return step;
+  for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
+    for (let inner = branches.begin[branch]!; inner < branches.end[branch]!; inner += 1) {
+      const first = firstInside(plan, inner, check);
+      if (first !== NONE) return first;
     }
   }
   return NONE;

@@ -220,3 +220,36 @@ policies: { m: m }`)
   expect(inputsOf('note')).toEqual([110, 210, 110 + 50, 210 + 7]);
   expect(inputsOf('write')).toEqual([110, 210, 110 + 50 + 7, 210]);
 });
+
+test('a step that was skipped so far is gone back to as it was when it was passed', () => {
+  const inputs = (context: string): readonly number[] =>
+    requestsOf(`
+models: { a: ${PLAIN} }
+lanes: { l: { success: { default: 0 } } }
+threads: { main: { system_tokens: 500, summary: { tokens: 50 } } }
+workflow:
+  - { call: plan, prompt_tokens: 300, output_tokens: 10 }
+  - { call: research, lane: l, when: { attempt: { above: 1 } }, prompt_tokens: 20, output_tokens: 10 }
+  - { call: work, lane: l, prompt_tokens: 100, output_tokens: 10 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: research, context: ${context}, feedback_tokens: 1000, then: accept } }
+policies: { p: a }`).map(({ tokens }) => tokens[0]!);
+  // 500 of the system, 300 and 10 of the plan; then feedback and prompt
+  expect(inputs('restart').slice(2)).toEqual([1830, 1940]);
+  expect(inputs('summary').slice(3)).toEqual([1880, 1990]);
+});
+
+test('feedback goes to the first step of the redone work in the order of the file', () => {
+  const requests = requestsOf(`
+models: { a: ${PLAIN} }
+lanes: { l: { success: { default: 0 } } }
+threads: { main: { system_tokens: 500 }, side: { system_tokens: 200 } }
+workflow:
+  - repeat: r
+    times: 1
+    do:
+      - { choose: c, branches: [{ do: [{ call: first, lane: l, thread: side, prompt_tokens: 10, output_tokens: 0 }] }] }
+      - { call: second, lane: l, prompt_tokens: 10, output_tokens: 0 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: r, feedback_tokens: 1000, then: accept } }
+policies: { p: a }`);
+  expect(requests.map(({ tokens }) => tokens[0])).toEqual([210, 510, 1220, 520]);
+});
