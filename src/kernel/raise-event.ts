@@ -32,29 +32,39 @@ export function raiseEvent(job: JobState, event: number, cause: number = event):
  * judges, and moves on every such fallback. One that holds for the whole job always counts, and goes to the nearest place
  * at which another answers one of those lanes.
  *
- * @returns the node of the first ladder that climbed, else NONE
+ * @returns the node of the ladder that climbed: of several the outermost, of those the first in the file; NONE where none did
  */
 export function raiseFailedCheck(job: JobState, step: number): number {
-  const routes = job.plan.routes;
-  const judged = job.plan.steps.judgedLanes[step]!;
-  const rows = job.plan.lanes.count + 1;
-  let climbed = NONE;
-  for (let node = 0; node < routes.count; node += 1) {
-    const kind = routes.kind[node];
-    if (kind !== LADDER && kind !== FALLBACK) continue;
-    if (routes.events[node * EVENTS + EVENT_FAILED_CHECK] === 0) continue;
-    let moved = 0;
-    if (isKeptByLane(routes.per[node]!)) {
-      for (const lane of judged) {
-        const row = node * rows + lane + 1;
-        if (isRejected(job, node, row)) moved |= moveOn(job, node, row, nextPlace(job, node, row, lane));
-      }
-    } else if (isRejected(job, node, node * rows)) {
-      moved = moveOn(job, node, node * rows, nearestPlace(job, node, judged));
-    }
-    if (kind === LADDER && moved === 1 && climbed === NONE) climbed = node;
+  return raiseBelow(job, job.plan.routes.root, step);
+}
+
+/** The same of a node of the routes and of those below it. */
+function raiseBelow(job: JobState, node: number, step: number): number {
+  const { children, childrenBegin, childrenEnd, events } = job.plan.routes;
+  const hears = events[node * EVENTS + EVENT_FAILED_CHECK]! > 0;
+  let climbed = hears && rejectAt(job, node, step) ? node : NONE;
+  for (let place = childrenBegin[node]!; place < childrenEnd[node]!; place += 1) {
+    const below = raiseBelow(job, children[place]!, step);
+    if (climbed === NONE) climbed = below;
   }
   return climbed;
+}
+
+/** Moves on a ladder or fallback that hears failed checks; whether it is a ladder that climbed. */
+function rejectAt(job: JobState, node: number, step: number): boolean {
+  const { routes, steps, lanes } = job.plan;
+  const judged = steps.judgedLanes[step]!;
+  const first = node * (lanes.count + 1);
+  let moved = 0;
+  if (isKeptByLane(routes.per[node]!)) {
+    for (const lane of judged) {
+      const row = first + lane + 1;
+      if (isRejected(job, node, row)) moved |= moveOn(job, node, row, nextPlace(job, node, row, lane));
+    }
+  } else if (isRejected(job, node, first)) {
+    moved = moveOn(job, node, first, nearestPlace(job, node, judged));
+  }
+  return routes.kind[node] === LADDER && moved === 1;
 }
 
 /** Counts a failed check where a row has served; whether it moves on. */

@@ -142,3 +142,24 @@ policies: { p: { ladder: [cheap, strong], climb_on: failed_check, per: lane } }`
     expect(requests.map(({ target }) => target)).toEqual([0, 0, 1, 0]);
   });
 });
+
+test('of nested ladders that climb on one failed check the outer one hands over', () => {
+  const requests = requestsOf(`${MODELS}
+lanes: { work: { success: { default: 0 } } }
+threads: { main: { summary: { tokens: 50 } } }
+workflow:
+  - { call: work, lane: work, prompt_tokens: 100, output_tokens: 0 }
+  - { call: more, lane: work, prompt_tokens: 100, output_tokens: 0 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: work, then: accept } }
+policies:
+  p:
+    ladder: [{ ladder: [cheap, strong], climb_on: failed_check, hand_off: summary }, third]
+    climb_on: failed_check
+    hand_off: keep`);
+  expect(requests.map(({ target, tokens }) => [target, tokens[0]])).toEqual([
+    [0, 100],
+    [0, 200],
+    [2, 300],
+    [2, 400],
+  ]);
+});
