@@ -10,6 +10,7 @@ interface Last {
   lastToolResult: number;
   resultAt: number;
   lastRequestCost: number;
+  escalated: number;
   billedAt: number;
 }
 
@@ -51,6 +52,7 @@ export class ForkedLast {
     }
     if (isLater(job.billedAt, joined.billedAt)) {
       joined.lastRequestCost = job.lastRequestCost;
+      joined.escalated = job.escalated;
       joined.billedAt = job.billedAt;
     }
   }
@@ -86,6 +88,7 @@ function newLast(): Last {
     lastToolResult: Number.NaN,
     resultAt: Number.NaN,
     lastRequestCost: Number.NaN,
+    escalated: 0,
     billedAt: Number.NaN,
   };
 }
@@ -99,5 +102,6 @@ function copyLast(into: Last, from: Last): void {
   into.lastToolResult = from.lastToolResult;
   into.resultAt = from.resultAt;
   into.lastRequestCost = from.lastRequestCost;
+  into.escalated = from.escalated;
   into.billedAt = from.billedAt;
 }

@@ -272,3 +272,22 @@ policies: { p: [{ when: { thread: mistaken }, use: bad }, { use: good }] }`,
     expect(await done(`${stale}, ${right}`)).toBe(0);
   });
 });
+
+test('a branch does not know that its sibling was answered beyond the first rung', async () => {
+  const causes = async (branches: string): Promise<Readonly<Record<string, number>>> => {
+    const text = `
+models: { a: ${PLAIN}, b: { extends: a } }
+lanes: { work: { success: { a: 0, b: 1 } } }
+threads: { side: {} }
+workflow:
+  - { parallel: fan, branches: [${branches}] }
+  - { check: tests, seconds: 0, catches: 1, on_fail: { redo: fan } }
+policies: { p: { ladder: [a, b], climb_on: failed_check } }`;
+    return (await runPolicy(text, { jobs: 1000 })).spend_by.cause;
+  };
+  const call = '{ do: [{ call: x, lane: work, thread: side, prompt_tokens: 1000, output_tokens: 0 }] }';
+  const tool = '{ do: [{ tool: t, usd: 1 }] }';
+  const first = await causes(`${call}, ${tool}`);
+  expect(first['redo']).toBe(1);
+  expect(first).toEqual(await causes(`${tool}, ${call}`));
+});
