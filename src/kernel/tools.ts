@@ -1,5 +1,5 @@
 import { roundHalfEven } from '../bill/half-even.ts';
-import { NONE } from '../plan/codes.ts';
+import { NONE, TOOL } from '../plan/codes.ts';
 import { PAYEE_TOOLS, TIME_TOOL } from './outcomes.ts';
 import { occurrence } from './draw.ts';
 import { limitsMet } from './ending.ts';
@@ -114,7 +114,7 @@ export function runToolBody(job: JobState, step: number, tool: number): number {
 export function spoilLast(job: JobState, step: number): void {
   spoilWork(job, step);
   const lane = job.lastWorkLane;
-  if (job.plan.steps.lane[step] !== NONE || lane === NONE || job.plan.lanes.judged[lane] === 0) return;
+  if (job.plan.steps.kind[step] !== TOOL || lane === NONE || job.plan.lanes.judged[lane] === 0) return;
   job.spoiled[lane] = 1;
   job.outcome[lane] = BAD;
   if (job.attempt[lane] === 1) job.firstOutcome[lane] = BAD;

@@ -221,3 +221,22 @@ policies: { p: [{ when: { lane: work }, use: b }, { use: { fallback: [a, b], fal
   expect(policy.abandoned).toBe(10);
   expect(policy.spend_by.cause).toEqual({ first_attempt: 2 });
 });
+
+test('a stale result of an agent without a lane spoils no lane', async () => {
+  const completed = async (lane: string): Promise<number> =>
+    estimateOf(
+      await runPolicy(
+        `
+models: { a: ${PLAIN} }
+lanes: { work: { success: { default: 1 } }, notes: {} }
+workflow:
+  - { call: x, lane: work, prompt_tokens: 10, output_tokens: 0 }
+  - { agent: report, ${lane} turns: 2, max_turns: 2, output_tokens: 0, tools: [{ name: t, stale_rate: 0.3 }] }
+policies: { p: a }`,
+        { jobs: 1000 },
+      ),
+      'completion_rate',
+    );
+  expect(await completed('')).toBe(1);
+  expect(await completed('lane: notes,')).toBe(1);
+});
