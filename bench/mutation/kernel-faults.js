@@ -132,9 +132,9 @@ export const KERNEL_FAULTS = [
     'kernel/raise-event.test.ts',
   ),
   fault(
-    'a summary between two tries begins the request anew',
-    'kernel/route-code.ts',
-    ["`${place.value('job.wantedRequests')} - job.summaries`", "place.value('job.wantedRequests')"],
+    'a summary between two tries asks at the rung of the request',
+    'kernel/route.ts',
+    ['const rung = isOwnRequest(job, node) ? 0 : heldRung', 'const rung = heldRung'],
     'kernel/route.test.ts',
   ),
   fault(

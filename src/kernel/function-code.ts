@@ -31,7 +31,7 @@ const LOCALS: Readonly<Record<string, string>> = {
     'low high toolLow toolHigh sharedLow sharedHigh mix word depth octave place cell drawn input read fresh isWritten prefix tries ' +
       'visible thought output reasoning kept limit cause isTruncated isCut wait firstToken generation beganAt firstTokenAt ' +
       'warm cold bill part bucket moved u errors malformed refused truncated refusalWanted escalated turn repetition entry exit ' +
-      'turnsTaken target added planned failures longest calledFor seconds failed result isResolved largestInput ' +
+      'turnsTaken target added planned failures longest calledFor seconds failed result isResolved unsent largestInput ' +
       'lastAnswerTokens isBad rejects minutes row severity firstGood',
   ),
   factor: '1',

@@ -109,9 +109,10 @@ export class JobState extends JobColumns {
   overRefused = 0;
   refusalsWanted = 0;
   overComplied = 0;
+  /** requests that were sent, each with its retries once */
   wantedRequests = 0;
-  /** those of them that wrote a summary: one may stand between the tries of another */
-  summaries = 0;
+  /** counts what is about to be asked, where a ladder or fallback holds for a request */
+  requestSerial = 0;
   unavailable = 0;
   uncachedInputTokens: number = Number.NaN;
   cacheReadTokens: number = Number.NaN;
@@ -193,7 +194,7 @@ export class JobState extends JobColumns {
     this.refusalsWanted = 0;
     this.overComplied = 0;
     this.wantedRequests = 0;
-    this.summaries = 0;
+    this.requestSerial = 0;
     this.unavailable = 0;
     this.uncachedInputTokens = 0;
     this.cacheReadTokens = 0;

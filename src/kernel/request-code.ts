@@ -10,7 +10,7 @@ import { passExchangeCode, settleCode } from './exchange-code.ts';
 import { afterErrorCode, failureCode } from './failed-try-code.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, CAUSE_ESCALATION, CAUSE_MALFORMED } from './outcomes.ts';
 import { keepTurn, recordCode } from './record-code.ts';
-import { fixedTarget, routeCode } from './route-code.ts';
+import { fixedTarget, holdsPerRequest, routeCode } from './route-code.ts';
 import { SLOT_TRY, TRY_KIND, TRY_SLOTS } from './slots.ts';
 import { edgesOf } from './try-edges.ts';
 import type { Place } from './place.ts';
@@ -37,14 +37,16 @@ export function requestCode(place: Place, cap: number): void {
     tries: true,
   };
   for (const [count, isCounted] of Object.entries(counted)) if (isCounted) code.add(`${count} = 0;`);
-  code.add('if (isResolved === 0) wantedRequests += 1;');
+  if (holdsPerRequest(plan)) code.add('if (isResolved === 0) job.requestSerial += 1;');
   if (typeof refusalWanted === 'string') code.add(`refusalWanted = ${refusalWanted} ? 1 : 0;`);
+  code.add('unsent = 1;');
   code.block('request: for (;;)', () => {
     code.say('who is called, and whether the thread fits and the job may go on');
     if (fixedTarget(place) === null) code.block('if (isResolved === 0)', () => routeCode(place));
     code.add('isResolved = 0;');
     if (plan.threads.overflow[place.thread] !== 0) compactionCode(place);
     admitCode(place);
+    code.add('wantedRequests += unsent;', 'unsent = 0;');
     place.open(REQUEST_VISIT, plan.steps.sites[place.step]!.request, '(entry | turn)', 'repetition');
 
     code.say('which kind of try this is, by one shared uniform');
@@ -60,21 +62,20 @@ export function requestCode(place: Place, cap: number): void {
     passExchangeCode(place);
     causeCode(place, edges, cut);
     settleCode(place, 'cause');
-    if (refusalWanted !== false)
-      code.add(`${refusalWanted === true ? '' : 'if (refusalWanted === 1) '}job.refusalsWanted += 1;`);
     if (cut) {
       code.block('if (isCut === 1)', () => {
         recordCode(place, 'timed out');
         afterErrorCode(place, String(EVENT_TIMEOUT));
       });
     }
+    if (refusalWanted !== false)
+      code.add(`${refusalWanted === true ? '' : 'if (refusalWanted === 1) '}job.refusalsWanted += 1;`);
     answerCode(place, edges, { cap, refusalWanted });
   });
 }
 
 /** Where nobody may be called, a rule ends the job or hands it to a person: the route leaves the block `work` in any case. */
 function nobodyCode(place: Place): void {
-  place.code.add('if (isResolved === 0) wantedRequests += 1;');
   place.code.block('if (isResolved === 0)', () => routeCode(place));
 }
 

@@ -200,10 +200,17 @@ function openCode(
   chosenCode(place, chosen, { nodes, from, onPath });
 }
 
+/** Whether some ladder or fallback holds for a request with its tries. */
+export function holdsPerRequest({ routes }: Plan): boolean {
+  return routes.kind.some(
+    (kind, node) => (kind === LADDER || kind === FALLBACK) && routes.per[node] === PER_REQUEST,
+  );
+}
+
 /** What a fallback's place holds for, as `resolveRoute` stamps it. */
 function stampCode(place: Place, node: number): string {
   const per = place.plan.routes.per[node]!;
-  if (per === PER_REQUEST) return `${place.value('job.wantedRequests')} - job.summaries`;
+  if (per === PER_REQUEST) return 'job.requestSerial';
   return per === PER_STEP ? 'job.stepSerial' : literal(STAMP_JOB);
 }
 

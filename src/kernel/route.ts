@@ -200,7 +200,7 @@ function isBrief(job: JobState, node: number): boolean {
 /** What a ladder's rung or a fallback's place holds for: a request with all its tries, a step, or the job. */
 function stampOf(job: JobState, node: number): number {
   const per = job.plan.routes.per[node]!;
-  if (per === PER_REQUEST) return job.wantedRequests - job.summaries;
+  if (per === PER_REQUEST) return job.requestSerial;
   if (per === PER_STEP) return job.stepSerial;
   return per === PER_JOB || per === PER_LANE ? STAMP_JOB : NONE;
 }

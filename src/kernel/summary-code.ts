@@ -17,7 +17,7 @@ export function summaryCode(place: Place): void {
   const { targets, models, threads } = plan;
   code.add('target = job.target;');
   admitCode(place);
-  code.add('wantedRequests += 1;', 'job.summaries += 1;');
+  code.add('wantedRequests += 1;');
   place.open(
     REQUEST_VISIT,
     summarySite(threads.sites[thread]!, plan.steps.sites[place.step]!.entry),

@@ -8,7 +8,7 @@ import { countsAnswers, enterWorkCode, finishWorkCode, hasRetentionLaw, logitCod
 import { LANE_TALLIES } from './outcomes.ts';
 import { Place, perJobName } from './place.ts';
 import { requestCode } from './request-code.ts';
-import { hearsEvents, reachableFrom, routeCode } from './route-code.ts';
+import { hearsEvents, holdsPerRequest, reachableFrom, routeCode } from './route-code.ts';
 import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
 import { summaryCode } from './summary-code.ts';
 import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
@@ -101,7 +101,7 @@ function agentCode(place: Place): void {
   const { steps, models, targets, job } = plan;
   const cap = code.number(steps.maxTurns[step]!);
   // the route of the first request plans the turns: it is walked once for both
-  code.add('wantedRequests += 1;');
+  if (holdsPerRequest(plan)) code.add('job.requestSerial += 1;');
   routeCode(place);
   openEntry(place);
   const turns = place.quantity(steps.turns[step]!, 'drawn', ENTRY_VISIT, SLOT_TURNS);

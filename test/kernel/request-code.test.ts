@@ -192,3 +192,34 @@ policies: { m: m }`,
   expect(estimateOf(policy, 'first_attempt_success_rate')).toBe(1);
   expect(policy.by_lane['work']).toMatchObject({ success_rate: { estimate: 1 } });
 });
+
+test('a request that is stopped before it is sent is none that was available', async () => {
+  const policy = await runPolicy(
+    `
+models: { a: { ${PLAIN.slice(1, -1)}, error_rate: 0.5 } }
+lanes: { work: { retry: { error: 0 } } }
+workflow: [{ call: x, lane: work, prompt_tokens: 10, output_tokens: 10 }, { call: y, lane: work, prompt_tokens: 10, output_tokens: 10 }]
+policies: { p: [{ when: { attempt: { above: 5 } }, use: a }, { when: { job_usd: { above: 0 } }, stop: true }, { use: a }] }`,
+    MANY,
+  );
+  // every request that was sent failed or was answered, with even chances
+  expect(estimateOf(policy, 'availability') + estimateOf(policy, 'error_rate')).toBeCloseTo(1, 12);
+});
+
+test('an answer that is cut by a time-out is none that complied or refused', async () => {
+  const policy = await runPolicy(
+    `
+job: { traits: { kind: { odd: 1, even: 1 }, long: { short: 1, endless: 1 } } }
+models: { a: { ${PLAIN.slice(1, -1)}, compliance_rate: 0.5 } }
+lanes: { work: { refuse_when: { trait: { kind: odd } } } }
+workflow:
+  - choose: how
+    branches:
+      - { when: { trait: { long: short } }, do: [{ call: x, lane: work, prompt_tokens: 10, output_tokens: 10, retry: { error: 0, timeout_seconds: 5 } }] }
+      - { do: [{ call: y, lane: work, prompt_tokens: 10, output_tokens: 1000, retry: { error: 0, timeout_seconds: 5 } }] }
+policies: { p: a }`,
+    MANY,
+  );
+  // with the answers that were cut in its denominator it would be a quarter
+  expect(Math.abs(estimateOf(policy, 'over_compliance_rate') - 0.5)).toBeLessThan(0.02);
+});
