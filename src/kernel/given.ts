@@ -16,7 +16,7 @@ import { clearAnswers, editWork, liftLane, retain, spoilWork } from './lane-work
 import { runChoose, runParallel, runRepeat } from './nested.ts';
 import { outageEnd } from './outage.ts';
 import { closedBy } from './quota.ts';
-import { reject } from './redo.ts';
+import { landRedo, reject } from './redo.ts';
 import { raiseEvent } from './raise-event.ts';
 import { chosenChild, resolveRoute } from './route.ts';
 import { emptyThread, rememberThreads } from './thread.ts';
@@ -53,6 +53,7 @@ const OPERATIONS = {
   overBudget,
   perJobFactor,
   raiseEvent,
+  landRedo,
   reject,
   rememberThreads,
   resolveRoute,

@@ -52,6 +52,8 @@ export class JobState extends JobColumns {
 
   ending: number = NONE;
   redoTarget: number = NONE;
+  /** 1 where threads are put back as the redo lands */
+  redoRestores = 0;
   /** number of the last redo, and of the one that does the step at hand again */
   redoEpoch = 0;
   redoing = 0;
@@ -156,6 +158,7 @@ export class JobState extends JobColumns {
     this.turnsFactor = 1;
     this.ending = NONE;
     this.redoTarget = NONE;
+    this.redoRestores = 0;
     this.redoEpoch = 0;
     this.redoing = 0;
     this.stepSerial = 0;

@@ -12,7 +12,7 @@ import type { JobState } from './job-state.ts';
 
 /**
  * What a check or a person does with work it rejects: orders it to be done again from an earlier step, while
- * `max_redos` lasts; then gives up, hands over, or lets it pass.
+ * `max_redos` lasts; then gives up, hands over, or lets it pass. What the redo does to threads is kept until it lands.
  */
 export function reject(job: JobState, step: number): number {
   const { steps, routes, threads } = job.plan;
@@ -42,23 +42,42 @@ export function reject(job: JobState, step: number): number {
     job.repetition = 0;
     if (writeSummary(job, step, thread) === ENDED) return ENDED;
   }
-  if (context !== KEEP) restoreThreads(job, redo);
-  // a fresh thread is empty before it is told anything, and not emptied again by who else tells it or as the step is entered
-  if (place !== NONE && job.told[place] === 0 && findsWords(job.plan, place)) {
-    emptyThread(job, thread);
-    job.told[place] = 1;
-  }
+  if (context !== KEEP) job.redoRestores = 1;
+  if (place !== NONE && findsWords(job.plan, place)) job.redoTells[place] = 1;
   if (isSummed) {
-    growThread(job, thread, job.summaryTokens);
-    job.threadLnOdds[thread] = job.threadLnOdds[thread]! + threads.summaryLnOdds[thread]!;
+    job.redoWords[thread] = job.redoWords[thread]! + job.summaryTokens;
+    job.redoLnOdds[thread] = job.redoLnOdds[thread]! + threads.summaryLnOdds[thread]!;
   }
   job.visit.open(job.frame, steps.sites[step]!.entry, job.entries[step]!, 0);
   const feedback = wholeTokens(quantityAt(job, steps.failFeedbackTokens[step]!, job.visit, SLOT_FEEDBACK));
-  if (thread !== NONE) growThread(job, thread, feedback);
+  if (thread !== NONE) job.redoWords[thread] = job.redoWords[thread]! + feedback;
   job.feedbackLnOdds += steps.failLnOdds[step]!;
   job.workOverride = UNKNOWN;
   job.redoEpoch += 1;
   job.redoTarget = redo;
   if (job.recorder !== null) job.recorder.redo(job, step);
   return REDO;
+}
+
+/**
+ * Begins work again in the list of steps that the redo goes back to: the threads are put back where it asked for that, and
+ * told what was summed up and found. Branches that ended together may each have ordered one.
+ */
+export function landRedo(job: JobState): void {
+  const { steps, threads } = job.plan;
+  if (job.redoRestores === 1) restoreThreads(job, job.redoTarget);
+  job.redoRestores = 0;
+  // a fresh thread is empty before it is told anything, and not emptied again by who else tells it or as the step is entered
+  for (let place = 0; place < steps.count; place += 1) {
+    if (job.redoTells[place] === 0) continue;
+    if (job.told[place] === 0) emptyThread(job, steps.thread[place]!);
+    job.redoTells[place] = 0;
+    job.told[place] = 1;
+  }
+  for (let thread = 0; thread < threads.count; thread += 1) {
+    growThread(job, thread, job.redoWords[thread]!);
+    job.threadLnOdds[thread] = job.threadLnOdds[thread]! + job.redoLnOdds[thread]!;
+    job.redoWords[thread] = 0;
+    job.redoLnOdds[thread] = 0;
+  }
 }

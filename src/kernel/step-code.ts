@@ -154,7 +154,12 @@ export function listFunction(plan: Plan, begin: number, end: number): FunctionTe
         code.say(
           'from its target to the step that ordered it this is work done again; what follows was not yet done',
         );
-        code.add('redoOf.fill(job.redoEpoch, job.redoTarget, at + 1);', 'at = job.redoTarget;', 'continue;');
+        code.add(
+          'landRedo(job);',
+          'redoOf.fill(job.redoEpoch, job.redoTarget, at + 1);',
+          'at = job.redoTarget;',
+          'continue;',
+        );
       });
       if (resets) code.add('job.redoing = outer;');
     }

@@ -253,3 +253,27 @@ workflow:
 policies: { p: a }`);
   expect(requests.map(({ tokens }) => tokens[0])).toEqual([210, 510, 1220, 520]);
 });
+
+test('what a redo out of a parallel step does to the thread of the step stands after the join', () => {
+  const inputs = (branches: string): readonly number[] =>
+    requestsOf(`
+models: { a: ${PLAIN} }
+lanes: { l: { success: { default: 0 } } }
+threads: { main: { summary: { tokens: 50 } } }
+workflow:
+  - { call: x, lane: l, prompt_tokens: 100, output_tokens: 10 }
+  - { call: y, lane: l, prompt_tokens: 200, output_tokens: 10 }
+  - { parallel: fan, branches: [${branches}] }
+policies: { p: a }`)
+      .filter(({ step, entry, outcome }) => step < 2 && entry === 2 && outcome === 'ok')
+      .map(({ tokens }) => tokens[0]!);
+  const branch = (redo: string, context: string, feedback: number): string =>
+    `{ do: [{ call: b${feedback}, lane: l, prompt_tokens: 300, output_tokens: 10 }, ` +
+    `{ check: c${feedback}, seconds: 1, catches: 1, on_fail: { redo: ${redo}, context: ${context}, feedback_tokens: ${feedback}, then: accept } }] }`;
+  // 320 at the fork, 110 where y was entered first; then feedback and the prompt of y
+  expect(inputs(branch('y', 'keep', 1000))).toEqual([1520]);
+  expect(inputs(branch('y', 'restart', 1000))).toEqual([1310]);
+  expect(inputs(branch('y', 'summary', 1000))).toEqual([1360]);
+  // two that go back at once are told both
+  expect(inputs(`${branch('x', 'restart', 1000)}, ${branch('x', 'restart', 2000)}`)).toEqual([3100, 3310]);
+});
