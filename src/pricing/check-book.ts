@@ -22,6 +22,7 @@ export function checkBook(
 ): readonly Diagnostic[] {
   const remarks = [...book.models].flatMap(([name, model]) => [
     ...agesOf(name, model, today),
+    ...daysAhead(name, model, today),
     ...jumpsOf(name, model),
     ...sourcelessOf(name, model),
     ...routeless(name, model),
@@ -56,6 +57,23 @@ function agesOf(name: string, model: BookModel, today: Day | null): Remark[] {
       ),
     ];
   });
+}
+
+/** Prices of days to come: the newest of a book hold where nobody names a day. */
+function daysAhead(name: string, model: BookModel, today: Day | null): Remark[] {
+  return Object.entries(model.routes).flatMap(([route, { prices }]) =>
+    prices.flatMap(({ from }, index) => {
+      if (today === null || from <= today) return [];
+      const path = ['models', name, 'routes', route, 'prices', index, 'from'];
+      return [
+        finding(
+          'ahead',
+          path,
+          `${name} by ${route}: ${from} is to come, and where nobody names a day the newest one holds`,
+        ),
+      ];
+    }),
+  );
 }
 
 function jumpsOf(name: string, model: BookModel): Remark[] {

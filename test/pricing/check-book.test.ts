@@ -27,3 +27,11 @@ test('a price not read for half a year is stale', () => {
     'b.yaml:12 big by first_party: last read on 2026-02-15, 186 days before 2026-08-20',
   ]);
 });
+
+test('a price of a day to come is found at its day', () => {
+  expect(findings('2026-02-10').filter((finding) => finding.includes('is to come'))).toEqual([
+    'a.yaml:12 m by first_party: 2026-03-01 is to come, and where nobody names a day the newest one holds',
+    'b.yaml:12 big by first_party: 2026-02-15 is to come, and where nobody names a day the newest one holds',
+  ]);
+  expect(findings('2026-08-20').filter((finding) => finding.includes('is to come'))).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import type { Checked } from '../../diagnostic.ts';
 import { isList, isMap } from '../../grammar/shape.ts';
+import type { Day } from '../../units.ts';
 import { fromGenaiPrices } from './from-genai-prices.ts';
 import { fromLitellm } from './from-litellm.ts';
 import { fromModelsDev } from './from-models-dev.ts';
 import { fromOpenRouter } from './from-openrouter.ts';
-import type { ImportedTable, ImportNote, ImportSettings } from './imported-model.ts';
+import type { ImportedModel, ImportedTable, ImportNote, ImportSettings } from './imported-model.ts';
 import { keepNameable } from './keep-nameable.ts';
 import { readTable, type TableKind } from './read-table.ts';
 import { writeBook } from './write-book.ts';
@@ -41,9 +42,22 @@ export function importPrices(kind: TableKind, text: string, settings: ImportSett
   }
   return {
     ok: true,
-    value: { bookText: writeBook(kind, models), models: models.length, notes },
+    value: {
+      bookText: writeBook(kind, models),
+      models: models.length,
+      notes: [...notes, ...daysAhead(models, settings.day)],
+    },
     warnings: [],
   };
+}
+
+/** A price of a day to come makes that the book's newest day, whose prices hold where nobody names one. */
+function daysAhead(models: readonly ImportedModel[], today: Day): readonly ImportNote[] {
+  const days = models.flatMap(({ routes }) => routes.flatMap(({ prices }) => prices.map(({ from }) => from)));
+  const newest = days.reduce((latest, day) => (day > latest ? day : latest), today);
+  if (newest === today) return [];
+  const why = `after ${today}, and the book's newest: a run takes the prices of that day unless --as-of names another`;
+  return [{ model: '', what: newest, why }];
 }
 
 /** Reasons that are told where nothing is left of a table. */

@@ -75,3 +75,31 @@ test('a tier without a write price, and numbers that no book takes, do not cost 
     'well',
   ]);
 });
+
+test('a price of a day to come is told, as it is what holds where nobody names a day', () => {
+  const from = (start: string): string =>
+    JSON.stringify([
+      {
+        id: 'acme',
+        name: 'Acme',
+        models: [
+          {
+            id: 'm',
+            name: 'M',
+            match: { equals: 'm' },
+            prices: [
+              { prices: { input_mtok: 1, output_mtok: 2 } },
+              {
+                constraint: { type: 'start_date', start_date: start },
+                prices: { input_mtok: 3, output_mtok: 4 },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  const told = (start: string): readonly string[] =>
+    valueOf(importPrices('genai-prices', from(start), SETTINGS)).notes.map(({ what }) => what);
+  expect(told('2027-01-01')).toContain('2027-01-01');
+  expect(told('2026-07-01')).not.toContain('2026-07-01');
+});
