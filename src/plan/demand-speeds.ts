@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts';
 /**
  * Refuses a model without a speed where time decides what happens: it would answer at once, meet every deadline, and win.
  *
- * @param path - of the policy's route, for faults
+ * @param path - of the policy's route, for faults that are not of the job
  */
 export function demandSpeeds(
   compilation: Compilation,
@@ -20,16 +20,18 @@ export function demandSpeeds(
       continue;
     compilation.error(
       'plan/no-speed',
-      path,
+      what === DEADLINE ? DEADLINE : path,
       `${name} states no speed, and ${what} goes by time`,
       `give time_to_first_token_seconds and tokens_per_second under models.${name}`,
     );
   }
 }
 
+const DEADLINE = 'job.deadline_seconds';
+
 /** What of a plan goes by time and changes what a job costs; null: nothing. */
 function goesByTime({ job, steps, conditions }: Pick<Plan, 'job' | 'steps' | 'conditions'>): string | null {
-  if (job.deadline === LIMIT_STOP || job.deadline === LIMIT_HUMAN) return 'job.deadline_seconds';
+  if (job.deadline === LIMIT_STOP || job.deadline === LIMIT_HUMAN) return DEADLINE;
   const step = steps.timeoutSeconds.findIndex((seconds) => seconds !== Infinity);
   if (step !== -1) return `the timeout_seconds of ${steps.names[step] ?? ''}`;
   return conditions.field.includes(JOB_SECONDS) ? 'a rule by job_seconds' : null;
