@@ -124,3 +124,10 @@ describe('metrics without a value', () => {
     expect(metrics['cost_per_job_usd']!.estimate).toBeGreaterThan(0);
   });
 });
+
+test('time is not shared out where a model states no speed: what is left of it would look like all', () => {
+  const parts = { lanes: '{ work: { success: { tiny: 0.5 } } }', policies: '{ one: tiny }' };
+  const workflow = '[{ call: a, lane: work, output_tokens: 1 }, { tool: wait, seconds: 5 }]';
+  const { seconds_by: by } = summary({ ...parts, workflow });
+  expect(by).toEqual({ step: {}, lane: {}, model: {}, cause: {} });
+});

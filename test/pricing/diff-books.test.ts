@@ -34,3 +34,19 @@ test('a change is said as a share of the earlier price', () => {
   );
   expect(change?.changes).toEqual([{ price: 'output', before: 30, after: 2.5, change: 2.5 / 30 - 1 }]);
 });
+
+test('a route that is new is told whole, its hours, service tiers and fees with it, and nothing before', () => {
+  const empty = { ...SMALL_BOOK, models: new Map() };
+  const [added] = diffBooks({ book: empty, day: null }, { book: SMALL_BOOK, day: '2026-03-01' });
+  expect(added).toMatchObject({ kind: 'added', model: 'm', route: 'first_party' });
+  const prices = (added?.changes ?? []).map(({ price }) => price);
+  expect(prices).toEqual(
+    expect.arrayContaining(['input', 'usd_per_search', 'times in 01:00-04:00 UTC', 'times by batch']),
+  );
+  expect((added?.changes ?? []).map(({ before, change }) => [before, change])).toEqual(
+    prices.map(() => [null, null]),
+  );
+  const [removed] = diffBooks({ book: SMALL_BOOK, day: '2026-03-01' }, { book: empty, day: null });
+  expect(removed?.kind).toBe('removed');
+  expect((removed?.changes ?? []).every(({ after }) => after === null)).toBe(true);
+});
