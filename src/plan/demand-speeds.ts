@@ -15,6 +15,7 @@ export function demandSpeeds(
 ): void {
   const what = goesByTime(plan);
   if (what === null) return;
+  const { models: stated } = compilation.scenario;
   for (const { name, behaviour } of models) {
     if (behaviour.time_to_first_token_seconds !== undefined && behaviour.tokens_per_second !== undefined)
       continue;
@@ -22,7 +23,7 @@ export function demandSpeeds(
       'plan/no-speed',
       what === DEADLINE ? DEADLINE : path,
       `${name} states no speed, and ${what} goes by time`,
-      `give time_to_first_token_seconds and tokens_per_second under models.${name}`,
+      `give time_to_first_token_seconds and tokens_per_second under models.${name}${Object.hasOwn(stated, name) ? '' : `, beside extends: ${name}`}`,
     );
   }
 }
