@@ -132,7 +132,7 @@ export class TargetBuilder {
       return fail(
         'plan/unknown-effort',
         `${name} has no effort "${effort}"`,
-        `${names.length === 0 ? 'it states no efforts' : `it has ${names.join(', ')}`}; a model of your own that extends ${name} may state others`,
+        names.length === 0 ? 'it states no efforts' : `it has ${names.join(', ')}`,
       );
     }
 

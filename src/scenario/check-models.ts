@@ -124,10 +124,11 @@ function checkEfforts(checking: Checking): readonly Remark[] {
     const known = effortsOf(checking, model) ?? [];
     if (known.includes(effort)) return;
     const has = known.length > 0 ? `it has ${known.map(quoted).join(', ')}` : 'it has none described';
+    const others = `; a model of your own that extends ${model} may describe others`;
     remarks.push({
       code: 'scenario/unknown-effort',
       ...place,
-      message: `${model} has no effort "${effort}"${didYouMean(effort, known) || `; ${has}`}`,
+      message: `${model} has no effort "${effort}"${didYouMean(effort, known) || `; ${has}${others}`}`,
     });
   };
   for (const { route, path } of routesOf(scenario, source))

@@ -13,7 +13,9 @@ describe('policies and models with one fault', () => {
     [
       'one: big',
       'one: { model: big, effort: zzzzzz }',
-      ['22:30 scenario/unknown-effort big has no effort "zzzzzz"; it has "low", "high"'],
+      [
+        '22:30 scenario/unknown-effort big has no effort "zzzzzz"; it has "low", "high"; a model of your own that extends big may describe others',
+      ],
     ],
     ['one: big', 'one: one', ['22:8 scenario/unknown-model unknown model "one"']],
     [
