@@ -46,27 +46,14 @@ function diffModels(old: ResolvedModel | undefined, young: ResolvedModel | undef
     const known = after ?? before;
     if (known === undefined) return [];
     const changes = priceChanges(before ?? withoutPrices(known), after ?? withoutPrices(known));
-    if (before === undefined)
-      return [
-        {
-          model,
-          vendor,
-          route,
-          kind: 'added',
-          changes: changes.map((one) => ({ ...one, before: null, change: null })),
-        },
-      ];
-    if (after === undefined)
-      return [
-        {
-          model,
-          vendor,
-          route,
-          kind: 'removed',
-          changes: changes.map((one) => ({ ...one, after: null, change: null })),
-        },
-      ];
-    return changes.length === 0 ? [] : [{ model, vendor, route, kind: 'changed', changes }];
+    const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+    if (kind === 'changed' && changes.length === 0) return [];
+    const nothing = {
+      added: { before: null, change: null },
+      removed: { after: null, change: null },
+      changed: {},
+    };
+    return [{ model, vendor, route, kind, changes: changes.map((one) => ({ ...one, ...nothing[kind] })) }];
   });
 }
 
