@@ -2,7 +2,7 @@ import { doubles, ints } from './columns.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { Tool, ToolStep } from '../scenario/step.ts';
 import type { Compilation } from './compilation.ts';
-import type { BranchColumns, ToolColumns } from './plan.ts';
+import type { BranchColumns, ToolColumns } from './workflow-columns.ts';
 
 /** A branch of a parallel or choose step, a repeat's body, or a tool made of steps. */
 export interface BranchRow {

@@ -21,16 +21,12 @@ import { judgedLanes } from './judged-lanes.ts';
 import { neutralStep, stepColumns } from './step-row.ts';
 import { threadNames } from './thread-names.ts';
 import type { ResolvedModel } from '../pricing/model.ts';
-import type { Condition } from '../scenario/condition.ts';
 import type { AgentStep, CallStep, CheckStep, HumanStep, OnFail, Step } from '../scenario/step.ts';
-import type { Compilation } from './compilation.ts';
-import type { ConditionBuilder } from './compile-conditions.ts';
-import type { ModelRates } from './model-rates.ts';
 import type { BranchRow, ToolRow } from './nested-builder.ts';
-import type { BranchColumns, StepColumns, ToolColumns } from './plan.ts';
-import type { RequestPlace } from './reachable-targets.ts';
+import type { BranchColumns, StepColumns, ToolColumns } from './workflow-columns.ts';
 import type { StepRow } from './step-row.ts';
-import type { ThreadBuilder, ThreadScope } from './thread-builder.ts';
+import type { BranchSteps, StepContext, StepPlace } from './step-context.ts';
+import type { ThreadScope } from './thread-builder.ts';
 
 const THEN = {
   abandon: THEN_ABANDON,
@@ -38,17 +34,6 @@ const THEN = {
   accept: THEN_ACCEPT,
   bad: THEN_BAD,
 } as const;
-
-/** What steps are compiled with. */
-export interface StepContext {
-  readonly compilation: Compilation;
-  readonly conditions: ConditionBuilder;
-  readonly threads: ThreadBuilder;
-  readonly rates: ModelRates;
-  readonly stepRows: Map<string, number>;
-  /** models that may answer a request from a place */
-  readonly answering: (place: RequestPlace) => ReadonlySet<ResolvedModel>;
-}
 
 /** Lays out the workflow: a list of steps is a range of rows, the lists inside it stand after it. */
 export class StepBuilder {
@@ -308,21 +293,4 @@ export class StepBuilder {
       site: compilation.site(site),
     };
   }
-}
-
-/** Where a step stands in the file, and the threads that its names lead to. */
-interface StepPlace {
-  readonly path: string;
-  readonly scope: ThreadScope;
-}
-
-/** A nested list of steps with the threads of its own. */
-interface BranchSteps {
-  readonly steps: readonly Step[];
-  readonly path: string;
-  readonly scope: ThreadScope;
-  readonly own: readonly string[];
-  readonly copies: number;
-  readonly cumulative: number;
-  readonly when: Condition | null;
 }

@@ -1,7 +1,7 @@
 import { PER_JOB_QUANTITIES } from '../scenario/step.ts';
 import { bytes, doubles, ints } from './columns.ts';
 import { KEEP, NONE, THEN_ABANDON, THEN_BAD } from './codes.ts';
-import type { StepColumns, StepSites } from './plan.ts';
+import type { StepColumns, StepSites } from './workflow-columns.ts';
 
 /** One step, before the columns are laid out: every property neutral until its kind fills it. */
 export interface StepRow {
