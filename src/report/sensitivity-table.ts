@@ -57,7 +57,7 @@ export function laneMovesParts(moves: LaneMoves, scenario: string, { dot }: Styl
     formatRatio(row.cost_ratio),
     `${formatPercent(row.completion_rate)} %`,
   ]);
-  const refused = moves.not_moved.map((text) => text).join(', ');
+  const refused = moves.not_moved.join(', ');
   const stopped = moves.complete ? [] : [STOPPED];
   const notMoved =
     refused === '' ? [] : [`not moved, for want of a rate, a window or a property: ${refused}.`];
@@ -150,7 +150,7 @@ function leftOut({ complete, rows, without_effect: still, not_moved: refused }: 
     complete ? '' : STOPPED,
     more > 0 ? `inputs that matter less: ${more} (--format csv has all).` : '',
     still.length > 0 ? `inputs that move none of these policies: ${still.length}.` : '',
-    refused.length > 0 ? `not moved: ${refused.map((path) => path).join(', ')}.` : '',
+    refused.length > 0 ? `not moved: ${refused.join(', ')}.` : '',
     'Intervals: simulation error, 95 %, paired.',
   ].filter((text) => text !== '');
 }
