@@ -1,5 +1,5 @@
 import { BUCKETS } from '../bill/bucket.ts';
-import { clockTime, Recorder } from '../kernel/recorder.ts';
+import { timeOfDay, Recorder } from '../kernel/recorder.ts';
 import { createJob, createKernel } from '../kernel/kernel.ts';
 import { printProgram } from '../kernel/print-program.ts';
 import { simulateJob } from '../kernel/simulate.ts';
@@ -112,7 +112,7 @@ function traceOf(
 ): JobTrace {
   const { plan } = state;
   const drawn: Record<string, string> = {};
-  if (plan.job.drawsStart === 1) drawn['starts at'] = `${clockTime(state.startSecond)} UTC`;
+  if (plan.job.drawsStart === 1) drawn['starts at'] = `${timeOfDay(state.startSecond)} UTC`;
   if (plan.job.drawsDifficulty === 1) drawn['difficulty z'] = state.z.toFixed(3);
   for (const [trait, name] of plan.traits.names.entries()) {
     const value = state.traits[trait] ?? 0;

@@ -1,4 +1,5 @@
 import { BUCKETS, BUCKET_COUNT } from '../bill/bucket.ts';
+import { clockText } from '../bill/clock-text.ts';
 import { HUMAN, NONE } from '../plan/codes.ts';
 import { tariffRow } from './charge.ts';
 import type { JobState } from './job-state.ts';
@@ -109,7 +110,7 @@ export class Recorder {
     const row = tariffRow(job, job.target, job.beganAt);
     if (row === (this.tariffs.get(job.target) ?? base)) return '';
     this.tariffs.set(job.target, row);
-    const time = `${clockTime(job.startSecond + job.beganAt)} UTC`;
+    const time = `${timeOfDay(job.startSecond + job.beganAt)} UTC`;
     return row === base
       ? `from ${time} on at its own prices again`
       : `from ${time} on at the prices of these hours`;
@@ -150,11 +151,9 @@ export class Recorder {
 /** Said of the first event after a ladder climbed or a chain of fallbacks went on. */
 const MOVED = 'the route has moved on: the next rung of a ladder, or the next of a chain';
 
-/** A second since the midnight before a job began as the time of a day, `02:13`. */
-export function clockTime(second: number): string {
-  const minute = Math.floor(second / 60) % (24 * 60);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+/** A second since the midnight before a job began as the time of a day. */
+export function timeOfDay(second: number): string {
+  return clockText(Math.floor(second / 60) % (24 * 60));
 }
 
 const NOTHING: readonly number[] = BUCKETS.map(() => 0);

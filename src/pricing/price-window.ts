@@ -1,3 +1,4 @@
+import { clockText } from '../bill/clock-text.ts';
 import { windowTable, type WeeklyHours } from '../bill/window-table.ts';
 import type { PriceWindow } from '../grammar/model-keys.ts';
 import { WEEKDAYS } from '../grammar/tariff-schema.ts';
@@ -20,7 +21,7 @@ export function windowText(window: WeeklyHours): string {
 
 /** A window's hours as files write them: `01:00-04:00`. */
 export function hoursText(window: Omit<WeeklyHours, 'days'>): string {
-  return `${clock(window.from_minute)}-${clock(window.to_minute)}`;
+  return `${clockText(window.from_minute)}-${clockText(window.to_minute)}`;
 }
 
 /**
@@ -45,11 +46,3 @@ export function daysText(days: readonly number[]): string {
 
 /** All days of the week, as `daysText` writes them. */
 export const EVERY_DAY: string = daysText([...WEEKDAYS.keys()]);
-
-function clock(minute: number): string {
-  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
-}
