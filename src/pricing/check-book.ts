@@ -4,6 +4,7 @@ import type { Behaviour } from '../grammar/model-keys.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { treeAt, type Path } from '../grammar/tree.ts';
 import type { Day } from '../units.ts';
+import { isAnnounced } from './announced.ts';
 import { dayNumber } from './calendar.ts';
 import type { BookModel, PriceBook } from './model.ts';
 import { priceHistory } from './price-history.ts';
@@ -59,19 +60,18 @@ function agesOf(name: string, model: BookModel, today: Day | null): Remark[] {
   });
 }
 
-/** Prices of days to come: the newest of a book hold where nobody names a day. */
+/** Prices that nobody can have seen yet, and announced ones whose day has come: nobody has looked whether they hold. */
 function daysAhead(name: string, model: BookModel, today: Day | null): Remark[] {
   return Object.entries(model.routes).flatMap(([route, { prices }]) =>
-    prices.flatMap(({ from }, index) => {
-      if (today === null || from <= today) return [];
-      const path = ['models', name, 'routes', route, 'prices', index, 'from'];
-      return [
-        finding(
-          'ahead',
-          path,
-          `${name} by ${route}: ${from} is to come, and where nobody names a day the newest one holds`,
-        ),
-      ];
+    prices.flatMap((price, index) => {
+      const { from, checked } = price;
+      const hasCome = today !== null && from <= today;
+      if (today === null || hasCome !== isAnnounced(price)) return [];
+      const path = ['models', name, 'routes', route, 'prices', index, hasCome ? 'checked' : 'from'];
+      const what = hasCome
+        ? `announced for ${from}, and not read again since ${checked}: a run takes it only where a day is named`
+        : `${from} is to come, and where nobody names a day the newest one holds`;
+      return [finding(hasCome ? 'announced' : 'ahead', path, `${name} by ${route}: ${what}`)];
     }),
   );
 }

@@ -57,7 +57,7 @@ export interface PriceBook {
   readonly models: ReadonlyMap<string, BookModel>;
   /** alias -> model name; an alias of two models is an error of the book */
   readonly aliases: ReadonlyMap<string, string>;
-  /** the newest `from` of any price, the default of `prices.as_of` */
+  /** the newest `from` of any price that was not only announced, the default of `prices.as_of` */
   readonly newest: Day;
   /** SHA-256 over the files' names and texts, hex; made by the caller who read them */
   readonly sha256: string;

@@ -7,6 +7,7 @@ import type { Source } from '../grammar/source-of.ts';
 import { isWithin } from '../grammar/tree.ts';
 import type { Path, PathPart } from '../grammar/tree.ts';
 import type { Day } from '../units.ts';
+import { isAnnounced } from './announced.ts';
 import { bookFile } from './book-schema.ts';
 import { extendsFaults, inheritedFaults, modelFaults, nameFaults, type ModelEntry } from './book-faults.ts';
 import type { BookModel, PriceBook } from './model.ts';
@@ -79,15 +80,19 @@ const SPARE: Spare = { names: ['2000-01-01'], values: () => [] };
 function bookOf(entries: readonly ModelEntry[], sha256: string): PriceBook {
   const models = new Map<string, BookModel>();
   const aliases = new Map<string, string>();
-  let newest: Day = '';
   for (const { name, model } of entries) {
     models.set(name, model);
     for (const alias of model.aliases) aliases.set(alias, name);
-    for (const route of Object.values(model.routes)) {
-      for (const price of route.prices) if (price.from > newest) newest = price.from;
-    }
   }
-  return { models, aliases, newest, sha256 };
+  return { models, aliases, newest: newestDay([...models.values()]), sha256 };
+}
+
+/** The newest first day of a price that was seen in force; of a book that has announced ones alone, of those. */
+function newestDay(models: readonly BookModel[]): Day {
+  const prices = models.flatMap(({ routes }) => Object.values(routes).flatMap((route) => route.prices));
+  const seen = prices.filter((price) => !isAnnounced(price));
+  const days = (seen.length > 0 ? seen : prices).map(({ from }) => from);
+  return days.reduce((newest, day) => (day > newest ? day : newest), '');
 }
 
 function byFile(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {

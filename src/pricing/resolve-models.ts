@@ -4,6 +4,7 @@ import type { Source } from '../grammar/source-of.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day } from '../units.ts';
 import type { PriceBook, ResolvedModel, ScenarioModel } from './model.ts';
+import { nextPriceDay } from './announced.ts';
 import { bookResolution, isKnown, unknownTo, tell, type Resolution } from './resolution.ts';
 import { resolveBookModel } from './resolve-book-model.ts';
 import { resolveScenarioModel, SCENARIO_ROUTE } from './resolve-scenario-model.ts';
@@ -13,7 +14,7 @@ import { routesOf } from './routes-of.ts';
 export interface ResolveSettings {
   /** models to resolve, by name or alias; those that they extend come along unasked */
   readonly names: readonly string[];
-  /** the day whose prices hold; null: the newest `from` of the book */
+  /** the day whose prices hold; null: the book's newest */
   readonly asOf: Day | null;
   /** preferred route; null: each model's first */
   readonly route: string | null;
@@ -58,6 +59,7 @@ export function resolveModels(
     }
   }
   checkDay(resolution, settings.asOf);
+  if (settings.asOf === null) tellAnnounced(resolution, new Set(models.values()));
   checkRoute(resolution);
   const { diagnostics, asOf } = resolution;
   if (diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
@@ -69,6 +71,25 @@ function checkDay(resolution: Resolution, asOf: Day | null): void {
   if (asOf === null || isDay(asOf)) return;
   const message = `"${asOf}" is no day of the calendar`;
   tell(resolution, { code: 'pricing/bad-day', path: ['prices', 'as_of'], message, hint: 'write YYYY-MM-DD' });
+}
+
+/** Where nobody names a day, announced prices do not hold: who is to pay them hears of it. */
+function tellAnnounced(resolution: Resolution, models: ReadonlySet<ResolvedModel>): void {
+  for (const model of models) {
+    const day = nextPriceDay(resolution.book, model);
+    if (day === null) continue;
+    const message = `${model.name} is taken at its price of ${resolution.asOf}; another is announced for ${day}`;
+    const hint = `see what it changes with --as-of ${day}`;
+    // it is about a day that no line of the scenario names
+    const nowhere = { file: '', position: null, path: '' };
+    resolution.diagnostics.push({
+      code: 'pricing/announced',
+      severity: 'warning',
+      ...nowhere,
+      message,
+      hint,
+    });
+  }
 }
 
 /** A preferred route that no model of the book has is a slip, not a preference. */

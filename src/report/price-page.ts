@@ -1,4 +1,5 @@
 import type { TokenPrices } from '../grammar/model-keys.ts';
+import { isAnnounced } from '../pricing/announced.ts';
 import type { ModelDescription } from '../pricing/describe-model.ts';
 import type { DatedTariff } from '../pricing/model.ts';
 import { windowText } from '../pricing/price-window.ts';
@@ -102,7 +103,10 @@ function historyLines({ history }: ModelDescription, page: Page): string[] {
       ({ price, before, after }) =>
         `${price} ${listPrice(before) || 'none'} to ${listPrice(after) || 'none'}`,
     );
-    const range = until === null ? `since ${tariff.from}` : `${tariff.from} to ${until}`;
+    const range =
+      until === null
+        ? `${isAnnounced(tariff) ? 'announced for' : 'since'} ${tariff.from}`
+        : `${tariff.from} to ${until}`;
     const prices = `input ${listPrice(tariff.usd_per_million.input)}, output ${listPrice(tariff.usd_per_million.output)}`;
     return safeText(`${range}, ${route}: ${what.length === 0 ? prices : what.join(', ')} (${tariff.source})`);
   });

@@ -25,6 +25,25 @@ test('the shipped book is read without a fault or a warning', () => {
   expect(book.newest).toMatch(/^2026-\d\d-\d\d$/);
 });
 
+test.each([
+  ['2026-01-01', '2026-01-01'],
+  // announced, beside nothing that was seen: the book stands for no other day
+  ['2026-02-01', '2026-02-01'],
+])('a book of one price from %s on stands for %s', (from, newest) => {
+  const book = bookFrom(withPrice(`from: ${from}`, 'usd_per_million: { input: 1, output: 2 }'));
+  expect(valueOf(book).newest).toBe(newest);
+});
+
+test('an announced price is not what a book stands for', () => {
+  const entry = (from: string): string =>
+    `{ from: ${from}, usd_per_million: { input: 1, output: 2 }, source: s, checked: 2026-02-01 }`;
+  const prices = ['2026-01-01', '2026-02-01', '2026-02-02'].map(entry).join(', ');
+  const book = bookFrom({
+    'a.yaml': `{ vendor: Acme, models: { m: { routes: { r: { prices: [${prices}] } } } } }`,
+  });
+  expect(valueOf(book).newest).toBe('2026-02-01');
+});
+
 test('all faults of all files are told at once, in the order of their lines', () => {
   const faults = faultsOf(
     bookFrom({

@@ -6,6 +6,7 @@ import {
   type ResolvedModels,
   type ResolveSettings,
 } from '../../src/pricing/resolve-models.ts';
+import { ANNOUNCING } from './announcing.ts';
 import { bookFrom, faultsOf, valueOf } from './shipped-book.ts';
 
 const BOOK = valueOf(
@@ -73,6 +74,18 @@ test('the last price not after the day holds, by route', () => {
 
 test('without a day the newest of the book counts, never today', () => {
   expect(resolve(['m']).asOf).toBe('2026-03-01');
+});
+
+test('what is announced is told where nobody names a day', () => {
+  const announced = (asOf: string | null, names = ['m', 'm-eu']): readonly string[] => {
+    const resolved = resolveModels(ANNOUNCING, {}, { ...DEFAULTS, names, asOf });
+    if (!resolved.ok) throw new Error('expected models');
+    return resolved.warnings.map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
+  };
+  const told = (name: string): string =>
+    `pricing/announced: ${name} is taken at its price of 2026-01-01; another is announced for 2026-03-01; see what it changes with --as-of 2026-03-01`;
+  expect(announced(null)).toEqual([told('m'), told('m-eu')]);
+  expect(announced('2026-01-01')).toEqual([]);
 });
 
 test('a model without a price on the day is no fault until it is needed', () => {

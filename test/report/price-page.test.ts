@@ -41,6 +41,22 @@ test('a model’s page has its prices, tiers, windows, fees and sources', () => 
   expect(text).toContain('context_window: 1,000');
 });
 
+test('a price of the history that was only announced is told as such', () => {
+  const next = { ...tariff, from: '2026-06-01', usd_per_million: { input: 4, output: 25 } };
+  const changes = [{ price: 'input', before: 5, after: 4, change: -0.2 }];
+  const history = [
+    { route: 'first_party', until: '2026-05-31', tariff, changes: [] },
+    { route: 'first_party', until: null, tariff: next, changes },
+  ];
+  const text = renderModel({ ...model, history }, page(160));
+  expect(text).toContain('announced for 2026-06-01, first_party: input 5.00 to 4.00');
+  const seen = { ...next, checked: '2026-06-01' };
+  const after = [{ route: 'first_party', until: null, tariff: seen, changes }];
+  expect(renderModel({ ...model, history: [...history.slice(0, 1), ...after] }, page(160))).toContain(
+    'since 2026-06-01, first_party: input 5.00 to 4.00',
+  );
+});
+
 test('a day without a price says why', () => {
   expect(renderModel({ ...model, routes: [], noPriceReason: 'no price before 2026' }, page(80))).toContain(
     'no price before 2026',

@@ -51,13 +51,13 @@ export function importPrices(kind: TableKind, text: string, settings: ImportSett
   };
 }
 
-/** A price of a day to come makes that the book's newest day, whose prices hold where nobody names one. */
+/** Prices of days to come are announced ones: a run takes them where such a day is named. */
 function daysAhead(models: readonly ImportedModel[], today: Day): readonly ImportNote[] {
   const days = models.flatMap(({ routes }) => routes.flatMap(({ prices }) => prices.map(({ from }) => from)));
-  const newest = days.reduce((latest, day) => (day > latest ? day : latest), today);
-  if (newest === today) return [];
-  const why = `after ${today}, and the book's newest: a run takes the prices of that day unless --as-of names another`;
-  return [{ model: '', what: newest, why }];
+  const last = days.reduce((latest, day) => (day > latest ? day : latest), today);
+  if (last === today) return [];
+  const why = `after ${today}: a run takes the prices of a day to come where --as-of names it`;
+  return [{ model: '', what: last, why }];
 }
 
 /** Reasons that are told where nothing is left of a table. */

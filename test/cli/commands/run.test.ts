@@ -223,3 +223,26 @@ test('a threshold whose policy does not run is refused on the command line, and 
     expect([quiet.code, quiet.stderr]).toEqual([0, '']);
     expect((await loopcost(['run', 't.yaml'], { cwd })).code).toBe(99);
   }));
+
+test('a run that pays a price of which the next one is announced says so', () =>
+  inFolder(async (cwd) => {
+    const entry = (from: string, input: number): string =>
+      `{ from: ${from}, usd_per_million: { input: ${input}, output: 5 }, source: s, checked: 2026-02-01 }`;
+    const prices = `[${entry('2026-01-01', 1)}, ${entry('2026-03-01', 2)}]`;
+    const model = `{ context_window: 100k, max_output_tokens: 10k, routes: { r: { prices: ${prices} } } }`;
+    writeFileSync(join(cwd, 'book.yaml'), `vendor: V\nmodels:\n  cheap: ${model}\n`);
+    writeFileSync(join(cwd, 's.yaml'), SMALL.replace(/^ {2}cheap: .*\n/m, ''));
+    const run = (...args: readonly string[]) =>
+      loopcost(['run', 's.yaml', '--prices', 'book.yaml', '--policy', 'low', '--format', 'json', ...args], {
+        cwd,
+      });
+    const [today, then] = [await run(), await run('--as-of', '2026-03-01')];
+    expect(today.stderr).toContain(
+      'warning: cheap is taken at its price of 2026-01-01; another is announced for 2026-03-01; see what it changes with --as-of 2026-03-01\n',
+    );
+    expect(then.stderr).not.toContain('announced');
+    const cost = (text: string): number =>
+      resultOf(text).policies[0]?.metrics['vendor_cost_per_job_usd']?.estimate ?? Number.NaN;
+    // 1,000 tokens of input at 2 instead of 1 USD a million
+    expect(cost(then.stdout) - cost(today.stdout)).toBeCloseTo(0.001, 12);
+  }));

@@ -76,7 +76,7 @@ test('a tier without a write price, and numbers that no book takes, do not cost 
   ]);
 });
 
-test('a price of a day to come is told, as it is what holds where nobody names a day', () => {
+test('a price of a day to come is told, as it holds only where such a day is named', () => {
   const from = (start: string): string =>
     JSON.stringify([
       {
