@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice } from './choice.ts';
+import { numberHint } from './number-hint.ts';
 import { problem, read, reading } from './problem.ts';
 import type { Read } from './problem.ts';
 import { isNumber, isText, named, quoted } from './shape.ts';
@@ -49,7 +50,7 @@ export function readNumber(value: unknown): Read<number> {
   const text = value.trim();
   const parts = /^([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?) ?([kMBT]?)$/.exec(text);
   if (!parts || /^[-+]?0\d/.test(text))
-    return problem('bad-number', `${quoted(value)} is not a number`, hintFor(text));
+    return problem('bad-number', `${quoted(value)} is not a number`, numberHint(text));
   const digits = parts[1] ?? '';
   // a decimal shift, so that 0.302T is the nearest double of 302000000000
   const shift = SUFFIXES[parts[2] ?? ''] ?? 0;
@@ -102,41 +103,4 @@ export function numberInput(bounds: Bounds, pattern: string = COUNT_PATTERN): z.
     ],
     (value) => `expected a number, got ${named(value)}`,
   );
-}
-
-function hintFor(text: string): string {
-  const percent = /^([-+]?[\d.]+) ?%$/.exec(text);
-  if (percent) return `write ${Number((Number(percent[1]) / 100).toPrecision(12))}`;
-  const grouped = /^\d{1,3}([,_ ']\d{3})+(\.\d+)?$/.test(text);
-  if (grouped) return `write ${text.replace(/[,_ ']/g, '')}`;
-  if (/^\d+,\d+$/.test(text)) return `write ${text.replace(',', '.')}`;
-  if (/^[$€£] ?[\d.]+[kMBT]?$/.test(text))
-    return `write ${text.replace(/^[$€£] ?/, '')}: amounts are in US dollars`;
-  if (/^[\d.]+ ?(usd|\$|€)$/i.test(text))
-    return `write ${text.replace(/ ?[^\d.]+$/, '')}: amounts are in US dollars`;
-  if (/^[-+]?0\d/.test(text)) return `write ${Number(text)}, without the leading zero`;
-  if (/^0[xob][\da-f]+$/i.test(text)) return `write ${Number(text)}`;
-  if (/^\d+:\d+(:\d+)?$/.test(text))
-    return `write ${secondsOf(text)} if these are hours, minutes and seconds`;
-  if (/^(yes|no|on|off|y|n|true|false)$/i.test(text)) return 'a number is due here, not yes or no';
-  if (/^[-+]?\.?(inf|infinity|nan)$/i.test(text))
-    return 'write a finite number, or leave the key out for no limit';
-  const suffix = /^([\d.]+) ?([kmbtg])$/i.exec(text);
-  if (/^[\d.]+ ?m$/.test(text))
-    return `a time is written without its unit, which the key names; ${text.replace(/ ?m$/, 'M')} is millions`;
-  if (suffix) return `write ${suffix[1]}${suffixOf(suffix[2] ?? '')}; suffixes are k, M, B and T`;
-  if (/^[\d.]+ ?(s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i.test(text))
-    return 'leave the unit out: the key names it';
-  if (/^[\d.]+ ?(-|\.\.|–) ?[\d.]+/.test(text)) return 'a range is written `low to high`';
-  return '';
-}
-
-function secondsOf(text: string): number {
-  return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-}
-
-function suffixOf(letter: string): string {
-  const lower = letter.toLowerCase();
-  if (lower === 'k') return 'k';
-  return lower === 'g' ? 'B' : letter.toUpperCase();
 }

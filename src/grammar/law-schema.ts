@@ -58,10 +58,26 @@ export const LAW_KEYS: readonly string[] = [
 /** The sentence about a map that is no law. */
 export function refuseLaw(value: unknown, forms: string, known: readonly string[]): ReturnType<Refuse> {
   if (!isMap(value)) return `expected ${forms}, got ${named(value)}`;
-  const written = Object.keys(value).find((key) => !['min', 'max', 'clamp'].includes(key));
-  if (written === undefined) return `expected ${forms}, got a map without a law`;
-  return { key: written, message: unknownKey(written, known) };
+  const written = Object.keys(value).filter((key) => !['min', 'max', 'clamp'].includes(key));
+  const [first] = written;
+  if (first === undefined) return `expected ${forms}, got a map without a law`;
+  const meant = BARE_PARAMETERS[written.toSorted().join(', ')];
+  return {
+    key: first,
+    message: meant === undefined ? unknownKey(first, known) : `parameters without their law: write ${meant}`,
+  };
 }
+
+/** Parameters, in the order of their letters, that were written without the name of their law. */
+const BARE_PARAMETERS: Readonly<Record<string, string>> = {
+  'median, p95': '{lognormal: {median, p95}}',
+  'median, sigma': '{lognormal: {median, sigma}}',
+  'cv, mean': '{lognormal: {mean, cv}} or {gamma: {mean, cv}}',
+  'mean, sd': '{normal: {mean, sd}}',
+  'high, low': '{uniform: {low, high}}',
+  'high, low, mode': '{triangular: {low, mode, high}}',
+  'shape, scale': '{weibull: {shape, scale}}',
+};
 
 function bounded(law: Law, { min, max, clamp }: Bounded): Read<Law> {
   if (min === undefined && max === undefined)

@@ -5,7 +5,8 @@ const MAX_KNOWN = 1000;
  * The name that was probably meant; null where none is near.
  *
  * @remarks Optimal string alignment distance (Damerau 1964: insertion, deletion, exchange, transposition) over lower
- * case letters without separators; near is at most a third of the longer length, ties go to the first.
+ * case letters without separators; near is at most a third of the longer length, ties go to the first. A name that one
+ * known name alone begins with, before a separator, is that one without its unit: `deadline` for `deadline_seconds`.
  */
 export function suggest(written: string, known: readonly string[] | ReadonlySet<string>): string | null {
   // beyond this length nobody mistyped a name, and the distance is quadratic
@@ -26,7 +27,9 @@ export function suggest(written: string, known: readonly string[] | ReadonlySet<
       bestDistance = distance;
     }
   }
-  return best;
+  if (best !== null) return best;
+  const [longer = null, another = null] = [...known].filter((name) => name.startsWith(`${written}_`));
+  return another === null ? longer : null;
 }
 
 /** `; did you mean "x"?`, or nothing. */

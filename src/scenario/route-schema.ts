@@ -176,7 +176,9 @@ const events: z.ZodType<readonly RouteEvent[]> = choice<readonly RouteEvent[]>(
 );
 
 const splitParts = z
-  .array(keys({ weight: required(figure(WEIGHT), 'Relative weight, >= 0.'), use: useKey }))
+  .array(keys({ weight: required(figure(WEIGHT), 'Relative weight, >= 0.'), use: useKey }), {
+    error: ({ input }) => `expected a list such as [{weight: 1, use: MODEL}], got ${named(input)}`,
+  })
   .meta({ minItems: 1 })
   .transform((parts, context) => {
     const fault = faultOfWeights(parts.map((part) => part.weight));

@@ -109,6 +109,9 @@ describe('quantity', () => {
     ['[1]', '4 expected a number, `low to high` or a law, got a list'],
     ['true', '4 expected a number, `low to high` or a law, got true'],
     ['{ lognorml: { median: 3, sigma: 1 } }', '6 unknown key `lognorml`; did you mean "lognormal"?'],
+    ['{ mean: 3, sd: 1, min: 1 }', '6 parameters without their law: write {normal: {mean, sd}}'],
+    ['{ p95: 9, median: 3 }', '6 parameters without their law: write {lognormal: {median, p95}}'],
+    ['{ mean: 3 }', '6 unknown key `mean`'],
     ['{ lognormal: { median: 3 } }', '6 `sigma` is missing in q.lognormal'],
     [
       '{ lognormal: { median: 3, sigma: 40 } }',

@@ -11,6 +11,8 @@ describe('suggest', () => {
     ['x', ['y'], 'y'],
     ['Opus', ['opus'], 'opus'],
     ['a', [], null],
+    ['deadline', ['traits', 'deadline_seconds'], 'deadline_seconds'],
+    ['wait', ['wait_seconds', 'wait_days'], null],
     ['z'.repeat(101), ['z'.repeat(100)], null],
   ])('%j among %j: %j', (written, known, meant) => {
     expect(suggest(written, known)).toBe(meant);

@@ -54,6 +54,11 @@ describe('policies and models with one fault', () => {
         '22:10 scenario/unknown-key unknown key `laddr`; did you mean "ladder"?',
       ],
     ],
+    [
+      'one: big',
+      'one: { split: { big: 0.5, small-2.5: 0.5 } }',
+      ['22:17 scenario/wrong-type expected a list such as [{weight: 1, use: MODEL}], got a map'],
+    ],
     ['one: big', 'big: big\n  one: big', []],
     [
       'one: big',

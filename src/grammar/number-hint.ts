@@ -1,0 +1,58 @@
+/** What somebody wrote who meant a number, and what to write instead. The first that fits answers. */
+const HINTS: readonly (readonly [RegExp, (parts: readonly string[]) => string])[] = [
+  [/^([-+]?[\d.]+) ?%$/, ([, percent]) => `write ${Number((Number(percent) / 100).toPrecision(12))}`],
+  [/^\d{1,3}([,_ ']\d{3})+(\.\d+)?$/, ([text = '']) => `write ${text.replace(/[,_ ']/g, '')}`],
+  [/^(\d+),(\d+)$/, ([, whole, part]) => `write ${whole}.${part}`],
+  [/^[$€£] ?([\d.]+[kMBT]?)$/, ([, amount]) => `write ${amount}: amounts are in US dollars`],
+  [/^([\d.]+) ?(?:usd|\$|€)$/i, ([, amount]) => `write ${amount}: amounts are in US dollars`],
+  [/^[-+]?0[\d.]+$/, ([text]) => `write ${Number(text)}, without the leading zero`],
+  [/^0[xob][\da-f]+$/i, ([text]) => `write ${Number(text)}`],
+  [/^\d+:\d+(:\d+)?$/, ([text = '']) => `write ${secondsOf(text)} if these are hours, minutes and seconds`],
+  [/^(yes|no|on|off|y|n|true|false)$/i, () => 'a number is due here, not yes or no'],
+  [/^[-+]?\.?(inf|infinity|nan)$/i, () => 'write a finite number, or leave the key out for no limit'],
+  [
+    /^([\d.]+) ?m$/,
+    ([, number]) => `a time is written without its unit, which the key names; ${number}M is millions`,
+  ],
+  [
+    /^([\d.]+) ?([kmbtg])$/i,
+    ([, number, letter = '']) => `write ${number}${suffixOf(letter)}; suffixes are k, M, B and T`,
+  ],
+  [
+    /^[\d.]+ ?(s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i,
+    () => 'leave the unit out: the key names it',
+  ],
+  [
+    /^(\d+) ?(?:\/|out of|of) ?(\d+)$/,
+    ([, part, whole]) => `where a share is due, so many of so many are written ${part} of ${whole}`,
+  ],
+  [
+    /^([\d.]+ ?[kMBT]?) ?(?:-|–|—|\.\.\.?|to) ?([\d.]+ ?[kMBT]?)$/,
+    ([, low = '', high]) => `where it may vary, a range is written ${low.trim()} to ${high}`,
+  ],
+  [/^(?:~|≈|about|ca\.?) ?([\d.]+ ?[kMBT]?)$/i, ([, number]) => `write ${number}, or a range: low to high`],
+  [
+    /^([\d.]+) ?(?:\+\/?-|±) ?([\d.]+)$/,
+    ([, mean, sd]) =>
+      `where it may vary, write {normal: {mean: ${mean}, sd: ${sd}}}, or a range: low to high`,
+  ],
+];
+
+/** What to write instead of a text that is no number; empty: nobody knows what was meant. */
+export function numberHint(text: string): string {
+  for (const [pattern, hint] of HINTS) {
+    const parts = pattern.exec(text);
+    if (parts !== null) return hint(parts);
+  }
+  return '';
+}
+
+function secondsOf(text: string): number {
+  return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
+function suffixOf(letter: string): string {
+  const lower = letter.toLowerCase();
+  if (lower === 'k') return 'k';
+  return lower === 'g' ? 'B' : letter.toUpperCase();
+}
