@@ -14,15 +14,23 @@ import type { ModelColumns } from './plan.ts';
 /** Figures of which it is an assumption that nothing is stated; few scenarios have anything that should be refused. */
 type NeutralFigure = Exclude<keyof typeof NEUTRAL_FIGURES, 'compliance_rate'>;
 
+/** What a policy does with its models. */
+interface ModelUse {
+  /** which of them may answer a request of a place */
+  readonly answering: (place: WorkPlace) => ReadonlySet<ResolvedModel>;
+  /** whether an outage makes a ladder climb or a chain fall */
+  readonly awaitsOutages: boolean;
+}
+
 /**
  * Columns of the models that a policy may call, and whether all of them have speeds.
  *
- * @param answering - which of them may answer a request of a place
+ * @param use - how the policy uses them
  */
 export function compileModels(
   compilation: Compilation,
   models: readonly ResolvedModel[],
-  answering: (place: WorkPlace) => ReadonlySet<ResolvedModel>,
+  { answering, awaitsOutages }: ModelUse,
 ): { readonly columns: ModelColumns; readonly timed: boolean } {
   const lanes = Object.entries(compilation.scenario.lanes);
   const roots = [...new Set(models.map(rootOf))];
@@ -54,6 +62,9 @@ export function compileModels(
     };
     if (behaviour.time_to_first_token_seconds === undefined || behaviour.tokens_per_second === undefined) {
       timed = false;
+    }
+    if (awaitsOutages && behaviour.outages === undefined && its.length > 0) {
+      compilation.assume(`${at}.outages`, 'none', 'not stated, and a route waits for one');
     }
     const errors = behaviour.errors;
     const errorRate = neutral('error_rate');

@@ -7,7 +7,7 @@ import { compileLanes } from './compile-lanes.ts';
 import { demandSpeeds } from './demand-speeds.ts';
 import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
-import { NONE } from './codes.ts';
+import { EVENT_OUTAGE, NONE } from './codes.ts';
 import { compileStickiness } from './stickiness.ts';
 import { mayStayAt } from './reachable-targets.ts';
 import { answeringTargets, demandAnswers, hasRequired, lanesAnswered } from './lane-requirements.ts';
@@ -108,9 +108,10 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     }
   }
 
-  const { columns: modelColumns, timed } = compileModels(compilation, targets.models, (place) =>
-    mayStayAt(routes.nodes, place) ? new Set(targets.models) : answering(place),
-  );
+  const { columns: modelColumns, timed } = compileModels(compilation, targets.models, {
+    answering: (place) => (mayStayAt(routes.nodes, place) ? new Set(targets.models) : answering(place)),
+    awaitsOutages: routes.nodes.some(({ events }) => events[EVENT_OUTAGE] !== 0),
+  });
   const job = compileJob(compilation, startMatters(scenario, targets));
   const mayAnswer = lanesAnswered(compilation, routes.nodes, targets);
   const route = { ...tree, policy, path: request.routePath, mayAnswer };

@@ -29,20 +29,25 @@ export function checkConditions(checking: Checking): readonly Remark[] {
   return [...remarks, ...placed.flatMap((one) => contextOfNone(checking, one))];
 }
 
+/** What a condition says of a thread, and how it comes out where there is none. */
+const OF_A_THREAD = { context_tokens: 'is always 0', thread: 'never holds' } as const;
+
 /** A step that works on no thread has no context to compare: the test would always come out the same way. */
 function contextOfNone({ source }: Checking, { step, path }: PlacedStep): readonly Remark[] {
   const isOnThread = 'thread' in step && !(step.kind === 'check' && step.lane === null);
   if (isOnThread) return [];
   const branches = step.kind === 'choose' ? step.branches.map((_, index) => ['branches', index, 'when']) : [];
-  const places = [['when'], ...branches].map((at) => [...path, ...at, 'context_tokens']);
-  return places
-    .filter((place) => treeAt(source.tree, place) !== null)
-    .map((place) => ({
+  const tests = [['when'], ...branches].flatMap((at) =>
+    Object.entries(OF_A_THREAD).map(([key, outcome]) => ({ key, outcome, place: [...path, ...at, key] })),
+  );
+  return tests
+    .filter(({ place }) => treeAt(source.tree, place) !== null)
+    .map(({ key, outcome, place }) => ({
       code: 'scenario/no-context',
       severity: 'warning',
       path: place,
       part: 'key',
-      message: `\`context_tokens\` is always 0 here: "${step.name}" works on no thread and sends nothing`,
+      message: `\`${key}\` ${outcome} here: "${step.name}" works on no thread and sends nothing`,
       hint: 'test it in a policy, or at a step that works on a thread',
     }));
 }

@@ -6,10 +6,14 @@ import { compilationOf, modelsOf } from './small-world.ts';
 
 const constant = (value: number): Constant => ({ kind: 'constant', value, known: null });
 
-function compiled(names: readonly string[], compilation: Compilation): ReturnType<typeof compileModels> {
+function compiled(
+  names: readonly string[],
+  compilation: Compilation,
+  awaitsOutages = false,
+): ReturnType<typeof compileModels> {
   const known = modelsOf(compilation.scenario);
   const models = names.map((name) => known.get(name)!);
-  return compileModels(compilation, models, () => new Set(models));
+  return compileModels(compilation, models, { answering: () => new Set(models), awaitsOutages });
 }
 
 const MODELS = `{
@@ -48,6 +52,21 @@ describe('models', () => {
     ]);
   });
 
+  test('say that they have no outages where a route waits for one', () => {
+    const outages = (name: string, awaited: boolean): readonly string[] => {
+      const compilation = compilationOf({ policies: POLICIES, models: MODELS });
+      compiled([name], compilation, awaited);
+      return compilation.assumptions
+        .filter(({ path }) => path.endsWith('.outages'))
+        .map(({ path, value, why }) => `${path} = ${value} (${why})`);
+    };
+    expect(outages('tiny', true)).toEqual([
+      'models.tiny.outages = none (not stated, and a route waits for one)',
+    ]);
+    expect(outages('tiny', false)).toEqual([]);
+    expect(outages('stranger', true)).toEqual([]);
+  });
+
   test('say nothing of turns where no step takes any', () => {
     const compilation = compilationOf({ policies: POLICIES, models: MODELS });
     compiled(['tiny'], compilation);
@@ -59,7 +78,10 @@ describe('models', () => {
       '[{ agent: a, turns: 2, max_turns: 3, output_tokens: 1 }, { call: b, output_tokens: 1 }]';
     const compilation = compilationOf({ policies: POLICIES, models: MODELS, workflow });
     const [big, tiny] = ['big', 'tiny'].map((name) => modelsOf(compilation.scenario).get(name)!);
-    compileModels(compilation, [big!, tiny!], ({ step }) => new Set(step === 'a' ? [big!] : [tiny!]));
+    compileModels(compilation, [big!, tiny!], {
+      answering: ({ step }) => new Set(step === 'a' ? [big!] : [tiny!]),
+      awaitsOutages: false,
+    });
     const paths = compilation.assumptions.map((one) => one.path);
     expect(paths).toContain('models.tiny.verbosity');
     expect(paths).not.toContain('models.tiny.turns_factor');
@@ -68,7 +90,7 @@ describe('models', () => {
   test('that write nothing but summaries say of their tokens alone that they are neutral', () => {
     const compilation = compilationOf({ policies: POLICIES, models: MODELS });
     const tiny = modelsOf(compilation.scenario).get('tiny')!;
-    compileModels(compilation, [tiny], () => new Set());
+    compileModels(compilation, [tiny], { answering: () => new Set(), awaitsOutages: false });
     expect(compilation.assumptions.map((one) => one.path)).toEqual(['models.tiny.tokenizer_factor']);
   });
 

@@ -42,6 +42,17 @@ describe('a plan', () => {
     expect(assumedOf(unset, sticky)).toEqual(['models.small.malformed_rate', 'models.big.malformed_rate']);
   });
 
+  test.each([
+    ['{ fallback: [big, small], fall_on: [error, outage] }', ['models.big.outages', 'models.small.outages']],
+    ['{ ladder: [big, small], climb_on: { outage: 1 } }', ['models.big.outages', 'models.small.outages']],
+    ['{ fallback: [big, small], fall_on: error }', []],
+  ])('assumes that its models have no outages where %s waits for one', (policy, paths) => {
+    const compiled = compile({ policies: `{ one: ${policy} }` });
+    if (!compiled.ok) throw new Error('it has faults');
+    const told = compiled.assumptions.map(({ path }) => path).filter((path) => path.endsWith('.outages'));
+    expect(told).toEqual(paths);
+  });
+
   test('asks for no success rate of a model that only judges in a lane', () => {
     const parts = {
       lanes: '{ work: { success: { big: 0.8 } } }',

@@ -24,6 +24,16 @@ test('a step that works on no thread has no context to compare', () => {
   ).toEqual(['5 tests', '6 review', '7 twice', '8 way']);
 });
 
+test('nor is it ever on a thread that a condition names', () => {
+  const named = 'when: { thread: main }';
+  expect(
+    withoutContext(
+      `{ call: a, output_tokens: 9, ${named} }`,
+      `{ human: review, minutes: 1, usd_per_hour: 60, ${named} }`,
+    ),
+  ).toEqual(['5 review']);
+});
+
 test('one that works on a thread has one', () => {
   expect(
     withoutContext(
