@@ -38,7 +38,6 @@ export function createKernel(
 ): Kernel {
   const job = new JobState(plan, new Outcomes(plan, capacity), null);
   let unrehearsed: ProgramText | null = programs.bind(job);
-  const requests = job.outcomes.column('requests');
   let left = requestsAlone;
   const simulate = (first: number, count: number): void => {
     if (unrehearsed !== null && count >= WORTH_REHEARSING) {
@@ -50,7 +49,7 @@ export function createKernel(
       programs.bindAlone(job);
     }
     simulateJobs(job, first, count);
-    for (let row = 0; row < count; row += 1) left -= requests[row]!;
+    for (const requests of job.outcomes.column('requests')) left -= requests;
   };
   return { outcomes: job.outcomes, simulate };
 }

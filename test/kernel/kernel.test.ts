@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createKernel } from '../../src/kernel/kernel.ts';
+import { Programs } from '../../src/kernel/program.ts';
 import { EVERYTHING } from './everything.ts';
 import { planOf } from './simulate-text.ts';
 
@@ -12,4 +13,22 @@ test('simulates any range of jobs, in any order, to the same figures', () => {
   expect(Array.from(kernel.outcomes.column('spend'))).toEqual(spend.slice(20));
   kernel.simulate(0, 20);
   expect(Array.from(kernel.outcomes.column('spend'))).toEqual(spend.slice(0, 20));
+});
+
+test('has functions of its own once its jobs have sent so many requests, and the same figures', () => {
+  const plan = planOf(EVERYTHING);
+  const shared = createKernel(plan, 30);
+  shared.simulate(0, 30);
+  const requests = Array.from(shared.outcomes.column('requests'));
+  const sent = requests.reduce((sum, one) => sum + one, 0);
+  const programs = new Programs();
+  const bindAlone = vi.spyOn(programs, 'bindAlone');
+  const kernel = createKernel(plan, 30, programs, sent + 1);
+  kernel.simulate(0, 30);
+  kernel.simulate(0, 30);
+  expect(bindAlone).not.toHaveBeenCalled();
+  for (let again = 0; again < 3; again += 1) kernel.simulate(0, 30);
+  expect(bindAlone).toHaveBeenCalledOnce();
+  expect(Array.from(kernel.outcomes.column('requests'))).toEqual(requests);
+  expect(Array.from(kernel.outcomes.column('spend'))).toEqual(Array.from(shared.outcomes.column('spend')));
 });
