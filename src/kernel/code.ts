@@ -7,6 +7,8 @@ export type Act = 0 | 1 | 2;
 /** Everything that a text refers to by number, in the order in which it was first mentioned. */
 class References {
   readonly numbers: Constant<number>[] = [];
+  /** which of the numbers may be others in a rehearsal */
+  readonly varied: Set<number> = new Set<number>();
   /** whole numbers that place things */
   readonly indexes: number[] = [];
   readonly columns: Constant<Float64Array | Int32Array>[] = [];
@@ -57,14 +59,23 @@ export class Code {
    * @param rehearsed - what it is in a rehearsal
    * @param turned - what it is in its second act, if not that
    */
-  number(value: number, rehearsed: number = value, turned: number = rehearsed): string {
+  number(value: number, rehearsed?: number, turned?: number): string {
     if (value === 0 || value === 1 || !Number.isFinite(value)) return literal(value);
     return this.named(value, rehearsed, turned);
   }
 
   /** How a number is written where texts are to be the same whatever it is: always as a name. */
-  named(value: number, rehearsed: number = value, turned: number = rehearsed): string {
-    return `n${this.references.numbers.push([value, rehearsed, turned]) - 1}`;
+  named(value: number, rehearsed?: number, turned?: number): string {
+    const { numbers, varied } = this.references;
+    const acted = rehearsed ?? value;
+    const place = numbers.push([value, acted, turned ?? acted]) - 1;
+    if (rehearsed !== undefined) varied.add(place);
+    return `n${place}`;
+  }
+
+  /** Whether a number, by its place among them, may be another in a rehearsal. */
+  isVaried(place: number): boolean {
+    return this.references.varied.has(place);
   }
 
   /** How a whole number is written that places something, such as a row: always as a name. */
@@ -115,7 +126,7 @@ export class Code {
     const { numbers, indexes, columns, tables, tariffs, cellLists } = this.references;
     const of = <Value>(one: Constant<Value>): Value => one[act];
     return {
-      numbers: numbers.map(of),
+      numbers: Float64Array.from(numbers.map(of)),
       indexes,
       columns: columns.map(of),
       tables,
@@ -154,7 +165,7 @@ function wordsOf(statement: string): readonly string[] {
 
 /** What a function refers to by number. */
 export interface ProgramConstants {
-  readonly numbers: readonly number[];
+  readonly numbers: Float64Array;
   readonly indexes: readonly number[];
   readonly columns: readonly (Float64Array | Int32Array)[];
   readonly tables: readonly number[];

@@ -77,9 +77,8 @@ function zeros(names: string): Readonly<Record<string, string>> {
 /** A function of a program: statements in which `given` stands for what it is given, and what those refer to. */
 export interface FunctionText {
   readonly text: string;
-  readonly constants: ProgramConstants;
-  /** the same in the acts of a rehearsal */
-  readonly rehearsed: readonly ProgramConstants[];
+  /** for good, and in the acts of a rehearsal */
+  readonly constants: readonly [ProgramConstants, ProgramConstants, ProgramConstants];
   /** where in the workflow it stands: rows of the step, its lane, its thread, and of the lane's tallies; NONE nowhere */
   readonly step: number;
   readonly lane: number;
@@ -106,7 +105,11 @@ export function plainFunction(name: string, body: Code): FunctionText {
   const head = [
     ...inLines(
       'const',
-      numbers.map((name) => `${name} = +k${name.slice(1)}`),
+      // what a rehearsal changes is read each time anew
+      numbers.map((name) => {
+        const place = name.slice(1);
+        return `${name} = ${body.isVaried(Number(place)) ? `numbers[${place}]` : `+k${place}`}`;
+      }),
     ),
     ...values.map(([name, value]) => `  const ${name} = ${value};`),
     ...localsOf(body),
@@ -121,11 +124,8 @@ export function plainFunction(name: string, body: Code): FunctionText {
     '};',
   ];
   const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE };
-  const constants = {
-    constants: body.constants(0),
-    rehearsed: ([1, 2] as const).map((act) => body.constants(act)),
-  };
-  return { text: `${lines.join('\n')}\n`, ...constants, ...nowhere };
+  const text = `${lines.join('\n')}\n`;
+  return { text, constants: [body.constants(0), body.constants(1), body.constants(2)], ...nowhere };
 }
 
 /** What a function knows of Math. */
@@ -172,6 +172,7 @@ const EVERY_VALUE: readonly (readonly [name: string, value: string])[] = Object.
   frameHigh: 'job.frame.high',
   jobLow: 'job.jobFrame.low',
   jobHigh: 'job.jobFrame.high',
+  tailDepths: 'job.tailDepths',
   tokensFactor: 'job.tokensFactor',
   difficulty: 'job.z',
   workCause: `redoOf[step] !== 0 ? ${CAUSE_REDO} : ${CAUSE_FIRST_ATTEMPT}`,

@@ -90,8 +90,8 @@ const STATE_NAMES: readonly string[] = (
   'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds told traits usage wasEntered'
 ).split(' ');
 
-/** Where a function stands, and how far a draw's tail reaches. */
-const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'tailDepths', 'sendRequests'] as const;
+/** Where a function stands, and its numbers. */
+const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'numbers', 'sendRequests'] as const;
 
 /** What a function is given of a job: its state, its outcomes, and places to draw. */
 export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
@@ -166,6 +166,6 @@ export const GIVEN: ReadonlySet<string> = new Set([
 ]);
 
 /** What every function of a program is given. */
-export function givenOf(job: JobState, tailDepths: number): Readonly<Record<string, unknown>> {
-  return { ...OPERATIONS, ...WORDS, ...stateOf(job), tailDepths };
+export function givenOf(job: JobState): Readonly<Record<string, unknown>> {
+  return { ...OPERATIONS, ...WORDS, ...stateOf(job) };
 }

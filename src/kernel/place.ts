@@ -119,20 +119,21 @@ export class Place {
   /** A number that depends on who is called: a literal where all agree, else an element of a column. */
   byTarget(
     of: (target: number) => number,
-    rehearsed: (value: number) => number = (value) => value,
-    turned: (value: number) => number = rehearsed,
+    rehearsed?: (value: number) => number,
+    turned?: (value: number) => number,
   ): string {
     const [first = Number.NaN, ...rest] = this.targets.map(of);
     const agree = rest.every((value) => Object.is(value, first));
     const isOne = this.isGeneral ? rest.length === 0 : agree;
     if (isOne) {
       const write = this.isGeneral ? 'named' : 'number';
-      return this.code[write](first, rehearsed(first), turned(first));
+      return this.code[write](first, rehearsed?.(first), turned?.(first));
     }
     const values = Array.from({ length: this.plan.targets.count }, (_, target) =>
       this.targets.includes(target) ? of(target) : Number.NaN,
     );
-    return `${this.code.column(values, values.map(rehearsed), values.map(turned))}[target]`;
+    const acts = [rehearsed, turned].map((act) => (act === undefined ? undefined : values.map(act)));
+    return `${this.code.column(values, ...acts)}[target]`;
   }
 
   /** The same for a row of something: always a name. */

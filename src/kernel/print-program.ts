@@ -49,9 +49,10 @@ export function printProgram(plan: Plan): string {
 }
 
 /** A text with its numbers where it names them. */
-function withNumbers(text: string, { numbers, indexes, columns }: FunctionText['constants']): string {
+function withNumbers(text: string, [{ numbers, indexes, columns }]: FunctionText['constants']): string {
   return text
-    .replaceAll(/given\.numbers\[(\d+)\]/g, (_, at: string) => String(numbers[Number(at)]))
+    .replace('const numbers = given.numbers;\n', '')
+    .replaceAll(/(?:given\.)?numbers\[(\d+)\]/g, (_, at: string) => String(numbers[Number(at)]))
     .replaceAll(/given\.indexes\[(\d+)\]/g, (_, at: string) => String(indexes[Number(at)]))
     .replaceAll(/given\.columns\[(\d+)\]/g, (_, at: string) => `[${columns[Number(at)]?.join(', ') ?? ''}]`);
 }

@@ -107,7 +107,7 @@ export class Programs {
   bind(job: JobState): ProgramText {
     const records = job.recorder !== null;
     const written = writeProgram(job.plan, { records, isGeneral: !records });
-    job.program = makeProgram(written, job, 0, this.shared);
+    job.program = makeProgram(written, job, ({ constants }) => constants[0], this.shared);
     return written;
   }
 
@@ -119,23 +119,29 @@ export class Programs {
     if (this.rehearsed.size === known) return;
     for (const act of [1, 2] as const) {
       const job = new JobState(plan, new Outcomes(plan, 1), null);
-      job.program = makeProgram(written, job, act, this.shared);
-      let requests = 0;
-      for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
-        simulateJobs(job, index, 1);
-        requests += job.requests;
-      }
+      job.program = makeProgram(written, job, ({ constants }) => constants[act], this.shared);
+      perform(job);
     }
   }
 
   /**
    * Makes them anew for this plan alone: the same bits, a third sooner each, since the engine takes what a function is
-   * given for constants where no other function has its text. It has to compile them first.
+   * given for constants where no other function has its text. It has to compile them first. They are rehearsed as they
+   * are, with other numbers in their places: a second function of the same text would spoil the first.
    */
   bindAlone(job: JobState): void {
     if (this.isInterpreted) return;
     const written = writeProgram(job.plan, { records: job.recorder !== null, isGeneral: false });
-    job.program = makeProgram(written, job, 0, (text) => compile(`// ${(madeAlone += 1)}\n${text}`));
+    const stages: Stage[] = [];
+    const staged = ({ constants }: FunctionText): ProgramConstants => {
+      const stage = new Stage(constants);
+      stages.push(stage);
+      return stage.constants;
+    };
+    job.program = makeProgram(written, job, staged, (text) => compile(`// ${(madeAlone += 1)}\n${text}`));
+    for (const stage of stages) stage.set(1);
+    perform(job);
+    for (const stage of stages) stage.set(0);
   }
 
   private readonly shared = (text: string): Maker => {
@@ -158,6 +164,39 @@ export class Programs {
   }
 }
 
+/** What a function refers to by number, in places of which a rehearsal changes what stands there. */
+class Stage {
+  readonly constants: ProgramConstants;
+  private readonly acts: FunctionText['constants'];
+
+  constructor(acts: FunctionText['constants']) {
+    const [{ numbers, columns, ...others }] = acts;
+    this.acts = acts;
+    this.constants = {
+      ...others,
+      numbers: numbers.slice(),
+      columns: columns.map((column) => column.slice()),
+    };
+  }
+
+  set(act: Act): void {
+    const { numbers, columns } = this.acts[act];
+    this.constants.numbers.set(numbers);
+    for (const [at, column] of columns.entries()) this.constants.columns[at]!.set(column);
+  }
+}
+
+/** Plays the jobs of a rehearsal. */
+function perform(job: JobState): void {
+  job.tailDepths = REHEARSED_TAIL_DEPTHS;
+  let requests = 0;
+  for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
+    simulateJobs(job, index, 1);
+    requests += job.requests;
+  }
+  job.tailDepths = TAIL_DEPTHS;
+}
+
 /** Texts made for one plan alone, so far: the engine tells them from one another by their number. */
 let madeAlone = 0;
 
@@ -177,18 +216,22 @@ function compile(text: string): Maker {
   ) as Maker;
 }
 
-/** Makes every function of a program for a job state, for good or for an act of a rehearsal. */
+/**
+ * Makes every function of a program for a job state.
+ *
+ * @param constantsOf - what a function refers to by number: for good, or in an act of a rehearsal
+ */
 function makeProgram(
   written: ProgramText,
   job: JobState,
-  act: Act,
+  constantsOf: (one: FunctionText) => ProgramConstants,
   makerOf: (text: string) => Maker,
 ): Program {
   const { tables, targets } = job.plan;
-  const common = givenOf(job, act > 0 ? REHEARSED_TAIL_DEPTHS : TAIL_DEPTHS);
+  const common = givenOf(job);
   const tableOf = (row: number): QuantileTable => tables[row] ?? STANDARD_NORMAL;
   const make = (one: FunctionText, siblings: Given): Operation => {
-    const constants: ProgramConstants = act === 0 ? one.constants : one.rehearsed[act - 1]!;
+    const constants = constantsOf(one);
     return makerOf(one.text)({
       ...common,
       ...siblings,

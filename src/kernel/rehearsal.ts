@@ -2,7 +2,9 @@
  * A program is rehearsed before it runs for good: a few jobs in which everything that is rare is common. The engine below
  * learns of every branch then, and does not throw away, at the first rare event among millions, what it compiled for the
  * common ones. A text that is the same for several plans is rehearsed in two acts, so that what is a number for one and drawn
- * for another is met both ways. A rehearsal has constants, a job state and outcomes of its own: no figure depends on it.
+ * for another is met both ways, with constants, a job state and outcomes of its own. Functions of one plan alone are rehearsed
+ * as they are, in the state of the jobs to come: what is rare stands in places where it can be changed, for one act, and a
+ * job begins without a trace of the one before it. No figure depends on a rehearsal.
  */
 
 /** What a probability is in a rehearsal: neither certain nor rare, unless it is certain. */

@@ -44,7 +44,7 @@ workflow:
 policies: { p: m }`);
   const { steps } = writeProgram(plan, { records: false, isGeneral: false });
   expect(steps.get(1)?.text).toBe(steps.get(0)?.text);
-  expect(steps.get(1)?.constants.numbers).not.toEqual(steps.get(0)?.constants.numbers);
+  expect(steps.get(1)?.constants[0].numbers).not.toEqual(steps.get(0)?.constants[0].numbers);
 });
 
 test('every text that a policy of everything makes is one that the engine compiles', () => {
