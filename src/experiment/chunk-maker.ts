@@ -24,10 +24,11 @@ export class ChunkMaker {
   /**
    * Simulates jobs [first, first + jobs), at most CHUNK_JOBS of them.
    *
+   * @param toCome - jobs that this thread will probably be asked for after these
    * @param spare - an array of a digest of this plan that is no longer needed; null: there is none
    */
-  make(first: number, jobs: number, spare: SharedDoubles | null): ChunkDigest {
-    this.kernel.simulate(first, jobs);
+  make(first: number, jobs: number, toCome: number, spare: SharedDoubles | null): ChunkDigest {
+    this.kernel.simulate(first, jobs, toCome);
     this.columns.renew();
     return this.layout.write(this.kernel.outcomes, this.columns, spare ?? sharedDoubles(this.layout.length));
   }

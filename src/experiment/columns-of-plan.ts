@@ -25,7 +25,8 @@ export function* columnsOfPlan(
   const chunk = new ChunkColumns(kernel.outcomes);
   const columns = new Map(names.map((name) => [name, sharedDoubles(jobs)]));
   for (let first = 0; first < jobs; first += CHUNK_JOBS) {
-    kernel.simulate(first, Math.min(CHUNK_JOBS, jobs - first));
+    const count = Math.min(CHUNK_JOBS, jobs - first);
+    kernel.simulate(first, count, jobs - first - count);
     chunk.renew();
     for (const [name, column] of columns) column.set(chunk.of(name), first);
     yield;

@@ -127,6 +127,12 @@ export class Course {
     return Math.min(mostJobs, Math.max(this.look, tally.jobs * ratio * ratio));
   }
 
+  /** Jobs that will probably be handed out after a batch; 0 while nobody can tell. */
+  jobsAfter({ first, jobs }: Batch): number {
+    const isKnown = this.asked.precision === null || this.run.tally.jobs > 0;
+    return isKnown ? Math.max(0, this.expectedJobs() - first - jobs) : 0;
+  }
+
   /** Share of its jobs that are done, 1 at its end. */
   get share(): number {
     return this.ended ? 1 : this.run.tally.jobs / this.asked.mostJobs;

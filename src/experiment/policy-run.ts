@@ -26,10 +26,11 @@ export class PolicyRun {
   /**
    * Simulates a chunk in this thread, of at most CHUNK_JOBS jobs; it is not taken in.
    *
+   * @param toCome - jobs that will probably be asked for after these
    * @param spare - figures of a digest that is no longer needed; null: there are none
    */
-  simulate(first: number, jobs: number, spare: SharedDoubles | null = null): ChunkDigest {
-    return makerOf(this.plan).make(first, jobs, spare);
+  simulate(first: number, jobs: number, toCome: number = 0, spare: SharedDoubles | null = null): ChunkDigest {
+    return makerOf(this.plan).make(first, jobs, toCome, spare);
   }
 
   /** Takes in the next chunk. Its figures may be written over afterwards. */

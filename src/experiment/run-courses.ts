@@ -79,7 +79,7 @@ function runHere(courses: readonly Course[]): number {
   if (course === undefined || batch == null) return Infinity;
   const startedAt = performance.now();
   const [spare] = course.takeSpare(1);
-  course.arrive(batch, [course.run.simulate(batch.first, batch.jobs, spare)]);
+  course.arrive(batch, [course.run.simulate(batch.first, batch.jobs, course.jobsAfter(batch), spare)]);
   return (performance.now() - startedAt) / 1000;
 }
 
@@ -170,7 +170,8 @@ class Crew {
       this.load.set(hand, (this.load.get(hand) ?? 0) - 1);
       this.wake();
     };
-    hand.simulate({ kind: 'chunks', plan: course.run.plan, ...batch, spare }).then(
+    const toCome = course.jobsAfter(batch) / this.handsAt(course);
+    hand.simulate({ kind: 'chunks', plan: course.run.plan, ...batch, toCome, spare }).then(
       ({ digests, seconds }) => {
         this.secondsAChunk.set(course, seconds / digests.length);
         course.arrive(batch, digests);

@@ -22,7 +22,8 @@ export function simulateChunks(task: ChunksTask): ChunksAnswer {
   const spare = [...task.spare];
   for (let done = 0; done < task.jobs; done += CHUNK_JOBS) {
     const jobs = Math.min(CHUNK_JOBS, task.jobs - done);
-    digests.push(maker.make(task.first + done, jobs, spare.pop() ?? null));
+    const toCome = task.toCome + task.jobs - done - jobs;
+    digests.push(maker.make(task.first + done, jobs, toCome, spare.pop() ?? null));
   }
   return { digests, seconds: (performance.now() - startedAt) / 1000 };
 }

@@ -14,6 +14,8 @@ export interface ChunksTask {
   readonly plan: Plan;
   readonly first: number;
   readonly jobs: number;
+  /** jobs of the plan that whoever does this will probably be asked for after these */
+  readonly toCome: number;
   /** figures of digests of this plan that are no longer needed: whoever does the work writes over them */
   readonly spare: readonly SharedDoubles[];
 }

@@ -10,16 +10,20 @@ import type { Recorder } from './recorder.ts';
 export interface Kernel {
   /** what the last range of jobs came to; filled anew by every call */
   readonly outcomes: Outcomes;
-  /** Simulates jobs [first, first + count) into `outcomes`; count <= its capacity. Any range, in any order. */
-  simulate(first: number, count: number): void;
+  /**
+   * Simulates jobs [first, first + count) into `outcomes`; count <= its capacity. Any range, in any order.
+   *
+   * @param toCome - jobs that will probably be asked for after these, 0 where nobody knows; no figure depends on it
+   */
+  simulate(first: number, count: number, toCome?: number): void;
 }
 
 /** Jobs of a call for which a rehearsal is worth its time. */
 const WORTH_REHEARSING = 200;
 
 /**
- * Requests after which a plan is worth functions of its own: some 40 ns saved on each (`npm run bench`, two cores of an AMD
- * EPYC, 2026-11-29) have by then paid for the third of a second in which the engine compiles them.
+ * Requests, sent or still to come, for which a plan is worth functions of its own: some 35 ns saved on each (two cores of an
+ * AMD EPYC, 2026-11-30) pay for the third of a second in which they are rehearsed and the engine compiles them.
  */
 const REQUESTS_ALONE = 8_000_000;
 
@@ -38,18 +42,22 @@ export function createKernel(
 ): Kernel {
   const job = new JobState(plan, new Outcomes(plan, capacity), null);
   let unrehearsed: ProgramText | null = programs.bind(job);
-  let left = requestsAlone;
-  const simulate = (first: number, count: number): void => {
+  let untilAlone = requestsAlone;
+  const simulate = (first: number, count: number, toCome = 0): void => {
     if (unrehearsed !== null && count >= WORTH_REHEARSING) {
       programs.rehearse(plan, unrehearsed);
       unrehearsed = null;
     }
-    if (left <= 0) {
-      left = Infinity;
+    if (untilAlone <= 0) {
+      untilAlone = Infinity;
       programs.bindAlone(job);
     }
     simulateJobs(job, first, count);
-    for (const requests of job.outcomes.column('requests')) left -= requests;
+    let sent = 0;
+    for (const requests of job.outcomes.column('requests')) sent += requests;
+    untilAlone -= sent;
+    // what is still to come will pay for them: the sooner the better
+    if (untilAlone < Infinity && (sent / count) * toCome >= requestsAlone) untilAlone = 0;
   };
   return { outcomes: job.outcomes, simulate };
 }

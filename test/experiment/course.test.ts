@@ -69,4 +69,15 @@ describe('a course', () => {
     expect(course.expectedJobs()).toBeGreaterThan(8000);
     expect(course.expectedJobs()).toBeLessThan(12_000);
   });
+
+  test('says how many jobs are still to come behind a batch, none while it cannot tell', () => {
+    const numbered = courseOf({ ...PRECISE, precision: null, mostJobs: 2500 });
+    expect(numbered.jobsAfter({ first: 0, jobs: 1000 })).toBe(1500);
+    expect(numbered.jobsAfter({ first: 2000, jobs: 500 })).toBe(0);
+    const course = courseOf(PRECISE);
+    expect(course.jobsAfter({ first: 0, jobs: 1000 })).toBe(0);
+    simulate(course, 0, 1000);
+    expect(course.jobsAfter({ first: 1000, jobs: 1000 })).toBe(course.expectedJobs() - 2000);
+    expect(course.jobsAfter({ first: 49_000, jobs: 1000 })).toBe(0);
+  });
 });

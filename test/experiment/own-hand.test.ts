@@ -4,7 +4,8 @@ import { planOf } from '../plan/small-world.ts';
 import { runOf } from './small-run.ts';
 
 const PLAN = planOf();
-const chunksOf = (first: number) => ({ kind: 'chunks', plan: PLAN, first, jobs: 1000, spare: [] }) as const;
+const chunksOf = (first: number) =>
+  ({ kind: 'chunks', plan: PLAN, first, jobs: 1000, toCome: 0, spare: [] }) as const;
 
 test('it does tasks one after the other, and counts those that are not done', async () => {
   const hand = new OwnHand();

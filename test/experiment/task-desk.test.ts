@@ -11,7 +11,7 @@ const MESSAGE = { number: 5, plan: 1, plans: [[1, PLAN]], forgotten: [] } as con
 test('a batch is as many digests as it has chunks, and threads share all their arrays', () => {
   const desk = new TaskDesk();
   const spare = [sharedDoubles(runOf({}, 1).tally.layout.length)];
-  const task = { kind: 'chunks', first: 1000, jobs: 1500, spare } as const;
+  const task = { kind: 'chunks', first: 1000, jobs: 1500, toCome: 0, spare } as const;
   const { answer, number } = desk.perform({ ...MESSAGE, task });
   const { digests, seconds } = answer as ChunksAnswer;
   expect(number).toBe(5);
@@ -34,7 +34,7 @@ test('columns are those of a run', () => {
 
 test('a plan is spoken of by its number until it is forgotten', () => {
   const desk = new TaskDesk();
-  const task = { kind: 'chunks', first: 0, jobs: 10, spare: [] } as const;
+  const task = { kind: 'chunks', first: 0, jobs: 10, toCome: 0, spare: [] } as const;
   desk.perform({ ...MESSAGE, task });
   expect(() => desk.perform({ ...MESSAGE, plans: [], task })).not.toThrow();
   expect(() => desk.perform({ ...MESSAGE, plans: [], forgotten: [1], task })).toThrow('plan 1 has not come');

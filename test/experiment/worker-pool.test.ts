@@ -30,7 +30,7 @@ async function withPool<T>(entry: URL, work: (pool: WorkerPool) => Promise<T>): 
 }
 
 function taskOf(first: number, jobs = 1000): ChunksTask {
-  return { kind: 'chunks', plan: PLAN, first, jobs, spare: [] };
+  return { kind: 'chunks', plan: PLAN, first, jobs, toCome: 0, spare: [] };
 }
 
 function dyingOf(how: string, once?: string): URL {

@@ -15,6 +15,22 @@ test('simulates any range of jobs, in any order, to the same figures', () => {
   expect(Array.from(kernel.outcomes.column('spend'))).toEqual(spend.slice(0, 20));
 });
 
+test('has functions of its own at once where as many requests are still to come', () => {
+  const programs = new Programs();
+  const bindAlone = vi.spyOn(programs, 'bindAlone');
+  const kernel = createKernel(planOf(EVERYTHING), 30, programs, 1_000_000);
+  kernel.simulate(0, 30, 0);
+  const perJob = kernel.outcomes.column('requests').reduce((sum, one) => sum + one, 0) / 30;
+  const enough = Math.ceil(1_000_000 / perJob);
+  kernel.simulate(0, 30, enough - 1);
+  kernel.simulate(0, 30, enough);
+  expect(bindAlone).not.toHaveBeenCalled();
+  kernel.simulate(0, 30, 0);
+  kernel.simulate(0, 30, enough);
+  kernel.simulate(0, 30, enough);
+  expect(bindAlone).toHaveBeenCalledOnce();
+});
+
 test('has functions of its own once its jobs have sent so many requests, and the same figures', () => {
   const plan = planOf(EVERYTHING);
   const shared = createKernel(plan, 30);
