@@ -8,6 +8,8 @@ type Columns<Name extends string> = Readonly<Record<Name, readonly [length: numb
 
 type ForkedReal =
   | 'attemptFeedback'
+  | 'redoWords'
+  | 'redoLnOdds'
   | 'logitSum'
   | 'logitCount'
   | 'laneLift'
@@ -17,6 +19,7 @@ type ForkedReal =
 
 type ForkedCount =
   | 'redosOrdered'
+  | 'redoTells'
   | 'attempt'
   | 'attemptEpoch'
   | 'spoiled'
@@ -36,6 +39,10 @@ type ForkedCount =
 export class ForkedColumns {
   /** by step: how often it ordered a redo */
   readonly redosOrdered: Int32Array;
+  /** by thread: the words, and the ln odds lost, that a redo brings where it lands; by step: 1 where they begin it */
+  readonly redoWords: Float64Array;
+  readonly redoLnOdds: Float64Array;
+  readonly redoTells: Int32Array;
   /** by lane: its attempt, the redo that began it, and what feedback adds to its odds */
   readonly attempt: Int32Array;
   readonly attemptEpoch: Int32Array;
@@ -76,6 +83,9 @@ export class ForkedColumns {
     [counts, allCounts]: readonly [Pieces<ForkedCount>, Int32Array],
   ) {
     this.redosOrdered = counts.of(allCounts, 'redosOrdered');
+    this.redoWords = reals.of(allReals, 'redoWords');
+    this.redoLnOdds = reals.of(allReals, 'redoLnOdds');
+    this.redoTells = counts.of(allCounts, 'redoTells');
     this.attempt = counts.of(allCounts, 'attempt');
     this.attemptEpoch = counts.of(allCounts, 'attemptEpoch');
     this.attemptFeedback = reals.of(allReals, 'attemptFeedback');
@@ -115,9 +125,11 @@ export class ForkedColumns {
 }
 
 /** Sums and times, of each column its length and what it holds before a job's first step. */
-export function forkedReals({ steps, lanes, routes }: Plan): Columns<ForkedReal> {
+export function forkedReals({ steps, threads, lanes, routes }: Plan): Columns<ForkedReal> {
   return {
     attemptFeedback: [lanes.count, 0],
+    redoWords: [threads.count, 0],
+    redoLnOdds: [threads.count, 0],
     logitSum: [lanes.count, 0],
     logitCount: [lanes.count, 0],
     laneLift: [lanes.count, 0],
@@ -132,6 +144,7 @@ export function forkedCounts({ steps, lanes, routes }: Plan): Columns<ForkedCoun
   const keys = routes.count * (lanes.count + 1);
   return {
     redosOrdered: [steps.count, 0],
+    redoTells: [steps.count, 0],
     attempt: [lanes.count, 0],
     attemptEpoch: [lanes.count, 0],
     spoiled: [lanes.count, 0],

@@ -12,7 +12,8 @@ import type { JobState } from './job-state.ts';
  * At the join an attempt holds the answers of all branches that worked on it, of several attempts of a lane the latest
  * counts, and its outcome is that of the last branch in file order that worked on it, but bad where a stale result spoiled
  * the attempt. Of a ladder's rungs the highest counts, with the events that its branches met there, of a chain's places the
- * furthest; what a predictor said in any branch is known; what is counted for the whole job adds up.
+ * furthest; what a predictor said in any branch is known; what is counted for the whole job adds up. A redo that goes back
+ * beyond the step lands after the join, with what all branches that ordered one have to say.
  */
 export class ForkedWork {
   private readonly plan: Plan;
@@ -61,10 +62,7 @@ export class ForkedWork {
 
   /** Takes in what the branch came to. */
   end(job: JobState): void {
-    for (const step of this.ordering) {
-      this.joined.redosOrdered[step] =
-        this.joined.redosOrdered[step]! + job.redosOrdered[step]! - this.base.redosOrdered[step]!;
-    }
+    this.takeOrders(job);
     for (let lane = 0; lane < this.plan.lanes.count; lane += 1) this.takeLane(job, lane);
     for (const step of this.lifting) {
       if (job.liftLnOdds[step] !== this.base.liftLnOdds[step])
@@ -97,6 +95,21 @@ export class ForkedWork {
     }
     job.copyForked(joined);
     copyFields(job, this.joinedFields);
+  }
+
+  /** Counts redos; those that go back beyond the step, of which none is on its way at a fork, bring their words along. */
+  private takeOrders(job: JobState): void {
+    const { base, joined, ordering } = this;
+    if (ordering.length === 0) return;
+    for (const step of ordering)
+      joined.redosOrdered[step] =
+        joined.redosOrdered[step]! + job.redosOrdered[step]! - base.redosOrdered[step]!;
+    for (let thread = 0; thread < joined.redoWords.length; thread += 1) {
+      joined.redoWords[thread] = joined.redoWords[thread]! + job.redoWords[thread]!;
+      joined.redoLnOdds[thread] = joined.redoLnOdds[thread]! + job.redoLnOdds[thread]!;
+    }
+    for (let step = 0; step < joined.redoTells.length; step += 1)
+      joined.redoTells[step] = joined.redoTells[step]! | job.redoTells[step]!;
   }
 
   private takeLane(job: JobState, lane: number): void {
@@ -186,6 +199,7 @@ interface Fields {
   failedChecks: number;
   feedbackLnOdds: number;
   workOverride: number;
+  redoRestores: number;
 }
 
 function newFields(): Fields {
@@ -193,6 +207,7 @@ function newFields(): Fields {
     failedChecks: 0,
     feedbackLnOdds: Number.NaN,
     workOverride: UNKNOWN,
+    redoRestores: 0,
   };
 }
 
@@ -201,11 +216,13 @@ function copyFields(into: Fields, from: Fields): void {
   into.failedChecks = from.failedChecks;
   into.feedbackLnOdds = from.feedbackLnOdds;
   into.workOverride = from.workOverride;
+  into.redoRestores = from.redoRestores;
 }
 
-/** Counts add up; a person's word is that of the last branch, in file order, in which one spoke. */
+/** Counts add up; a person's word is that of the last branch, in file order, in which one spoke; one that restores is enough. */
 function takeFields(joined: Fields, job: Fields, base: Fields): void {
   joined.failedChecks += job.failedChecks - base.failedChecks;
   joined.feedbackLnOdds += job.feedbackLnOdds - base.feedbackLnOdds;
   if (job.workOverride !== base.workOverride) joined.workOverride = job.workOverride;
+  joined.redoRestores |= job.redoRestores;
 }

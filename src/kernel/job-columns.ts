@@ -43,10 +43,6 @@ export class JobColumns extends ForkedColumns {
   readonly cutTo: Float64Array;
   /** by thread: when it was last answered there, in plans whose branches go on from a thread */
   readonly answeredAt: Float64Array;
-  /** by thread: the words, and the ln odds lost, that a redo brings where it lands; by step: 1 where they begin it */
-  readonly redoWords: Float64Array;
-  readonly redoLnOdds: Float64Array;
-  readonly redoTells: Int32Array;
   /** [threads x caches] */
   readonly cachedPrefix: Float64Array;
   readonly commonPrefix: Float64Array;
@@ -97,8 +93,6 @@ export class JobColumns extends ForkedColumns {
       threadLnOdds: [threads, 0],
       cutTo: [threads, 0],
       answeredAt: [threads, -Infinity],
-      redoWords: [threads, 0],
-      redoLnOdds: [threads, 0],
       cachedPrefix: [caches, 0],
       commonPrefix: [caches, Infinity],
       cachedAt: [caches, -Infinity],
@@ -113,7 +107,6 @@ export class JobColumns extends ForkedColumns {
       reached: [steps, 0],
       redoOf: [steps, 0],
       told: [steps, 0],
-      redoTells: [steps, 0],
       blind: [steps, 0],
       lastTarget: [threads, NONE],
       lastEscalated: [threads, 0],
@@ -143,7 +136,6 @@ export class JobColumns extends ForkedColumns {
     this.reached = counts.of(wholes, 'reached');
     this.redoOf = counts.of(wholes, 'redoOf');
     this.told = counts.of(wholes, 'told');
-    this.redoTells = counts.of(wholes, 'redoTells');
     this.perJobFactor = reals.of(all, 'perJobFactor');
     this.blind = counts.of(wholes, 'blind');
     this.length = reals.of(all, 'length');
@@ -152,8 +144,6 @@ export class JobColumns extends ForkedColumns {
     this.threadLnOdds = reals.of(all, 'threadLnOdds');
     this.cutTo = reals.of(all, 'cutTo');
     this.answeredAt = reals.of(all, 'answeredAt');
-    this.redoWords = reals.of(all, 'redoWords');
-    this.redoLnOdds = reals.of(all, 'redoLnOdds');
     this.lastTarget = counts.of(wholes, 'lastTarget');
     this.lastEscalated = counts.of(wholes, 'lastEscalated');
     this.cachedPrefix = reals.of(all, 'cachedPrefix');

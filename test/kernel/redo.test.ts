@@ -277,3 +277,40 @@ policies: { p: a }`)
   // two that go back at once are told both
   expect(inputs(`${branch('x', 'restart', 1000)}, ${branch('x', 'restart', 2000)}`)).toEqual([3100, 3310]);
 });
+
+test('a redo that a branch orders beyond the parallel step waits for the join, whatever its siblings do again', () => {
+  const inputs = (first: string): readonly (readonly (number | undefined)[])[] =>
+    requestsOf(`
+models: { m: ${PLAIN} }
+job: { difficulty: { spread: 0 } }
+lanes: { work: { success: { m: 0 } } }
+threads: { side: { system_tokens: 100 } }
+workflow:
+  - { call: begin, prompt_tokens: 1000, output_tokens: 10 }
+  - parallel: fan
+    branches:
+      - do: [${first}]
+      - do:
+          - { call: draft, lane: work, prompt_tokens: 50, output_tokens: 7 }
+          - { call: polish, lane: work, thread: side, prompt_tokens: 10, output_tokens: 1 }
+          - { check: look, seconds: 1, catches: 1, on_fail: { redo: draft, max_redos: 1, then: accept } }
+policies: { m: m }`).map(({ step, tokens }) => [step, tokens[0]]);
+  const order = 'on_fail: { redo: begin, context: restart, feedback_tokens: 300, then: accept }';
+  const judged = inputs(`{ check: judge, seconds: 1, catches: 1, false_alarm: 1, ${order} }`);
+  const [begin, draft, polish] = [0, 3, 4];
+  // 1010 + 50, and 100 + 10; kept, 7 and 1 longer each
+  const once = [
+    [begin, 1000],
+    [draft, 1060],
+    [polish, 110],
+    [draft, 1117],
+    [polish, 121],
+  ];
+  expect(judged.slice(0, 5)).toEqual(once);
+  // all of it is put back, and told the 300: the redos of \`look\` are used up
+  expect(judged.slice(5)).toEqual([
+    [begin, 1300],
+    [draft, 1360],
+    [polish, 110],
+  ]);
+});
