@@ -58,7 +58,7 @@ export class JobState extends JobColumns {
   redoTarget: number = NONE;
   /** 1 where threads are put back as the redo lands */
   redoRestores = 0;
-  /** number of the last redo, and of the one that does the step at hand again */
+  /** number of the last redo that landed, and of the one that does the step at hand again */
   redoEpoch = 0;
   redoing = 0;
   /** serial number of the step at hand, and the last one given out */

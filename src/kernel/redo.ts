@@ -53,7 +53,6 @@ export function reject(job: JobState, step: number): number {
   if (thread !== NONE) job.redoWords[thread] = job.redoWords[thread]! + feedback;
   job.feedbackLnOdds += steps.failLnOdds[step]!;
   job.workOverride = UNKNOWN;
-  job.redoEpoch += 1;
   job.redoTarget = redo;
   if (job.recorder !== null) job.recorder.redo(job, step);
   return REDO;
@@ -65,6 +64,8 @@ export function reject(job: JobState, step: number): number {
  */
 export function landRedo(job: JobState): void {
   const { steps, threads } = job.plan;
+  // numbered now: since it was ordered a sibling branch may have had work of its own done again
+  job.redoEpoch += 1;
   if (job.redoRestores === 1) restoreThreads(job, job.redoTarget);
   job.redoRestores = 0;
   // a fresh thread is empty before it is told anything, and not emptied again by who else tells it or as the step is entered

@@ -314,3 +314,24 @@ policies: { m: m }`).map(({ step, tokens }) => [step, tokens[0]]);
     [polish, 110],
   ]);
 });
+
+test('work in a branch is done anew by a redo that was ordered before the last one of the branch itself', async () => {
+  const policy = await runPolicy(
+    `
+models: { m: ${PLAIN} }
+lanes: { work: { success: { m: 0 } } }
+threads: { side: {} }
+workflow:
+  - { call: begin, output_tokens: 1 }
+  - parallel: fan
+    branches:
+      - do: [{ check: judge, seconds: 1, catches: 1, false_alarm: 1, on_fail: { redo: begin, then: accept } }]
+      - do:
+          - { call: draft, lane: work, thread: side, output_tokens: 1 }
+          - { check: look, seconds: 1, catches: 1, on_fail: { redo: draft, max_redos: 1, then: accept } }
+policies: { m: m }`,
+    { jobs: 10 },
+  );
+  // the first draft, that of \`look\`, and that of \`judge\`
+  expect(policy.by_lane['work']!.attempts_per_job).toBe(3);
+});
