@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PLAIN, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
+import { PLAIN, estimateOf, expectExact, requestsOf, runPolicy } from './simulate-text.ts';
 
 test('a thread that fills the window stops the job before the request', async () => {
   const policy = await runPolicy(
@@ -54,4 +54,24 @@ policies: { s: s }`;
   const handed = await runPolicy(reserved('human'), { jobs: 100 });
   expect(handed.metrics['takeover_rate']!.estimate).toBe(1);
   expectExact(handed, 'vendor_cost_per_job_usd', 0.02);
+});
+
+test('what might not fit a reserved budget is an answer of thinking alone where that is dearer than one to read', async () => {
+  const spent = async (effort: string, limit: number): Promise<number> => {
+    const policy = await runPolicy(
+      `
+models:
+  m: { extends: plain, max_output_tokens: 100, usd_per_million: { input: 1, output: 1, reasoning: 10 }, efforts: { default: none, none: {}, high: { reasoning_tokens: 100 } } }
+  plain: ${PLAIN}
+job: { budget_usd: { limit: ${limit}, reserve: true } }
+workflow: [{ call: answer, prompt_tokens: 1000, output_tokens: 0 }]
+policies: { p: { model: m, effort: ${effort} } }`,
+      { jobs: 100 },
+    );
+    return estimateOf(policy, 'vendor_cost_per_job_usd');
+  };
+  // 0.001 of input; then 100 tokens at 10 USD per million, or at 1 of who does not think
+  expect(await spent('high', 0.0019)).toBe(0);
+  expect(await spent('high', 0.0021)).toBeCloseTo(0.002, 12);
+  expect(await spent('none', 0.0019)).toBeCloseTo(0.001, 12);
 });
