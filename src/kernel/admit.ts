@@ -1,5 +1,5 @@
 import { CACHE_READ, CACHE_WRITE_1H, CACHE_WRITE_5M, UNCACHED_INPUT } from '../bill/bucket.ts';
-import { charge, tariffNow } from './charge.ts';
+import { charge, freshBucket, tariffNow } from './charge.ts';
 import type { JobState } from './job-state.ts';
 
 /**
@@ -13,7 +13,7 @@ export function fitsBudget(job: JobState): boolean {
   usage[CACHE_READ] = 0;
   usage[CACHE_WRITE_5M] = 0;
   usage[CACHE_WRITE_1H] = 0;
-  usage[targets.freshBucket[job.target]!] = job.input;
+  usage[freshBucket(job.plan, job.target, job.input)] = job.input;
   const tariff = tariffNow(job, job.clock);
   const longest = targets.maxOutputTokens[job.target]!;
   const visible = charge(job, tariff, longest, 0);

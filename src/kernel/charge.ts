@@ -1,5 +1,6 @@
 import { billRequest } from '../bill/bill-request.ts';
-import { OUTPUT, REASONING, REQUEST_FEE, SEARCH_FEE } from '../bill/bucket.ts';
+import { OUTPUT, REASONING, REQUEST_FEE, SEARCH_FEE, UNCACHED_INPUT } from '../bill/bucket.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { PicoUsd, Seconds } from '../units.ts';
 import type { JobState } from './job-state.ts';
 
@@ -15,6 +16,15 @@ export function tariffRow(job: JobState, target: number, clock: Seconds): number
   const window = windows[target]!;
   if (window.length === 0) return begin;
   return begin + window[Math.floor((job.startSecond + clock) / 60) % window.length]!;
+}
+
+/**
+ * The bucket of input that is not read: a write bucket where the model charges writes and keeps so long an input.
+ *
+ * @param input - of the whole request, in the model's tokens
+ */
+export function freshBucket({ targets }: Plan, target: number, input: number): number {
+  return input >= targets.cacheMinTokens[target]! ? targets.freshBucket[target]! : UNCACHED_INPUT;
 }
 
 /** Bills the request whose input is already split in `job.usage`; `job.cost` by bucket. */

@@ -2,7 +2,7 @@ import { CACHE_READ, OUTPUT, REASONING, UNCACHED_INPUT } from '../bill/bucket.ts
 import { bucketCost } from '../bill/bucket-cost.ts';
 import { FEE_REQUEST } from '../bill/tariff-row.ts';
 import { NONE } from '../plan/codes.ts';
-import { tariffNow } from './charge.ts';
+import { freshBucket, tariffNow } from './charge.ts';
 import { expectedQuantity, lawFactor } from './draw.ts';
 import { threadAtHand } from './thread.ts';
 import type { JobState } from './job-state.ts';
@@ -67,11 +67,9 @@ function warmRequest(job: JobState, step: number, thread: number, target: number
   const tariff = tariffOf(job, target);
   const output = Math.floor(visible * tokenizer + 0.5);
   const reasoning = Math.floor(thought * tokenizer + 0.5);
-  const isRead = input >= targets.cacheMinTokens[target]!;
-  const inputBucket =
-    targets.cacheKind[target] === 0 ? targets.freshBucket[target]! : isRead ? CACHE_READ : UNCACHED_INPUT;
+  const isRead = targets.cacheKind[target] !== 0 && input >= targets.cacheMinTokens[target]!;
   return (
-    bucketCost(tariff, inputBucket, input, input) +
+    bucketCost(tariff, isRead ? CACHE_READ : UNCACHED_INPUT, input, input) +
     bucketCost(tariff, OUTPUT, output, input) +
     bucketCost(tariff, REASONING, reasoning, input) +
     tariff[FEE_REQUEST]!
@@ -84,9 +82,7 @@ function coldRewrite(job: JobState, thread: number, target: number): number {
   const tokenizer = models.tokenizerFactor[targets.model[target]!]!;
   const input = ownTokens(job, thread, target);
   const cold = Math.max(0, input - Math.floor(warmTokens(job, thread, target) * tokenizer + 0.5));
-  const isWritten = input >= targets.cacheMinTokens[target]!;
-  const bucket = isWritten ? targets.freshBucket[target]! : UNCACHED_INPUT;
-  return bucketCost(tariffOf(job, target), bucket, cold, input);
+  return bucketCost(tariffOf(job, target), freshBucket(job.plan, target, input), cold, input);
 }
 
 /** The whole thread in the tokens of a model. */

@@ -75,3 +75,18 @@ policies: { p: { model: m, effort: ${effort} } }`,
   expect(await spent('high', 0.0021)).toBeCloseTo(0.002, 12);
   expect(await spent('none', 0.0019)).toBeCloseTo(0.001, 12);
 });
+
+test('what is too short to be written into a cache is reserved at the plain price', async () => {
+  const policy = await runPolicy(
+    `
+models:
+  m: { extends: plain, max_output_tokens: 100, usd_per_million: { input: 1, cache_read: 0.1, cache_write_5m: 2, output: 1 }, cache: { kind: explicit, ttl_seconds: 300, min_tokens: 4096 } }
+  plain: ${PLAIN}
+job: { budget_usd: { limit: 0.0015, reserve: true } }
+workflow: [{ call: answer, prompt_tokens: 1000, output_tokens: 0 }]
+policies: { p: m }`,
+    { jobs: 100 },
+  );
+  // 0.001 and at most 100 tokens at 1 USD per million; written it would be 0.002
+  expect(estimateOf(policy, 'vendor_cost_per_job_usd')).toBeCloseTo(0.001, 12);
+});
