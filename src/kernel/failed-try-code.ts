@@ -69,10 +69,11 @@ export function failureCode(place: Place, edges: Edges): void {
     code.add('clock += wait;', 'queueSeconds += wait;', `secondsByModel[${modelCode(place)}] += wait;`);
     recordCode(place, null);
     afterErrorCode(place, 'failure');
+    code.add('tries += 1;', 'continue request;');
   });
 }
 
-/** Counts an error, tells the route, and waits before the next try; gives up when the tries are used up. */
+/** Counts an error, tells the route, and waits before the next try, which follows; gives up when the tries are used up. */
 export function afterErrorCode(place: Place, event: string): void {
   const { code, plan } = place;
   code.add('job.errors += 1;', `lastOutcome = ${LAST_ERROR};`, 'errors += 1;');
@@ -83,7 +84,6 @@ export function afterErrorCode(place: Place, event: string): void {
   code.add('retries += 1;');
   if (hears) code.block('if (moved === 0)', () => backOffCode(place));
   else backOffCode(place);
-  code.add('tries += 1;', 'continue request;');
 }
 
 /** Waits min(max, first * factor^k) * (1 - jitter * u) after k errors before this one. */

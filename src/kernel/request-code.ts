@@ -66,6 +66,8 @@ export function requestCode(place: Place, cap: number): void {
       code.block('if (isCut === 1)', () => {
         recordCode(place, 'timed out');
         afterErrorCode(place, String(EVENT_TIMEOUT));
+        code.say('an answer was under way: what is asked for again is another');
+        code.add('repetition += 1;', 'tries = 0;', 'continue request;');
       });
     }
     if (refusalWanted !== false)

@@ -1,6 +1,7 @@
 /*
- * Slots of a request's site. What the answer is like is drawn once per (entry, turn, repetition); what happens to each
- * try of it at SLOT_TRY + tries * TRY_SLOTS, so that one policy's extra try moves no draw of the answer.
+ * Slots of a request's site. What the answer is like is drawn once per (entry, turn, repetition): one that came but is asked
+ * for again, or was cut by a time-out, is followed by the next repetition. What happens to each try of it is drawn at
+ * SLOT_TRY + tries * TRY_SLOTS, so that one policy's extra try moves no draw of the answer.
  */
 export const SLOT_OUTPUT = 0;
 export const SLOT_REASONING = 1;

@@ -18,6 +18,23 @@ policies: { slow: slow }`,
   expectExact(policy, 'cost_per_job_usd', 0.001);
 });
 
+test('a request that was timed out is asked again for another answer: it may be in time, of the same model and of the next', async () => {
+  const slow = (rest: string): string => `
+models:
+  m: ${PLAIN}
+  slow: { extends: m, time_to_first_token_seconds: { exponential: { mean: 10 } } }
+  other: { extends: slow }
+lanes: { work: { success: { slow: 1 }, backoff: { first_seconds: 0 } } }
+workflow: [{ call: answer, lane: work, prompt_tokens: 1000, output_tokens: 0, retry: { error: 2, timeout_seconds: 15 } }]
+${rest}`;
+  const late = Math.exp(-1.5);
+  const policy = await runPolicy(slow('policies: { slow: slow }'), MANY);
+  expectExact(policy, 'completion_rate', 1 - late * late * late);
+  expectExact(policy, 'requests_per_job', 1 + late + late * late);
+  const chain = await runPolicy(slow('policies: { f: { fallback: [slow, other], fall_on: timeout } }'), MANY);
+  expectExact(chain, 'completion_rate', 1 - late * late * late);
+});
+
 test('uncached input is read in before the first token, at the speed of prefill', () => {
   const [request] = requestsOf(`
 models:
