@@ -33,9 +33,15 @@ export function writeSummary(job: JobState, step: number, thread: number): numbe
   // of a redo it is a thread that the step which ordered it may not be on
   job.askedThread = thread;
   let went = GO_ON;
-  if (lane !== NONE) went = resolveAside(job, step, lane);
-  else if (job.lastTarget[thread] !== NONE) job.target = job.lastTarget[thread]!;
-  else if (job.target === NONE) went = resolveRoute(job, step);
+  if (lane !== NONE) {
+    went = resolveAside(job, step, lane);
+  } else if (job.lastTarget[thread] !== NONE) {
+    job.target = job.lastTarget[thread]!;
+    job.askedEscalated = job.lastEscalated[thread]!;
+  } else {
+    if (job.target === NONE) went = resolveRoute(job, step);
+    job.askedEscalated = job.escalated;
+  }
   job.askedThread = NONE;
   if (went === ENDED) return ENDED;
   return job.program.summaries[step * threads.count + thread]!() === ENDED ? ENDED : GO_ON;

@@ -95,6 +95,8 @@ export class JobState extends JobColumns {
   predicted: number = Number.NaN;
   /** thread of a summary while its model is chosen; NONE: the step's own is at hand */
   askedThread: number = NONE;
+  /** whether who writes a summary stood beyond the first of its ladder or fallback, as when it last answered there */
+  askedEscalated = 0;
   pathLength = 0;
   escalated = 0;
   turn = 0;
@@ -185,6 +187,7 @@ export class JobState extends JobColumns {
     this.isChecking = 0;
     this.predicted = Number.NaN;
     this.askedThread = NONE;
+    this.askedEscalated = 0;
     this.escalated = 0;
     this.turn = 0;
     this.requests = 0;

@@ -98,7 +98,7 @@ function compactionCode(place: Place): void {
     ? `tokens >= ${code.number(threads.overflowAtTokens[place.thread]!)}`
     : `${modelTokens(place, 'tokens')} >= ${room}`;
   code.block(`if (${isFull})`, () => {
-    code.add(`job.target = ${targetCode(place)};`);
+    code.add(`job.target = ${targetCode(place)};`, 'job.escalated = escalated;');
     keepTurn(place);
     place.around(`came = compactThread(job, step, thread);`);
     code.add('if (came === ENDED) break work;', 'came = GO_ON;');

@@ -101,7 +101,7 @@ export function chosenChild(job: JobState, step: number, node: number): number {
   return place;
 }
 
-/** Who would be called for another lane now: `job.target`. What chose the request at hand is remembered as it was. */
+/** Who is asked for another lane's summary now: `job.target`. What chose the request at hand is remembered as it was. */
 export function resolveAside(job: JobState, step: number, lane: number): number {
   const { lane: workLane, escalated, pathLength, asideNode, asideRow } = job;
   asideNode.set(job.pathNode);
@@ -109,6 +109,7 @@ export function resolveAside(job: JobState, step: number, lane: number): number 
   job.lane = lane;
   const went = resolveRoute(job, step);
   job.lane = workLane;
+  job.askedEscalated = job.escalated;
   job.escalated = escalated;
   job.pathLength = pathLength;
   job.pathNode.set(asideNode);

@@ -32,7 +32,7 @@ export function summaryCode(place: Place): void {
   splitInputCode(place);
   passExchangeCode(place);
   settleCode(place, literal(CAUSE_COMPACTION));
-  rememberInputCode(place, '0');
+  rememberInputCode(place, 'job.askedEscalated');
   if (place.records) {
     code.add('job.target = target;', 'job.beganAt = beganAt;', 'job.tryUniform = 1;');
     place.around(`job.recorder.request(job, step, thread, 'summary');`);

@@ -198,3 +198,23 @@ policies: { p: { sticky: { ladder: ${ladder} }, turns_ahead: 100 } }`;
     ),
   ).toEqual(['cold_cache', 'escalation', 'malformed']);
 });
+
+test('counts as an escalation where who is stayed with wrote a summary in between', async () => {
+  const causes = async (context: string): Promise<Readonly<Record<string, number>>> => {
+    const text = `
+models:
+  odd: { extends: second, malformed_rate: 1, usd_per_million: { input: 1, cache_read: 0.1, output: 10 } }
+  second: { extends: plain, usd_per_million: { input: 0.1, cache_read: 0.01, output: 1 } }
+  plain: ${CACHED}
+lanes: { work: { success: { default: 0 } } }
+threads: { main: { system_tokens: 50k, summary: { tokens: 10 } } }
+workflow:
+  - { call: work, lane: work, prompt_tokens: 50k, output_tokens: 100 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: work, context: ${context}, then: accept } }
+policies: { p: { sticky: { ladder: [odd, second], climb_on: malformed, per: request }, turns_ahead: 100 } }`;
+    return (await runPolicy(text, { jobs: 10 })).spend_by.cause;
+  };
+  // the redo is back at the first rung, and stays with the second, which is warm and cheap
+  expect(Object.keys(await causes('keep'))).not.toContain('redo');
+  expect(Object.keys(await causes('summary'))).not.toContain('redo');
+});
