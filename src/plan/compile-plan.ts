@@ -108,8 +108,10 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     }
   }
 
+  const mayBeCalled = (place: RequestPlace): ReadonlySet<ResolvedModel> =>
+    mayStayAt(routes.nodes, place) ? new Set(targets.models) : answering(place);
   const { columns: modelColumns, timed } = compileModels(compilation, targets.models, {
-    answering: (place) => (mayStayAt(routes.nodes, place) ? new Set(targets.models) : answering(place)),
+    answering: mayBeCalled,
     awaitsOutages: routes.nodes.some(({ events }) => events[EVENT_OUTAGE] !== 0),
   });
   const job = compileJob(compilation, startMatters(scenario, targets));
@@ -149,7 +151,8 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
     timed: timed ? 1 : 0,
   };
   for (const place of summariesAsked(plan, laneNames)) demandAnswers(compilation, route, place);
-  demandSpeeds(compilation, plan, { models: targets.models, path: request.routePath });
+  const calledAt = new Map(places.map((place) => [place.step, mayBeCalled(place)]));
+  demandSpeeds(compilation, plan, { models: targets.models, calledAt, path: request.routePath });
   if (compilation.diagnostics.length > 0) return refused(compilation);
   const [only] = targets.rows;
   return {

@@ -29,4 +29,8 @@ test('and not where time is only measured, or the model answers nothing', () => 
   expect(timed({ job: '{ deadline_seconds: 60 }' })).toBe(0);
   expect(timed({})).toBe(0);
   expect(timed({ policies: '{ one: small }', workflow: timeout })).toBe(1);
+  const beside = timeout.replace(']', ', { call: b, output_tokens: 1 }]');
+  expect(
+    timed({ policies: '{ one: [{ when: { step: a }, use: small }, { use: tiny }] }', workflow: beside }),
+  ).toBe(0);
 });
