@@ -10,6 +10,7 @@ interface Last {
   lastToolResult: number;
   resultAt: number;
   lastRequestCost: number;
+  target: number;
   escalated: number;
   billedAt: number;
 }
@@ -52,6 +53,7 @@ export class ForkedLast {
     }
     if (isLater(job.billedAt, joined.billedAt)) {
       joined.lastRequestCost = job.lastRequestCost;
+      joined.target = job.target;
       joined.escalated = job.escalated;
       joined.billedAt = job.billedAt;
     }
@@ -88,6 +90,7 @@ function newLast(): Last {
     lastToolResult: Number.NaN,
     resultAt: Number.NaN,
     lastRequestCost: Number.NaN,
+    target: NONE,
     escalated: 0,
     billedAt: Number.NaN,
   };
@@ -102,6 +105,7 @@ function copyLast(into: Last, from: Last): void {
   into.lastToolResult = from.lastToolResult;
   into.resultAt = from.resultAt;
   into.lastRequestCost = from.lastRequestCost;
+  into.target = from.target;
   into.escalated = from.escalated;
   into.billedAt = from.billedAt;
 }

@@ -70,3 +70,22 @@ test.each([
 ] as const)('the last bill is the latest: %#', ({ branches, isMoved }) => {
   expect(isMovedBy('request_usd: { above: 0.0005 }', branches)).toBe(isMoved);
 });
+
+test('a branch does not have its summary written by whom its sibling called', () => {
+  const writers = (first: string): readonly number[] =>
+    requestsOf(`
+models: { m: ${PLAIN}, n: { extends: m } }
+lanes: { plain: {}, other: {} }
+threads: { side: { system_tokens: 100, summary: { tokens: 10 } } }
+workflow:
+  - { call: note, lane: plain, thread: side, when: { failed_checks: { above: 0 } }, output_tokens: 10 }
+  - parallel: fan
+    branches:
+      - do: [${first}]
+      - do: [{ check: look, seconds: 1, catches: 1, false_alarm: 1, on_fail: { redo: note, context: summary, then: accept } }]
+policies: { p: [{ when: { lane: other }, use: n }, { use: m }] }`)
+      .filter(({ outcome }) => outcome === 'summary')
+      .map(({ target }) => target);
+  // nobody answered on the thread: it is the model that its step would call
+  expect(writers('{ call: a, lane: other, output_tokens: 10 }')).toEqual(writers(''));
+});
