@@ -35,8 +35,6 @@ export const SLOT_FEEDBACK = 10;
 export const SLOT_TIMES = 11;
 export const SLOT_BRANCH = 12;
 export const SLOT_BRANCH_SUMMARY = 13;
-/** One more summary of a redo or hand-off. */
-export const SLOT_HAND_OFF = 14;
 
 /** Slots of a thread's site; the last: whether other jobs keep its system prefix warm. */
 export const SLOT_SYSTEM = 0;

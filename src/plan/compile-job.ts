@@ -33,7 +33,6 @@ export function compileJob(compilation: Compilation, startMatters: boolean): Job
     budgetReserves: budget?.reserve === true ? 1 : 0,
     undetectedFailure:
       job.undetected_failure_usd === null ? NONE : compilation.quantity(job.undetected_failure_usd),
-    takeover: takeover === null ? 0 : 1,
     takeoverWaitSeconds: takeover === null ? zero : compilation.quantity(takeover.wait_seconds),
     takeoverMinutes: takeover === null ? zero : compilation.quantity(takeover.minutes),
     takeoverUsdPerHour: takeover?.usd_per_hour.value ?? 0,

@@ -231,8 +231,7 @@ export interface JobPlan {
   readonly budgetPicoUsd: number;
   readonly budgetReserves: number;
   readonly undetectedFailure: number;
-  /** takeover by a person: quantities and rates; `takeover` 0: none */
-  readonly takeover: number;
+  /** takeover by a person; all 0 where nobody takes over */
   readonly takeoverWaitSeconds: number;
   readonly takeoverMinutes: number;
   readonly takeoverUsdPerHour: number;

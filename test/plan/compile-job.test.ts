@@ -18,7 +18,6 @@ describe('the plan of a job', () => {
       budget: LIMIT_NONE,
       budgetPicoUsd: Infinity,
       undetectedFailure: NONE,
-      takeover: 0,
       maxRequests: 10_000,
     });
   });
@@ -56,7 +55,6 @@ describe('the plan of a job', () => {
     expect(calling).toMatchObject({
       deadline: LIMIT_HUMAN,
       deadlineOnAgentClock: 0,
-      takeover: 1,
       takeoverUsdPerHour: 60,
       takeoverRepairs: 1,
     });
