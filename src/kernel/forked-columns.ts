@@ -64,7 +64,7 @@ export class ForkedColumns {
   /** [route nodes x (lanes + 1) x EVENTS] */
   readonly eventCount: Int32Array;
   readonly fallbackTries: Int32Array;
-  /** 1 where a ladder has served a request under that key */
+  /** 1 where a ladder or fallback has served a request under that key */
   readonly served: Int32Array;
   /** by place among the children of routes */
   readonly coolUntil: Float64Array;

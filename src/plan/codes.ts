@@ -79,7 +79,7 @@ export const PER_STEP = 1;
 export const PER_LANE = 2;
 export const PER_JOB = 3;
 
-/** Events a ladder or fallback listens to, as bits of a mask. */
+/** Events a ladder or fallback listens to: columns of a node's row in `events`. */
 export const EVENT_FAILED_CHECK = 0;
 export const EVENT_MALFORMED = 1;
 export const EVENT_REFUSED = 2;

@@ -183,12 +183,12 @@ function rootOf(model: ResolvedModel): string {
   return model.lineage.at(-1) ?? model.name;
 }
 
-/** A rate by lane, the lane's own before the model's; last, the rate without a lane. */
+/** A rate by lane, the lane's own before the model's, which is `plain`; last, the rate without a lane. */
 function byLane(
   lanes: readonly (readonly [string, Lane])[],
   model: ResolvedModel,
   key: 'malformed_rate' | 'refusal_rate',
-  own: number,
+  plain: number,
 ): number[] {
-  return [...lanes.map(([, lane]) => rateOf(lane[key], model) ?? own), own];
+  return [...lanes.map(([, lane]) => rateOf(lane[key], model) ?? plain), plain];
 }

@@ -80,7 +80,7 @@ export interface ModelColumns {
   readonly lengthLaw: Int32Array;
   readonly speedLaw: Int32Array;
   readonly retentionLaw: Int32Array;
-  /** NONE where a speed is missing: time metrics have no value */
+  /** 0 s and infinitely many tokens a second where a speed is missing: then `timed` is 0 and time metrics have no value */
   readonly firstTokenSeconds: Int32Array;
   readonly prefillSecondsPerToken: Float64Array;
   readonly tokensPerSecond: Int32Array;
