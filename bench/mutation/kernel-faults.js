@@ -149,4 +149,16 @@ export const KERNEL_FAULTS = [
     ['findsWords(plan, step) ? `if (told[step] === 1) told[step] = 0; else ${empty}` : empty', 'empty'],
     'kernel/redo.test.ts',
   ),
+  fault(
+    'a redo that lands in a branch takes that of its sibling along',
+    'kernel/forked-work.ts',
+    ['  into.redoRestores = from.redoRestores;\n', ''],
+    'kernel/redo.test.ts',
+  ),
+  fault(
+    'a request that was timed out gets the same answer again',
+    'kernel/request-code.ts',
+    ["code.add('repetition += 1;', 'tries = 0;', ", "code.add('tries += 1;', "],
+    'kernel/exchange-code.test.ts',
+  ),
 ];
