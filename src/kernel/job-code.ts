@@ -22,7 +22,6 @@ import type { Plan } from '../plan/plan.ts';
 import type { SiteKey } from '../random/site-key.ts';
 import type { FunctionText } from './function-code.ts';
 
-const SECONDS_PER_DAY = 86_400;
 const VISIT: VisitNames = { low: 'low', high: 'high' };
 
 /** A place outside all steps. */
@@ -55,7 +54,7 @@ export function beginFunction(plan: Plan): FunctionText {
     place.openOfJob(VISIT, job.sites.start, '0', '0');
     code.add(...wordCode('word', VISIT, 0));
     const span = `(${fractionCode('word')}) * ${code.number(job.startSpanSeconds)}`;
-    code.add(`job.startSecond = (${code.number(job.firstStartSecond)} + ${span}) % ${SECONDS_PER_DAY};`);
+    code.add(`job.startSecond = ${code.number(job.firstStartSecond)} + ${span};`);
   }
   for (let thread = 0; thread < plan.threads.jobThreads; thread += 1) code.add(`open${thread}();`);
   return functionText('beginJob', place);

@@ -5,7 +5,6 @@ import type { JobPlan } from './plan.ts';
 
 const THEN = { stop: LIMIT_STOP, continue: LIMIT_MEASURE, human: LIMIT_HUMAN } as const;
 const SECONDS_PER_HOUR = 3600;
-const SECONDS_PER_DAY = 86_400;
 
 /** @param startMatters - whether prices go by the time of day */
 export function compileJob(compilation: Compilation, startMatters: boolean): JobPlan {
@@ -21,8 +20,7 @@ export function compileJob(compilation: Compilation, startMatters: boolean): Job
       difficulty === null && !Object.values(lanes).some((lane) => lane.spread !== null) ? 0 : 1,
     drawsStart: startMatters ? 1 : 0,
     firstStartSecond: hours.from * SECONDS_PER_HOUR,
-    startSpanSeconds:
-      ((hours.to - hours.from) * SECONDS_PER_HOUR + SECONDS_PER_DAY) % SECONDS_PER_DAY || SECONDS_PER_DAY,
+    startSpanSeconds: (hours.to - hours.from) * SECONDS_PER_HOUR,
     difficultyTurns: difficulty?.turns.value ?? 0,
     difficultyTokens: difficulty?.tokens.value ?? 0,
     deadline: deadline === null ? LIMIT_NONE : THEN[deadline.then],
