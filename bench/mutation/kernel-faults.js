@@ -153,7 +153,7 @@ export const KERNEL_FAULTS = [
     'a redo that lands in a branch takes that of its sibling along',
     'kernel/forked-work.ts',
     ['  into.redoRestores = from.redoRestores;\n', ''],
-    'kernel/redo.test.ts',
+    'kernel/forked-work.test.ts',
   ),
   fault(
     'a request that was timed out gets the same answer again',
