@@ -86,8 +86,8 @@ const WORDS = {
 /** Names of what `stateOf` gives. */
 const STATE_NAMES: readonly string[] = (
   'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch firstUses jobsByModel jobsByOutage jobsByStep ' +
-  'laneLifts laneOutcomes laneTallies lastTargets lastUses latents lengths logitCounts logitSums models outageEnds reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
-  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds told traits usage wasEntered'
+  'laneLifts laneOutcomes laneTallies lastTargets lastUses latents lengths logitCounts logitSums models outageEnds passage reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
+  'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds told traits usage'
 ).split(' ');
 
 /** Where a function stands, and its numbers. */
@@ -127,6 +127,7 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     logitSums: job.logitSum,
     models: plan.models.count,
     outageEnds: job.outageEnd,
+    passage: job.passage,
     reached: job.reached,
     redoOf: job.redoOf,
     requestSketch: outcomes.requestSketch,
@@ -153,7 +154,6 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     told: job.told,
     traits: job.traits,
     usage: job.usage,
-    wasEntered: job.wasEntered,
   };
 }
 

@@ -21,5 +21,10 @@ export const UNKNOWN = -1;
 export const BAD = 0;
 export const GOOD = 1;
 
+/** What became of a step that a redo may go back to: it was not come to, was only skipped so far, was entered. */
+export const NOT_REACHED = 0;
+export const SKIPPED = 1;
+export const ENTERED = 2;
+
 /** Stamp of a choice that holds for the job or lane: no serial number of a step or request, nor NONE. */
 export const STAMP_JOB = -2;

@@ -1,5 +1,6 @@
 import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
 import { ForkedColumns, forkedCounts, forkedReals } from './forked-columns.ts';
+import { NOT_REACHED } from './job-codes.ts';
 import { Pieces } from './pieces.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -19,7 +20,8 @@ export class JobColumns extends ForkedColumns {
 
   /** by step */
   readonly entries: Int32Array;
-  readonly wasEntered: Int32Array;
+  /** what became of a step that a redo may go back to, in the frame at hand: NOT_REACHED to ENTERED */
+  readonly passage: Int32Array;
   /** 1 where the job entered the step at all, in whichever frame */
   readonly reached: Int32Array;
   /** the redo, by its number, that does this step again; 0: none */
@@ -50,7 +52,7 @@ export class JobColumns extends ForkedColumns {
   /** when this job first and last called the cache's model there; first -1: never */
   readonly firstUse: Float64Array;
   readonly lastUse: Float64Array;
-  /** [steps x threads]: at the first entry of a step that a redo may go back to */
+  /** [steps x threads]: at the first entry of a step that a redo may go back to, until then as it was first skipped */
   readonly entryLength: Float64Array;
   readonly entryLnOdds: Float64Array;
 
@@ -103,7 +105,7 @@ export class JobColumns extends ForkedColumns {
     });
     const counts = new Pieces({
       entries: [steps, 0],
-      wasEntered: [steps, 0],
+      passage: [steps, NOT_REACHED],
       reached: [steps, 0],
       redoOf: [steps, 0],
       told: [steps, 0],
@@ -132,7 +134,7 @@ export class JobColumns extends ForkedColumns {
     this.outageEnd = reals.of(all, 'outageEnd');
     this.requestsTo = reals.of(all, 'requestsTo');
     this.entries = counts.of(wholes, 'entries');
-    this.wasEntered = counts.of(wholes, 'wasEntered');
+    this.passage = counts.of(wholes, 'passage');
     this.reached = counts.of(wholes, 'reached');
     this.redoOf = counts.of(wholes, 'redoOf');
     this.told = counts.of(wholes, 'told');

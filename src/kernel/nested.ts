@@ -2,7 +2,7 @@ import { NONE } from '../plan/codes.ts';
 import { quantityAt, wholeTokens } from './draw.ts';
 import { holds } from './condition.ts';
 import { holdChoices, resumeChoices } from './held-choices.ts';
-import { ENDED, GO_ON, REDO } from './job-codes.ts';
+import { ENDED, GO_ON, NOT_REACHED, REDO } from './job-codes.ts';
 import { SLOT_BRANCH, SLOT_BRANCH_SUMMARY, SLOT_TIMES } from './slots.ts';
 import { growThread } from './thread.ts';
 import type { JobState } from './job-state.ts';
@@ -53,7 +53,7 @@ export function runFrame(job: JobState, branch: number): number {
   // of a few rows a loop is sooner done than two calls
   for (let step = branches.begin[branch]!; step < branches.deepEnd[branch]!; step += 1) {
     job.entries[step] = 0;
-    job.wasEntered[step] = 0;
+    job.passage[step] = NOT_REACHED;
   }
   for (let thread = branches.threadsBegin[branch]!; thread < branches.threadsEnd[branch]!; thread += 1) {
     job.program.opens[thread]!();

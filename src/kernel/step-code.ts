@@ -2,6 +2,7 @@ import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, PARALLEL, PER_STEP, REPEAT, TO
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { lookCode, plainCheckCode } from './check-code.ts';
 import { Code } from './code.ts';
+import { ENTERED, SKIPPED } from './job-codes.ts';
 import { often } from './rehearsal.ts';
 import { conditionCode } from './condition-code.ts';
 import { SLOT_SHARE } from './draw.ts';
@@ -33,9 +34,9 @@ function entryCode(place: Place): void {
   code.add(`job.lane = lane;`);
   const isRedoTarget = steps.isRedoTarget[step] === 1;
   const when = conditionCode(place, steps.when[step]!);
-  // of a step that is skipped as yet, threads are put back to what they were when it was passed
+  // of a step that is skipped as yet, threads are put back to what they were when it first was
   if (isRedoTarget && (when !== true || steps.share[step]! < 1))
-    code.add('if (wasEntered[step] === 0) rememberThreads(job, step);');
+    code.add(`if (passage[step] < ${SKIPPED}) rememberThreads(job, step, ${SKIPPED});`);
   if (when === false) code.add('return GO_ON;');
   else if (when !== true) code.add(`if (!(${when})) return GO_ON;`);
   if (steps.share[step]! < 1) {
@@ -50,10 +51,7 @@ function entryCode(place: Place): void {
     const empty = `if (systemLengths[thread] < lengths[thread]) emptyThread(job, thread);`;
     code.add(findsWords(plan, step) ? `if (told[step] === 1) told[step] = 0; else ${empty}` : empty);
   }
-  if (isRedoTarget) {
-    code.add(`if (wasEntered[step] === 0) rememberThreads(job, step);`);
-    code.add(`wasEntered[step] = 1;`);
-  }
+  if (isRedoTarget) code.add(`if (passage[step] < ${ENTERED}) rememberThreads(job, step, ${ENTERED});`);
   if (holdsPerStep(plan)) code.add('job.serials += 1;', 'job.stepSerial = job.serials;');
 }
 

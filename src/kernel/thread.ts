@@ -29,16 +29,21 @@ export function emptyThread(job: JobState, thread: number): void {
   job.threadLnOdds[thread] = 0;
 }
 
-/** Keeps every thread's length where a redo may come back to. */
-export function rememberThreads(job: JobState, step: number): void {
+/**
+ * Keeps every thread's length where a redo may come back to.
+ *
+ * @param passage - what becomes of the step now: SKIPPED or ENTERED
+ */
+export function rememberThreads(job: JobState, step: number, passage: number): void {
   const count = job.plan.threads.count;
+  job.passage[step] = passage;
   for (let thread = 0; thread < count; thread += 1) {
     job.entryLength[step * count + thread] = job.length[thread]!;
     job.entryLnOdds[step * count + thread] = job.threadLnOdds[thread]!;
   }
 }
 
-/** Puts every thread back to its length at a step's first entry. */
+/** Puts every thread back to its length at a step's first entry, or as it was first skipped where it was never entered. */
 export function restoreThreads(job: JobState, step: number): void {
   const count = job.plan.threads.count;
   for (let thread = 0; thread < count; thread += 1) {

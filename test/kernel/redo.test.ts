@@ -233,3 +233,19 @@ policies: { p: a }`)
   // two that go back at once are told both
   expect(inputs(`${branch('x', 'restart', 1000)}, ${branch('x', 'restart', 2000)}`)).toEqual([3100, 3310]);
 });
+
+test('a step that is skipped again is gone back to as it was first passed: what earlier redos said is dropped there, too', () => {
+  const inputs = (context: string): readonly number[] =>
+    requestsOf(`
+models: { a: ${PLAIN} }
+job: { difficulty: { spread: 0 } }
+lanes: { l: { success: { default: 0 } } }
+threads: { main: { system_tokens: 500 } }
+workflow:
+  - { call: research, lane: l, when: { attempt: { above: 9 } }, output_tokens: 10 }
+  - { call: work, lane: l, prompt_tokens: 100, output_tokens: 10 }
+  - { check: tests, seconds: 1, catches: 1, on_fail: { redo: research, context: ${context}, feedback_tokens: 1000, max_redos: 3, then: accept } }
+policies: { p: a }`).map(({ tokens }) => tokens[0]!);
+  expect(inputs('restart')).toEqual([600, 1600, 1600, 1600]);
+  expect(inputs('keep')).toEqual([600, 1710, 2820, 3930]);
+});
