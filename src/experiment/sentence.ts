@@ -107,6 +107,10 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+/** Three significant digits, whole dollars from 1,000 up; never in powers of ten. */
 function usd(value: number): string {
-  return `${value.toPrecision(3)} USD`;
+  const text = value.toPrecision(3);
+  if (!text.includes('e')) return `${text} USD`;
+  if (value >= 1) return `${value.toLocaleString('en-US', { maximumFractionDigits: 0 })} USD`;
+  return `${value.toFixed(Math.min(100, 2 - Math.floor(Math.log10(value))))} USD`;
 }

@@ -42,6 +42,20 @@ describe('the answer in words', () => {
     );
   });
 
+  test.each([
+    [0, '0.00'],
+    [0.00000012345, '0.000000123'],
+    [0.0000646, '0.0000646'],
+    [999.4, '999'],
+    [999.7, '1,000'],
+    [2591.85, '2,592'],
+    [1234567.8, '1,234,568'],
+  ])('a cost of %d USD is written without powers of ten', (cost, text) => {
+    expect(sentence({ policies: [costs('opus', cost)], best: 'opus' })).toBe(
+      `opus completes 90.0 % of jobs at ${text} USD per completed job.`,
+    );
+  });
+
   test('says so when the best cannot be told from the baseline', () => {
     expect(
       sentence({ policies, best: 'cascade', comparisons: [against('cascade', 'opus', 0.9, 1.05)] }),
