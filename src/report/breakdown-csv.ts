@@ -25,7 +25,9 @@ export function renderBreakdown(results: readonly ScenarioResult[], dialect: Csv
 
 function spendRecords(policy: PolicyResult): CellValue[][] {
   const total = policy.metrics['cost_per_job_usd']?.estimate ?? 0;
-  const jobsPerCompleted = policy.completed === 0 ? null : policy.jobs / policy.completed;
+  // too few completed jobs for the whole are too few for its parts
+  const isKnown = (policy.metrics['cost_per_completed_job_usd']?.estimate ?? null) !== null;
+  const jobsPerCompleted = isKnown && policy.completed > 0 ? policy.jobs / policy.completed : null;
   return DIMENSIONS.flatMap((dimension) =>
     Object.entries(policy.spend_by[dimension]).map(([item, usd]) => [
       dimension,

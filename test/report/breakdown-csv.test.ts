@@ -18,3 +18,9 @@ test('without a completed job there is nothing per completed job', () => {
   const policy = policyOf('p', { jobs: 100, completed: 0, spend_by: spend, metrics });
   expect(renderBreakdown([resultOf([policy])], PLAIN_CSV)).toContain('p,model,m,1,,0.25\n');
 });
+
+test('where too few jobs completed to say what one costs, no part of it is said either', () => {
+  const few = { ...metrics, cost_per_completed_job_usd: { estimate: null, ci95: [2, null] } as const };
+  const policy = policyOf('p', { jobs: 100, completed: 4, spend_by: spend, metrics: few });
+  expect(renderBreakdown([resultOf([policy])], PLAIN_CSV)).toContain('p,model,m,1,,0.25\n');
+});
