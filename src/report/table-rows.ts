@@ -2,8 +2,8 @@ import type { NoiseVerdict } from './counted-verdict.ts';
 import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { missedRemark } from './limit-text.ts';
 import { rankPolicies } from './ranking.ts';
-import { RESULT_COLUMNS, resultRows, type ResultColumn } from './result-columns.ts';
-import { formatMetric, formatNumber, NO_VALUE } from './format.ts';
+import { resultRows, type ResultColumn } from './result-columns.ts';
+import { formatMetric, NO_VALUE } from './format.ts';
 import { sortRows, type SortBy } from './row-order.ts';
 import { clipText, safeText } from './safe-text.ts';
 import type { Page, Style } from './style.ts';
@@ -71,8 +71,7 @@ function chosenColumns(
       const cells = policies.map((policy) => {
         const row = rows.find((one) => one.policy === policy);
         const value = row === undefined ? null : column.value(row);
-        if (typeof value === 'number')
-          return isMetric(column.name) ? formatMetric(column.name, value) : formatNumber(value);
+        if (typeof value === 'number') return formatMetric(column.name, value);
         return value === null ? NO_VALUE : clipText(safeText(String(value)), NAME_LENGTH);
       });
       const split = Math.max(0, column.name.lastIndexOf('_', Math.ceil(column.name.length / 2)) + 1);
@@ -84,8 +83,4 @@ function chosenColumns(
         cells,
       };
     });
-}
-
-function isMetric(name: string): boolean {
-  return RESULT_COLUMNS.some((column) => column.name === name) && /_/.test(name);
 }

@@ -29,6 +29,21 @@ test('any column of the CSV can be asked for', () => {
   ]);
 });
 
+test('a share is a percentage in every column asked for, whatever its name is made of', () => {
+  const columns = RESULT_COLUMNS.filter(({ name }) =>
+    ['completion_rate', 'availability', 'availability_low', 'tool_call_validity'].includes(name),
+  );
+  const share = { estimate: 0.992, ci95: [0.9891, 0.994] } as const;
+  const metrics = { completion_rate: share, availability: share, tool_call_validity: share };
+  const rows = tableRows(resultOf([policyOf('p', { metrics })]), { columns, sort: null }, page);
+  expect(rows.columns.map((column) => [column.heading, column.cells[0]])).toEqual([
+    ['completion_rate', '99.2 %'],
+    ['tool_call_validity', '99.2 %'],
+    ['availability', '99.2 %'],
+    ['availability_low', '98.9 %'],
+  ]);
+});
+
 test('a hostile name is shown, not obeyed', () => {
   const rows = tableRows(
     resultOf([policyOf('\u001B[2Jx'.padEnd(90, 'y'))]),
