@@ -62,10 +62,14 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
   for (const [own, other] of chunksTogether([a, b], jobs)) {
     if (own === undefined || other === undefined) throw new Error('two tallies have two chunks');
     moments.addRange([own.costs, own.completed, other.costs, other.completed], 0, own.costs.length);
-    const difference = own.completed.map((good, job) => good - (other.completed[job] ?? 0));
-    differences.addRange(difference, 0, difference.length);
+    const gained = own.completed.map((good, job) => good - (other.completed[job] ?? 0));
+    differences.addRange(gained, 0, gained.length);
   }
   const paired = pairedRatio(moments, z);
+  const difference: Estimate =
+    paired === null
+      ? differenceFromFree(moments, z)
+      : { estimate: paired.difference, ci95: paired.differenceInterval };
   const completion = meanInterval(differences, 1 - 2 * normalCdf(-z));
   const timed = run.plan.timed === 1 && base.plan.timed === 1;
   const latency = timed
@@ -74,14 +78,25 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
   return {
     ...shell,
     cost_ratio: paired === null ? NONE : { estimate: paired.ratio, ci95: paired.ratioInterval },
-    cost_difference_usd:
-      paired === null ? NONE : { estimate: paired.difference, ci95: paired.differenceInterval },
+    cost_difference_usd: difference,
     completion_difference: differenceOfShares({ estimate: completion.estimate, ci95: completion.interval }),
     p95_latency_difference_seconds:
       latency === null ? NONE : { estimate: latency.difference, ci95: latency.interval },
     variance_gain: paired?.varianceGain ?? null,
-    verdict: verdictOf(paired?.ratioInterval ?? null),
+    verdict: verdictOf(paired?.ratioInterval ?? null, difference.estimate ?? 0),
   };
+}
+
+/** Beside a baseline that costs nothing there is no ratio, and the difference is all that a policy costs. */
+function differenceFromFree(moments: CoMoments, z: number): Estimate {
+  const [cost, completion = 0, baseCost, baseCompletion = 0] = moments.means;
+  if (baseCost !== 0 || Math.round(moments.n * Math.min(completion, baseCompletion)) < FEWEST_SUCCESSES)
+    return NONE;
+  if (cost === 0) return { estimate: 0, ci95: [0, 0] };
+  const turned = pairedRatio(moments, z, 1, 0);
+  if (turned === null) return NONE;
+  const [low, high] = turned.differenceInterval;
+  return { estimate: -turned.difference, ci95: [-high, -low] };
 }
 
 /** Jobs that all of some policies ran and that are kept of all. */
@@ -110,9 +125,17 @@ function* chunksTogether(tallies: readonly Tally[], jobs: number): Generator<rea
   }
 }
 
-/** What an interval of a cost ratio says. */
-export function verdictOf(interval: readonly [number, number] | null): Comparison['verdict'] {
-  if (interval === null || (interval[0] <= 1 && interval[1] >= 1)) return 'cannot tell';
+/**
+ * What an interval of a cost ratio says. Beside a cost of exactly 0 there is no ratio, and any cost is dearer.
+ *
+ * @param difference - of the costs, for where there is no interval; 0 also where it is not known
+ */
+export function verdictOf(
+  interval: readonly [number, number] | null,
+  difference: number = 0,
+): Comparison['verdict'] {
+  if (interval === null) return difference > 0 ? 'dearer' : 'cannot tell';
+  if (interval[0] <= 1 && interval[1] >= 1) return 'cannot tell';
   return interval[1] < 1 ? 'cheaper' : 'dearer';
 }
 

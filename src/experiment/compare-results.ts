@@ -76,8 +76,13 @@ function changeOf(then: PolicyResult, now: PolicyResult, comparisons: number): P
   const widening = normalQuantile(1 - ERROR / 2 / Math.max(1, comparisons)) / normalQuantile(1 - ERROR / 2);
   const difference = (key: keyof typeof before): Estimate => differenceOf(after[key], before[key], widening);
   const logs = [after, before].map((side) => mapEstimate(side.cost_per_completed_job_usd, Math.log));
-  const ratio = mapEstimate(differenceOf(logs[0] ?? NONE, logs[1] ?? NONE, widening), Math.exp);
+  const [costNow, costThen] = [after, before].map((side) => side.cost_per_completed_job_usd.estimate);
+  const becameFree = costNow === 0 && (costThen ?? 0) > 0;
+  const ratio: Estimate = becameFree
+    ? { estimate: 0, ci95: [0, 0] }
+    : mapEstimate(differenceOf(logs[0] ?? NONE, logs[1] ?? NONE, widening), Math.exp);
   const [low, high] = ratio.ci95 ?? [null, null];
+  const interval = low === null || high === null ? null : ([low, high] as const);
   return {
     policy: now.policy,
     policy_before: then.policy,
@@ -89,7 +94,7 @@ function changeOf(then: PolicyResult, now: PolicyResult, comparisons: number): P
     completion_difference: differenceOfShares(difference('completion_rate')),
     p95_latency_difference_seconds: difference('p95_latency_seconds'),
     variance_gain: null,
-    verdict: verdictOf(low === null || high === null ? null : [low, high]),
+    verdict: verdictOf(interval, costThen === 0 ? (costNow ?? 0) : 0),
   };
 }
 

@@ -117,7 +117,7 @@ export interface Comparison {
   readonly baseline: string;
   /** jobs that both ran */
   readonly jobs: number;
-  /** cost per completed job, policy / baseline */
+  /** cost per completed job, policy / baseline; null beside a baseline that costs nothing */
   readonly cost_ratio: Estimate;
   /** cost per completed job, policy - baseline */
   readonly cost_difference_usd: Estimate;
@@ -125,7 +125,7 @@ export interface Comparison {
   readonly p95_latency_difference_seconds: Estimate;
   /** variance of the difference of independent runs over that of paired ones */
   readonly variance_gain: number | null;
-  /** `cannot tell` when the interval of the ratio holds 1 */
+  /** `cannot tell` when the interval of the ratio holds 1; beside a cost of 0 any cost is `dearer` */
   readonly verdict: 'cheaper' | 'dearer' | 'cannot tell';
 }
 

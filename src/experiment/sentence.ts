@@ -1,4 +1,4 @@
-import type { Comparison, PolicyResult } from './result.ts';
+import type { Comparison, Estimate, PolicyResult } from './result.ts';
 
 /** What the answer in words is made of. */
 export interface Answer {
@@ -30,7 +30,7 @@ export function answerSentence(answer: Answer): string {
     const rivals = policies.filter((policy) => !policy.implicit && policy.meets_constraints);
     const nearest = comparisons
       .filter((one) => rivals.some((rival) => rival.policy === one.policy))
-      .toSorted((a, b) => (a.cost_ratio.estimate ?? Infinity) - (b.cost_ratio.estimate ?? Infinity))[0];
+      .toSorted((a, b) => byRatio(a, b) || byDifference(a, b))[0];
     if (nearest !== undefined) parts.push(runnerUp(nearest));
   }
   const text = `${parts.filter((part) => part !== '').join(', ')}.`;
@@ -61,9 +61,12 @@ function singleModel({ policies, single }: Answer): readonly string[] {
 }
 
 function against(comparison: Comparison): string {
-  const { estimate, ci95 } = comparison.cost_ratio;
-  if (estimate === null || ci95 === null) return `not comparable with ${comparison.baseline}`;
   if (isSame(comparison)) return `the same as ${comparison.baseline}`;
+  const { estimate, ci95 } = comparison.cost_ratio;
+  if (estimate === null || ci95 === null)
+    return comparison.verdict === 'dearer'
+      ? `where ${comparison.baseline} costs nothing`
+      : `not comparable with ${comparison.baseline}`;
   if (comparison.verdict === 'cannot tell') {
     return `but whether that is less than ${comparison.baseline} cannot be told (${range(ci95)})`;
   }
@@ -72,18 +75,32 @@ function against(comparison: Comparison): string {
 }
 
 function runnerUp(comparison: Comparison): string {
-  const { estimate, ci95 } = comparison.cost_ratio;
-  if (estimate === null || ci95 === null) return '';
   if (isSame(comparison)) return `and ${comparison.policy} costs the same`;
+  const { estimate, ci95 } = comparison.cost_ratio;
+  if (estimate === null || ci95 === null) {
+    const more = comparison.cost_difference_usd.estimate;
+    return more === null ? '' : `and the next, ${comparison.policy}, costs ${usd(more)} more`;
+  }
   if (comparison.verdict === 'cannot tell') {
     return `but ${comparison.policy} cannot be told from it (${range(ci95)})`;
   }
   return `and the next, ${comparison.policy}, costs ${percent(estimate - 1)} more (paired, ${range(ci95)})`;
 }
 
-/** Whether two policies did the same in every job: no luck could part them. */
-function isSame({ cost_ratio: { estimate, ci95 } }: Comparison): boolean {
-  return [estimate, ...(ci95 ?? [null])].every((value) => value !== null && Math.abs(value - 1) < 1e-9);
+/** Whether two policies did the same in every job: no luck could part them. Both may cost nothing, without a ratio. */
+function isSame({ cost_ratio, cost_difference_usd }: Comparison): boolean {
+  const isAll = ({ estimate, ci95 }: Estimate, value: number): boolean =>
+    [estimate, ...(ci95 ?? [null])].every((one) => one !== null && Math.abs(one - value) < 1e-9);
+  return isAll(cost_ratio, 1) || (cost_ratio.estimate === null && isAll(cost_difference_usd, 0));
+}
+
+function byRatio(a: Comparison, b: Comparison): number {
+  return (a.cost_ratio.estimate ?? Infinity) - (b.cost_ratio.estimate ?? Infinity);
+}
+
+/** Beside a baseline that costs nothing there are no ratios. */
+function byDifference(a: Comparison, b: Comparison): number {
+  return (a.cost_difference_usd.estimate ?? Infinity) - (b.cost_difference_usd.estimate ?? Infinity);
 }
 
 /** The single-model row with the least cost per completed job that meets the constraints. */

@@ -21,15 +21,20 @@ export function comparisonCells(change: PolicyChange): readonly string[] {
     change.policy,
     formatUsd(before.cost_per_completed_job_usd.estimate),
     formatUsd(after.cost_per_completed_job_usd.estimate),
-    change.cost_ratio.estimate === 1 && change.cost_ratio.ci95?.[0] === 1
-      ? 'same'
-      : formatRatio(change.cost_ratio),
+    isUnchanged(change) ? 'same' : formatRatio(change.cost_ratio),
     `${formatPercent(after.completion_rate.estimate)} %`,
     changeText(change.completion_difference, (value) => formatFixed(100 * value, 1)),
     changeText(change.p95_latency_difference_seconds, (value) =>
       value < 0 ? `-${formatSeconds(-value)}` : formatSeconds(value),
     ),
   ];
+}
+
+/** Whether both cost the same in every job; both may cost nothing, without a ratio. */
+export function isUnchanged({ cost_ratio, cost_difference_usd }: PolicyChange): boolean {
+  const isAll = ({ estimate, ci95 }: Estimate, value: number): boolean =>
+    [estimate, ...(ci95 ?? [null])].every((one) => one === value);
+  return isAll(cost_ratio, 1) || (cost_ratio.estimate === null && isAll(cost_difference_usd, 0));
 }
 
 function changeText({ estimate, ci95 }: Estimate, format: (value: number) => string): string {

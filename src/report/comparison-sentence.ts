@@ -1,4 +1,5 @@
 import type { PolicyChange, ScenarioComparison } from '../experiment/comparison.ts';
+import { isUnchanged } from './comparison-rows.ts';
 import { formatRatio, formatUsd } from './format.ts';
 
 /** The answer of a comparison in one sentence, with how sure it is. */
@@ -50,10 +51,10 @@ function notRun(policies: readonly string[]): string {
 }
 
 function movement(change: PolicyChange, from: string): string {
+  if (isUnchanged(change)) return `stays the same (${from.replace(/^from .* to /, '')})`;
   const { estimate, ci95 } = change.cost_ratio;
-  if (estimate === null || ci95 === null) return `cannot be compared (${from})`;
-  if (estimate === 1 && ci95[0] === 1 && ci95[1] === 1)
-    return `stays the same (${from.replace(/^from .* to /, '')})`;
+  if (estimate === null || ci95 === null)
+    return change.verdict === 'dearer' ? `rises (${from})` : `cannot be compared (${from})`;
   const percent = formatRatio(change.cost_ratio);
   if (change.verdict === 'cannot tell')
     return `changes by ${percent}: whether it moves cannot be told (${from})`;

@@ -181,6 +181,32 @@ test('a policy that costs nothing is cheaper than one that costs something', () 
   expect(comparison?.cost_difference_usd.ci95?.[1]).toBeLessThan(0);
 });
 
+test('beside a policy that costs nothing all that another costs is the difference', () => {
+  const [turned] = compareWithBaseline([runOf(FREE, 1000, 'two'), runOf(FREE, 1000, 'gift')], 'two');
+  const [comparison] = compareWithBaseline([runOf(FREE, 1000, 'gift'), runOf(FREE, 1000, 'two')], 'gift');
+  const { estimate, ci95 } = turned?.cost_difference_usd ?? {};
+  expect(comparison).toMatchObject({
+    cost_ratio: { estimate: null, ci95: null },
+    cost_difference_usd: { estimate: -(estimate ?? 0), ci95: [-(ci95?.[1] ?? 0), -(ci95?.[0] ?? 0)] },
+    verdict: 'dearer',
+  });
+  expect(estimate).toBeLessThan(0);
+});
+
+test('two policies that cost nothing cost the same, and neither is dearer', () => {
+  const [comparison] = compareWithBaseline([runOf(FREE, 1000, 'gift'), runOf(FREE, 1000, 'again')], 'gift');
+  expect(comparison).toMatchObject({
+    cost_ratio: { estimate: null, ci95: null },
+    cost_difference_usd: { estimate: 0, ci95: [0, 0] },
+    verdict: 'cannot tell',
+  });
+});
+
+test('with too few completed jobs there is no difference from a policy that costs nothing either', () => {
+  const [comparison] = compareWithBaseline([runOf(FREE, 4, 'gift'), runOf(FREE, 4, 'two')], 'gift');
+  expect(comparison).toMatchObject({ cost_difference_usd: { estimate: null, ci95: null } });
+});
+
 describe('the policies that nobody beats', () => {
   const row = (policy: string, cost: number, completion: number, seconds: number | null): PolicyResult => {
     const latency: Metric =

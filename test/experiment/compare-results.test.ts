@@ -96,6 +96,33 @@ test('a figure without a value has no difference, one without an interval has no
   expect([bare?.cost_difference_usd.ci95, bare?.cost_ratio.ci95]).toEqual([null, null]);
 });
 
+test('a cost of 0 has no logarithm: beside it any cost is dearer, and it is cheaper than any', async () => {
+  const result = await resultOf(PARTS, JOBS);
+  const free = {
+    ...result,
+    policies: result.policies.map((one) => ({
+      ...one,
+      metrics: { ...one.metrics, cost_per_completed_job_usd: { estimate: 0, ci95: [0, 0] } as const },
+    })),
+  };
+  const cost = policyIn(result, 'low').metrics['cost_per_completed_job_usd']?.estimate;
+  expect(compared(result, free).policies[0]).toMatchObject({
+    cost_ratio: { estimate: 0, ci95: [0, 0] },
+    cost_difference_usd: { estimate: -(cost ?? 0) },
+    verdict: 'cheaper',
+  });
+  expect(compared(free, result).policies[0]).toMatchObject({
+    cost_ratio: { estimate: null, ci95: null },
+    cost_difference_usd: { estimate: cost },
+    verdict: 'dearer',
+  });
+  expect(compared(free, free).policies[0]).toMatchObject({
+    cost_ratio: { estimate: null, ci95: null },
+    cost_difference_usd: { estimate: 0, ci95: [0, 0] },
+    verdict: 'cannot tell',
+  });
+});
+
 test('of the warnings of the side after those are kept that say why a threshold has no value', async () => {
   const before = await resultOf(PARTS, JOBS);
   const after = await resultOf({ ...PARTS, more: 'thresholds: ["deadline_met_rate >= 0.9"]' }, JOBS);

@@ -42,6 +42,31 @@ describe('the answer in words', () => {
     );
   });
 
+  test('says what there is to say beside a baseline that costs nothing', () => {
+    const none = { estimate: null, ci95: null };
+    const beside = (policy: string, more: number): Comparison => ({
+      ...against(policy, 'opus', 1, 1),
+      cost_ratio: none,
+      cost_difference_usd: { estimate: more, ci95: [0.5 * more, 1.5 * more] },
+      verdict: more > 0 ? 'dearer' : 'cannot tell',
+    });
+    const free = [costs('opus', 0), costs('cascade', 0), costs('dear', 8), costs('dearer', 9)];
+    const dear = [beside('dearer', 9), beside('dear', 8)];
+    const lead = 'completes 90.0 % of jobs at 0.00 USD per completed job';
+    expect(sentence({ policies: free, best: 'opus', comparisons: dear })).toBe(
+      `opus ${lead}, and the next, dear, costs 8.00 USD more.`,
+    );
+    expect(sentence({ policies: free, best: 'opus', comparisons: [...dear, beside('cascade', 0)] })).toBe(
+      `opus ${lead}, and cascade costs the same.`,
+    );
+    expect(sentence({ policies: free, best: 'cascade', comparisons: [...dear, beside('cascade', 0)] })).toBe(
+      `cascade ${lead}, the same as opus.`,
+    );
+    expect(sentence({ policies: free, best: 'dear', comparisons: dear })).toContain(
+      'at 8.00 USD per completed job, where opus costs nothing.',
+    );
+  });
+
   test.each([
     [0, '0.00'],
     [0.00000012345, '0.000000123'],

@@ -31,6 +31,15 @@ const change = (ratio: number, half: number, more: Partial<PolicyChange> = {}): 
   verdict: ratio - half > 1 ? 'dearer' : ratio + half < 1 ? 'cheaper' : 'cannot tell',
   ...more,
 });
+/** After a cost of 0: there is no ratio. */
+const fromFree = (cost: number): PolicyChange =>
+  change(1, 0, {
+    before: figures(0),
+    after: figures(cost),
+    cost_ratio: { estimate: null, ci95: null },
+    cost_difference_usd: about(cost, cost / 10),
+    verdict: cost > 0 ? 'dearer' : 'cannot tell',
+  });
 const side = (best: string | null) => ({
   name: 'x|y.yaml',
   scenario: 'S',
@@ -87,6 +96,8 @@ describe('the sentence says', () => {
       'Cost per completed job of a changes by +1.0 % [-1.0, +3.0]: whether it moves cannot be told (from 10.00 to 10.10 USD).',
     ],
     [comparison(change(1, 0)), 'Cost per completed job of a stays the same (10.00 USD).'],
+    [comparison(fromFree(0)), 'Cost per completed job of a stays the same (0.00 USD).'],
+    [comparison(fromFree(5)), 'Cost per completed job of a rises (from 0.00 to 5.00 USD).'],
     [
       comparison(change(0.9, 0.02, { policy: 'b' }), { after: side('b') }),
       'Cost per completed job falls by 10.0 % [-12.0, -8.0] (from 10.00 to 9.00 USD), with b now the best instead of a.',
@@ -125,6 +136,11 @@ test('a table has a row per policy, thresholds above it and remarks below', () =
   expect(text).toContain('only after: new');
   expect(text).toContain('at least 12.3 times');
   expect(text).toContain('a note');
+});
+
+test('what costs nothing before and after is the same in the table', () => {
+  expect(renderComparison(comparison(fromFree(0)), page)).toMatch(/^> a +0\.00 +0\.00 +same /m);
+  expect(renderComparison(comparison(fromFree(5)), page)).toMatch(/^> a +0\.00 +5\.00 +n\/a /m);
 });
 
 test('what is not paired says why, with one seed or two', () => {
