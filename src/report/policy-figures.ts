@@ -44,10 +44,10 @@ export function policyFigures(result: ScenarioResult, policy: PolicyResult, styl
 
 const NONE: Metric = { estimate: null, ci95: null };
 
-/** Without an estimate (no job completed) the lower limit still says something. */
+/** Without an estimate (no job completed) the lower limit still says something, unless it is 0: a cost may be that. */
 function costText(cost: Estimate): string {
   const low = cost.ci95?.[0] ?? null;
-  return cost.estimate === null && low !== null ? `>${formatUsd(low)}` : formatUsd(cost.estimate);
+  return cost.estimate === null && low !== null && low > 0 ? `>${formatUsd(low)}` : formatUsd(cost.estimate);
 }
 
 function versusText(result: ScenarioResult, policy: PolicyResult): string {

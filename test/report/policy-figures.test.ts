@@ -26,3 +26,9 @@ test('a policy that completed nothing shows the least that a completed job costs
   expect(figures.costPerCompleted).toEqual(['>120.50', '']);
   expect(figures.completed).toEqual(['n/a', '']);
 });
+
+test('a least cost of 0 is none: the policy may cost nothing', () => {
+  const metrics = { cost_per_completed_job_usd: { estimate: null, ci95: [0, null] as const } };
+  const policy = policyOf('p', { metrics });
+  expect(policyFigures(resultOf([policy]), policy, style).costPerCompleted).toEqual(['n/a', '']);
+});
