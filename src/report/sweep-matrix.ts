@@ -57,8 +57,8 @@ export function sweepMatrix(points: readonly MatrixPoint[], plusMinus: string): 
   if (second === undefined) return policiesByValues(points, first ?? null, plusMinus);
   return {
     title: `the cheapest policy that meets the constraints, and its ${COST}`,
-    headings: [...moving.map((path): Heading => [safeText(path), 'left']), ['best', 'left']],
-    rows: points.map((point) => [...moving.map((path) => shownAt(point, path)), bestText(point)]),
+    headings: [...moving.map(({ path }): Heading => [safeText(path), 'left']), ['best', 'left']],
+    rows: points.map((point) => [...moving.map((path) => path.shownAt(point)), bestText(point)]),
   };
 }
 
@@ -89,25 +89,69 @@ function ableAt(point: MatrixPoint): readonly MatrixRow[] {
   );
 }
 
-/** Paths that take more than one value, in the order of the sweep. */
-export function movingPaths(points: readonly Pick<MatrixPoint, 'settings'>[]): readonly string[] {
-  const paths = points[0]?.settings.map(({ path }) => path) ?? [];
-  return paths.filter((path) => new Set(points.map((point) => shownAt(point, path))).size > 1);
+type Settings = Pick<MatrixPoint, 'settings'>;
+
+/** A path that takes more than one value, and how these are told apart. */
+export class MovingPath {
+  readonly path: string;
+  /** as text by key, each value once, in the order of the sweep */
+  private readonly shown: ReadonlyMap<string, string>;
+
+  constructor(path: string, values: ReadonlyMap<string, unknown>) {
+    this.path = path;
+    const texts = (textOf: (value: unknown) => string): ReadonlyMap<string, string> =>
+      new Map([...values].map(([key, value]) => [key, textOf(value)]));
+    const short = texts(shortText);
+    this.shown = new Set(short.values()).size === short.size ? short : texts(wholeText);
+  }
+
+  get values(): readonly (readonly [key: string, shown: string])[] {
+    return [...this.shown];
+  }
+
+  /** A point's value as text: short, unless two values would then look the same. */
+  shownAt(point: Settings): string {
+    return this.shown.get(keyAt(point, this.path)) ?? '';
+  }
 }
 
-/** A point's value of a path as text. */
-export function shownAt(point: Pick<MatrixPoint, 'settings'>, path: string): string {
-  const value = point.settings.find((setting) => setting.path === path)?.value;
-  const cell = settingCell(value);
-  return typeof cell === 'number' ? plainNumber(cell) : clipText(safeText(String(cell)), NAME_LENGTH);
+/** Paths that take more than one value, in the order of the sweep. */
+export function movingPaths(points: readonly Settings[]): readonly MovingPath[] {
+  const paths = points[0]?.settings.map(({ path }) => path) ?? [];
+  return paths.flatMap((path) => {
+    const values = new Map(points.map((point) => [keyAt(point, path), valueAt(point, path)]));
+    return values.size > 1 ? [new MovingPath(path, values)] : [];
+  });
 }
 
 /** Where a point is, `x = 3, y = a`; empty where nothing moves. */
-export function pointText(point: Pick<MatrixPoint, 'settings'>, moving: readonly string[]): string {
-  return moving.map((path) => `${safeText(path)} = ${shownAt(point, path)}`).join(', ');
+export function pointText(point: Settings, moving: readonly MovingPath[]): string {
+  return moving.map((path) => `${safeText(path.path)} = ${path.shownAt(point)}`).join(', ');
 }
 
-function policiesByValues(points: readonly MatrixPoint[], path: string | null, plusMinus: string): Matrix {
+function valueAt(point: Settings, path: string): unknown {
+  return point.settings.find((setting) => setting.path === path)?.value;
+}
+
+/** By which a value is known, however alike another looks. */
+function keyAt(point: Settings, path: string): string {
+  return JSON.stringify(valueAt(point, path)) ?? '';
+}
+
+function shortText(value: unknown): string {
+  const cell = settingCell(value);
+  return typeof cell === 'number' ? plainNumber(cell) : clipText(wholeText(value), NAME_LENGTH);
+}
+
+function wholeText(value: unknown): string {
+  return safeText(String(settingCell(value)));
+}
+
+function policiesByValues(
+  points: readonly MatrixPoint[],
+  path: MovingPath | null,
+  plusMinus: string,
+): Matrix {
   const names = [...new Set(points.flatMap((point) => point.rows.map((row) => row.policy)))];
   const cell = (point: MatrixPoint, policy: string): string => {
     const row = point.rows.find((one) => one.policy === policy);
@@ -117,9 +161,9 @@ function policiesByValues(points: readonly MatrixPoint[], path: string | null, p
     const margin = formatRelativeMargin(row.cost);
     return `${mark}${formatUsd(row.cost.estimate)}${margin === '' ? '' : ` ${plusMinus}${margin}`}`;
   };
-  const columns = points.map((point): Heading => [path === null ? COST : shownAt(point, path), 'right']);
+  const columns = points.map((point): Heading => [path === null ? COST : path.shownAt(point), 'right']);
   return {
-    title: path === null ? COST : `${COST}, at ${safeText(path)}`,
+    title: path === null ? COST : `${COST}, at ${safeText(path.path)}`,
     headings: [['policy', 'left'], ...columns],
     rows: names.map((policy) => [
       clipText(safeText(policy), NAME_LENGTH),
@@ -128,18 +172,19 @@ function policiesByValues(points: readonly MatrixPoint[], path: string | null, p
   };
 }
 
-function bestByTwo(points: readonly MatrixPoint[], first: string, second: string): Matrix {
-  const values = (path: string): readonly string[] => [
-    ...new Set(points.map((point) => shownAt(point, path))),
-  ];
+function bestByTwo(points: readonly MatrixPoint[], first: MovingPath, second: MovingPath): Matrix {
+  const pair = (row: string, column: string): string => `${row}\n${column}`;
+  const pointAt = new Map(
+    points.map((point) => [pair(keyAt(point, first.path), keyAt(point, second.path)), point]),
+  );
   const cell = (row: string, column: string): string => {
-    const point = points.find((one) => shownAt(one, first) === row && shownAt(one, second) === column);
+    const point = pointAt.get(pair(row, column));
     return point === undefined ? '' : bestText(point);
   };
   return {
-    title: `the cheapest policy that meets the constraints, and its ${COST}: ${safeText(first)} down, ${safeText(second)} across`,
-    headings: [['', 'left'], ...values(second).map((value): Heading => [value, 'left'])],
-    rows: values(first).map((row) => [row, ...values(second).map((column) => cell(row, column))]),
+    title: `the cheapest policy that meets the constraints, and its ${COST}: ${safeText(first.path)} down, ${safeText(second.path)} across`,
+    headings: [['', 'left'], ...second.values.map(([, shown]): Heading => [shown, 'left'])],
+    rows: first.values.map(([row, shown]) => [shown, ...second.values.map(([column]) => cell(row, column))]),
   };
 }
 

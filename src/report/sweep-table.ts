@@ -5,7 +5,7 @@ import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
-import { bestAt, movingPaths, shownAt, sweepMatrix, transposed } from './sweep-matrix.ts';
+import { bestAt, movingPaths, sweepMatrix, transposed } from './sweep-matrix.ts';
 import type { Matrix, MatrixPoint, MatrixRow } from './sweep-matrix.ts';
 import { sweepThresholdItems, sweepThresholdLines, type JudgedPoint } from './sweep-thresholds.ts';
 import { textColumns } from './text-columns.ts';
@@ -120,9 +120,9 @@ function choiceSentence(points: readonly MatrixPoint[]): string {
     return `The best policy changes: ${shares.join(', ')} of ${points.length} points.`;
   }
   const steps = points.flatMap((point, at) =>
-    at > 0 && bests[at] === bests[at - 1] ? [] : [`${shown(bests[at] ?? null)} from ${shownAt(point, path)}`],
+    at > 0 && bests[at] === bests[at - 1] ? [] : [`${shown(bests[at] ?? null)} from ${path.shownAt(point)}`],
   );
-  return `The best policy changes with ${safeText(path)}: ${steps.join(', ')}.`;
+  return `The best policy changes with ${safeText(path.path)}: ${steps.join(', ')}.`;
 }
 
 /** Whether a policy of the file meets the constraints. */

@@ -3,7 +3,7 @@ import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdi
 import { measuredPhrase } from './limit-text.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
-import { movingPaths, pointText, type MatrixPoint } from './sweep-matrix.ts';
+import { movingPaths, pointText, type MatrixPoint, type MovingPath } from './sweep-matrix.ts';
 import { verdictLine } from './verdict-line.ts';
 
 /** What became of thresholds at one point of a sweep. */
@@ -70,7 +70,7 @@ function judgements(points: readonly JudgedPoint[], noise: NoiseVerdict): Judgem
 }
 
 /** Where it is, and what was measured there. */
-function placeText({ point, limit }: Place, paths: readonly string[], noise: NoiseVerdict): string {
+function placeText({ point, limit }: Place, paths: readonly MovingPath[], noise: NoiseVerdict): string {
   const at = pointText(point, paths);
   const figure = `${measuredPhrase(limit, point.warnings)}${strictRemark(limit.verdict, noise)}`;
   const measured = `${clipText(limit.policy, 40)} has ${figure}`;
