@@ -73,10 +73,11 @@ function answer(found: Breakeven): string {
   }
   if (found.value === null) {
     const between = `between ${path} = ${low} and ${high}`;
-    const { cheaper_below: cheaper } = found;
-    return cheaper === null
-      ? `No crossing ${between}: the policies cost the same, one costs nothing, or they complete too few jobs to tell`
-      : `No crossing ${between}: ${cheaper} costs less throughout`;
+    const cheaper = found.cheaper_below ?? found.cheaper_above;
+    if (cheaper === null)
+      return `No crossing ${between}: the policies cost the same, one costs nothing, or they complete too few jobs to tell`;
+    const isWhole = found.ratio_low !== null && found.ratio_high !== null;
+    return `No crossing ${between}: ${cheaper} costs less ${isWhole ? 'throughout' : 'wherever both have a cost'}`;
   }
   const [only, ...others] = found.crossings;
   if (only !== undefined && others.length === 0 && only.cheaper_above === null)

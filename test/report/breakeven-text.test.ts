@@ -71,6 +71,18 @@ test('no crossing says who is cheaper throughout', () => {
   expect(shown(equal, context)).toContain('one costs nothing');
 });
 
+test('an end without a cost is not part of where a policy costs less', () => {
+  const none = { ...found, value: null, ci95: null, crossing: false, crossings: [] };
+  const noLow = { ...none, cheaper_below: null, cheaper_above: 'cascade', ratio_low: null };
+  const noHigh = { ...none, cheaper_below: 'opus', cheaper_above: null, ratio_high: null };
+  expect(shown(noLow, { ...context, given: null })).toContain(
+    'and 0.9000: cascade costs less wherever both have a cost.',
+  );
+  expect(shown(noHigh, { ...context, given: null })).toContain(
+    'and 0.9000: opus costs less wherever both have a cost.',
+  );
+});
+
 test('every crossing is told, with who costs less from there', () => {
   const back: Crossing = { value: 0.8, ci95: [0.75, 0.85], cheaper_below: 'cascade', cheaper_above: 'opus' };
   const again = { ...found, ratio_high: 1.2, crosses_again: true, crossings: [crossing, back] };
