@@ -124,8 +124,11 @@ export function valueText(input: Input, value: number): string {
   return input.isShare ? `${percents(value)} %` : figure(value);
 }
 
+/** Two digits of the share or of what it lacks to 100 %, whichever is less: 98.8 % and 99.17 % are not one figure. */
 function percents(share: number): string {
-  return String(Number((100 * share).toPrecision(2)));
+  const less = 100 * Math.min(share, 1 - share);
+  const decimals = less > 0 ? Math.max(0, 1 - Math.floor(Math.log10(less))) : 0;
+  return String(Number((100 * share).toFixed(Math.min(15, decimals))));
 }
 
 function figure(value: number): string {

@@ -8,6 +8,7 @@ import {
   logit,
   quantileOf,
   settingsOf,
+  valueText,
 } from '../../src/experiment/known-inputs.ts';
 import { sourceOf } from './small-study.ts';
 
@@ -59,4 +60,19 @@ test('what is known is told with its 95 % interval', () => {
   expect(givenText(source, 'lanes.work.success["big"]')).toBe('65 % (13 of 20: 43-83 %, 95 % interval)');
   expect(givenText(source, 'workflow.answer.prompt_tokens')).toBe('1000');
   expect(givenText(source, 'workflow.answer.output_tokens')).toBeNull();
+});
+
+test.each([
+  [0, '0 %'],
+  [0.0004, '0.04 %'],
+  [0.0816, '8.2 %'],
+  [0.5812, '58 %'],
+  [0.95, '95 %'],
+  [0.9875, '98.8 %'],
+  [0.9917, '99.17 %'],
+  [0.996, '99.6 %'],
+  [0.99987, '99.987 %'],
+  [1, '100 %'],
+])('a share of %d is told with two digits of it or of what it lacks to 1', (share, text) => {
+  expect(valueText(measured!, share)).toBe(text);
 });
