@@ -59,6 +59,7 @@ function limitValue(limit: LimitResult, value: number | null): string {
   return formatMetric(metricOf(limit.text), value);
 }
 
+/** The metric of a limit: the last of its words that is one, since a policy before it may have a metric's name. */
 function metricOf(text: string): string {
-  return text.split(/[^a-z_]+/).find((word) => METRIC_NAMES.has(word)) ?? '';
+  return text.split(/[^a-z_]+/).findLast((word) => METRIC_NAMES.has(word)) ?? '';
 }

@@ -23,6 +23,18 @@ test('what was measured is shown in the unit of its metric', () => {
   expect(measuredRange({ ...limit, ci95: null })).toBe('');
 });
 
+test('the metric is the one that is measured, whatever the policy is called', () => {
+  const text = 'completion_rate: cost_per_job_usd < 9';
+  const beside = {
+    ...limit,
+    text,
+    policy: 'completion_rate',
+    measured: 0.076,
+    ci95: [0.071, 0.081],
+  } as const;
+  expect(measuredPhrase(beside, [])).toBe('0.0760 [0.0710, 0.0810]');
+});
+
 test('a missed constraint says by how much', () => {
   const result = exampleResult();
   const cheap = result.policies.find((policy) => policy.policy === 'cheap')!;
