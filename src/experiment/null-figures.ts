@@ -6,6 +6,7 @@ import { LIMIT_NONE } from '../plan/codes.ts';
 import { TELLING_CODES } from './result.ts';
 import { samplesForQuantile } from '../stats/quantile-interval.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Limit } from '../scenario/limit.ts';
 import type { MetricColumn, MetricDefinition } from './metric-definitions.ts';
 import type { Estimate, Metric, NullCode, PolicyResult, Warning } from './result.ts';
 
@@ -40,6 +41,25 @@ export function warnOfNulls(
   });
 }
 
+const PER_MONTH = 'cost_per_month_usd';
+
+/** Why limits on the cost of a month have no value: without traffic no policy has the metric at all. */
+export function warnOfNoTraffic(
+  policies: readonly PolicyResult[],
+  limits: readonly Pick<Limit, 'metric'>[],
+): readonly Warning[] {
+  if (!limits.some(({ metric }) => metric === PER_MONTH)) return [];
+  return policies
+    .filter(({ metrics }) => metrics[PER_MONTH] === undefined)
+    .map(({ policy }) => ({
+      code: 'no-value',
+      policy,
+      metric: PER_MONTH,
+      message: 'no traffic is given',
+      hint: 'give traffic.jobs_per_hour',
+    }));
+}
+
 function whyNoValue(name: string, { jobs, completed }: PolicyResult, plan: Limits): Reason {
   const none = (message: string, hint = ''): Reason => ({ code: 'no-value', message, hint });
   if (name === 'deadline_met_rate' && plan.job.deadline === LIMIT_NONE)
@@ -66,7 +86,7 @@ function tooFewCompleted(completed: number): string {
 function whyNoInterval(name: string, metric: Metric, jobs: number): Reason | null {
   const none = (message: string, hint: string): Reason => ({ code: 'no-interval', message, hint });
   // a month's cost is that of its jobs
-  const definition = METRICS[name === 'cost_per_month_usd' ? 'cost_per_job_usd' : name];
+  const definition = METRICS[name === PER_MONTH ? 'cost_per_job_usd' : name];
   if (isWhole(metric)) {
     const short = (['p50', 'p95', 'p99'] as const).filter((level) => {
       const quantile = metric[level];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { warnOfNulls } from '../../src/experiment/null-figures.ts';
+import { warnOfNoTraffic, warnOfNulls } from '../../src/experiment/null-figures.ts';
 import { summarizePolicy } from '../../src/experiment/summarize-policy.ts';
 import { runOf } from './small-run.ts';
 import type { Warning } from '../../src/experiment/result.ts';
@@ -94,4 +94,23 @@ test('A cost per completed job says how many completed.', () => {
   expect(of(1, 3)).toBe('no-value: only 3 jobs completed; run more jobs');
   expect(of(1, 1)).toBe('no-value: only 1 job completed; run more jobs');
   expect(of(1, 5)).toBeUndefined();
+});
+
+test('Without traffic a limit on the cost of a month says that there is none, and nothing is said where nobody asks.', () => {
+  const run = runOf({ lanes: '{ work: { success: { big: 1 } } }' }, 10);
+  const of = 'cost_per_completed_job_usd';
+  const without = summarizePolicy(run, { constraints: [], of, jobsPerMonth: null });
+  const month = { metric: 'cost_per_month_usd' };
+  expect(warnOfNoTraffic([without], [{ metric: of }, month])).toEqual([
+    {
+      code: 'no-value',
+      policy: 'one',
+      metric: 'cost_per_month_usd',
+      message: 'no traffic is given',
+      hint: 'give traffic.jobs_per_hour',
+    },
+  ]);
+  expect(warnOfNoTraffic([without], [{ metric: of }])).toEqual([]);
+  const beside = summarizePolicy(run, { constraints: [], of, jobsPerMonth: 1000 });
+  expect(warnOfNoTraffic([beside], [month])).toEqual([]);
 });

@@ -165,6 +165,16 @@ describe('the best policy', () => {
   });
 });
 
+test('a limit on the cost of a month without traffic is missed by every policy, and each says why', async () => {
+  const more = 'thresholds: ["cost_per_month_usd < 5"]';
+  const { thresholds, warnings } = await resultOf({ ...PARTS, more }, { jobs: 100 });
+  const missed = thresholds.map(({ policy, measured, verdict }) => [policy, measured, verdict]);
+  const told = warnings.filter(({ metric }) => metric === 'cost_per_month_usd');
+  expect(missed.length).toBeGreaterThan(1);
+  expect(missed).toEqual(told.map(({ policy }) => [policy, null, 'missed']));
+  expect(new Set(told.map(({ message }) => message))).toEqual(new Set(['no traffic is given']));
+});
+
 describe('thresholds', () => {
   const verdicts = async (threshold: string, more = ''): Promise<readonly unknown[]> => {
     const result = await resultOf(
