@@ -52,7 +52,8 @@ export class CountSamples implements RankedSamples {
     return wanted.map((rank, at) => (rank > small.count ? beyond[at] : exact[at]) ?? 0);
   }
 
-  around(value: number): Interval {
-    return value < EXACT_COUNTS ? [value, value] : (this.large?.around(value) ?? [value, value]);
+  around(value: number, rank: number): Interval {
+    if (this.large === null || value < EXACT_COUNTS) return [value, value];
+    return this.large.around(value, rank - this.small.count);
   }
 }

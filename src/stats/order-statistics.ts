@@ -12,8 +12,12 @@ export interface RankedSamples {
    * @param wanted - from 1 to count, ends included
    */
   ranks(wanted: readonly number[]): readonly number[];
-  /** Between which values the true one lies of which this stands; both are the value itself where it is exact. */
-  around(value: number): Interval;
+  /**
+   * Between which values the true one of a rank lies; both are the value itself where it is exact.
+   *
+   * @param value - of that rank, as `ranks` gives it
+   */
+  around(value: number, rank: number): Interval;
 }
 
 /** Values of a sample by their rank, and its tail. */

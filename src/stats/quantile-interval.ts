@@ -45,8 +45,8 @@ export function quantileIntervals(
     const part = places[at]! - Math.floor(places[at]!);
     return {
       estimate: below === undefined ? null : below === above ? below : below + part * (above! - below),
-      low: lower >= 1 && low !== undefined ? samples.around(low)[0] : null,
-      high: upper <= n && high !== undefined ? samples.around(high)[1] : null,
+      low: lower >= 1 && low !== undefined ? samples.around(low, lower)[0] : null,
+      high: upper <= n && high !== undefined ? samples.around(high, upper)[1] : null,
       samplesNeeded: samplesForQuantile(q, confidence),
     };
   });

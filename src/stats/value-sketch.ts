@@ -84,9 +84,13 @@ export class ValueSketch implements OrderStatistics {
     return top as SortedSamples;
   }
 
-  around(value: number): Interval {
-    if (value === this.least || value === this.greatest) return [value, value];
-    return [value * (1 - VALUE_SKETCH_ERROR), value * (1 + VALUE_SKETCH_ERROR)];
+  /** The ends are exact; a value that equals one may stand for the end's neighbour in its bucket. */
+  around(value: number, rank: number): Interval {
+    if (rank === 1 || rank === this.count) return [value, value];
+    return [
+      Math.max(this.least, value * (1 - VALUE_SKETCH_ERROR)),
+      Math.min(this.greatest, value * (1 + VALUE_SKETCH_ERROR)),
+    ];
   }
 
   private valueOf(rank: number, bucket: number): number {

@@ -36,6 +36,17 @@ describe('counted samples', () => {
       expect(Math.abs(value / exact[at]! - 1)).toBeLessThan(1 / 1024);
   });
 
+  test('give limits that hold those of sorted ones, also where many lie beside the greatest', () => {
+    const uniform = uniforms(6);
+    const values = Float64Array.from({ length: 400 }, () => 220_700 + Math.floor(90 * uniform()));
+    values[0] = 12;
+    const exact = quantileIntervals(sortedOrder(sortSamples(values)), LEVELS);
+    for (const [at, { low, high }] of quantileIntervals(counted(values), LEVELS).entries()) {
+      expect(low).toBeLessThanOrEqual(exact[at]!.low!);
+      expect(high).toBeGreaterThanOrEqual(exact[at]!.high!);
+    }
+  });
+
   test('of one large value give that value', () => {
     expect(counted(new Float64Array(500).fill(1_234_567)).ranks([1, 250, 500])).toEqual([
       1_234_567, 1_234_567, 1_234_567,

@@ -21,12 +21,30 @@ test('every value is within a tenth of a per cent, the ends are exact, and the t
   const exact = SORTED.ranks(RANKS);
   const sketched = sketch.ranks(RANKS);
   for (const [at, value] of sketched.entries()) {
-    const [low, high] = sketch.around(value);
+    const [low, high] = sketch.around(value, RANKS[at]!);
     expect(Math.abs(value / exact[at]! - 1)).toBeLessThanOrEqual(VALUE_SKETCH_ERROR);
     expect(low).toBeLessThanOrEqual(exact[at]!);
     expect(high).toBeGreaterThanOrEqual(exact[at]!);
   }
   expect([sketched[0], sketched.at(-1)]).toEqual([exact[0], exact.at(-1)]);
+});
+
+test('neighbours of the ends, which look like them, are within what is said to be around them', () => {
+  // the last three share a bucket whose middle is above the greatest of them
+  const exact = [131_110, 131_120, 200_000, 220_767, 220_782, 220_790];
+  const sketch = sketchOf(Float64Array.from(exact));
+  const sketched = sketch.ranks([1, 2, 3, 4, 5, 6]);
+  expect(sketched.slice(3)).toEqual([220_790, 220_790, 220_790]);
+  for (const [at, value] of sketched.entries()) {
+    const [low, high] = sketch.around(value, at + 1);
+    expect(low).toBeLessThanOrEqual(exact[at]!);
+    expect(high).toBeGreaterThanOrEqual(exact[at]!);
+    expect([low >= 131_110, high <= 220_790]).toEqual([true, true]);
+  }
+  expect([sketch.around(131_110, 1), sketch.around(220_790, 6)]).toEqual([
+    [131_110, 131_110],
+    [220_790, 220_790],
+  ]);
 });
 
 test('merged sketches are the sketch of all', () => {
@@ -51,5 +69,5 @@ test('zeros stay zero, and one value many times is that value', () => {
   const constant = new ValueSketch();
   constant.add(3.3, 1e9);
   expect([constant.count, ...constant.ranks([1, 5e8, 1e9])]).toEqual([1e9, 3.3, 3.3, 3.3]);
-  expect(constant.around(3.3)).toEqual([3.3, 3.3]);
+  expect(constant.around(3.3, 5e8)).toEqual([3.3, 3.3]);
 });
