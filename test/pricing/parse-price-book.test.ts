@@ -55,7 +55,7 @@ test('all faults of all files are told at once, in the order of their lines', ()
     '8 pricing/bad-price: -1 is no price',
     '8 pricing/bad-price: a price of 0 for output',
     '9 pricing/unknown-key: unknown key `usd_factor`; known here: from, usd_per_million, tiers, windows, service_tiers, fees, free, source, checked',
-    '3 pricing/unknown-key: unknown key `context`',
+    '3 pricing/unknown-key: unknown key `context`; did you mean "context_window"?',
   ]);
 });
 
