@@ -4,6 +4,7 @@ import { answerSentence, cheapestSingle, whyNobody } from './sentence.ts';
 import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
 import { warnOfNoTraffic, warnOfNulls } from './null-figures.ts';
+import { warnOfRareTakeovers } from './rare-takeovers.ts';
 import { warnOf } from './warnings.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -43,7 +44,9 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
   const single = best === null ? null : compareChosen(runs, cheapestSingle(summaries)?.policy ?? '', best);
   const warnings = runs.flatMap((run, at) => {
     const summary = summaries[at];
-    return summary === undefined || run.implicit ? [] : warnOf(run, summary, asked);
+    if (summary === undefined || run.implicit) return [];
+    const told = warnOf(run, summary, asked);
+    return [...told, ...warnOfRareTakeovers(run, scenario, told)];
   });
   const nulls = runs.flatMap((run, at) => {
     const summary = summaries[at];

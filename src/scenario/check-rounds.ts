@@ -1,8 +1,7 @@
+import { meanQuantity } from './mean-quantity.ts';
 import type { Remark } from '../grammar/faults.ts';
 import type { Quantity } from '../grammar/quantity.ts';
-import { own } from '../grammar/own.ts';
 import type { Path } from '../grammar/tree.ts';
-import { lawMean } from '../random/law-mean.ts';
 import type { Checking } from './checking.ts';
 import type { Scenario } from './scenario.ts';
 import { stepsOf } from './walk.ts';
@@ -19,7 +18,7 @@ export function checkRounds({ scenario }: Checking): readonly Remark[] {
   return stepsOf(scenario).flatMap((placed) => {
     const around = roundsOf(placed, scenario);
     return timesIn(placed).flatMap(({ times, path }): readonly Remark[] => {
-      const rounds = around * meanOf(times, scenario);
+      const rounds = around * meanQuantity(times, scenario);
       // what is around it alone is too much: told there
       if (rounds <= MAX_ROUNDS || around > MAX_ROUNDS) return [];
       const mean = Number.isFinite(rounds) ? `${Number(rounds.toPrecision(6))}` : 'endlessly many';
@@ -34,9 +33,9 @@ function roundsOf({ scope }: PlacedStep, scenario: Scenario): number {
   let rounds = 1;
   for (let at = scope; at.outer !== null; at = at.outer) {
     const step = at.outer.steps[at.outer.index];
-    if (step?.kind === 'repeat') rounds *= meanOf(step.times, scenario);
+    if (step?.kind === 'repeat') rounds *= meanQuantity(step.times, scenario);
     const branch = step?.kind === 'parallel' ? step.branches.find((one) => one.do === at.steps) : undefined;
-    if (branch !== undefined) rounds *= meanOf(branch.count, scenario);
+    if (branch !== undefined) rounds *= meanQuantity(branch.count, scenario);
   }
   return rounds;
 }
@@ -49,13 +48,4 @@ function timesIn({ step, path }: PlacedStep): readonly { readonly times: Quantit
     times: branch.count,
     path: [...path, 'branches', index, 'count'],
   }));
-}
-
-function meanOf(quantity: Quantity, scenario: Scenario): number {
-  if (quantity.kind === 'constant') return quantity.value;
-  if (quantity.kind === 'law') return lawMean(quantity.law) ?? Infinity;
-  const trait = own(scenario.job.traits, quantity.trait);
-  return trait?.kind === 'numeric' && trait.quantity.kind !== 'trait'
-    ? quantity.times * meanOf(trait.quantity, scenario) + quantity.plus
-    : 0;
 }

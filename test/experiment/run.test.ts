@@ -288,3 +288,17 @@ thresholds: ["best: cost_per_job_usd < 1", "best: cost_per_job_usd < 2", "single
     ]);
   });
 });
+
+test('what a person who took over in no job would cost is told, of the policies of the file alone', async () => {
+  const result = await resultOf(
+    {
+      lanes: '{ work: { success: { big: 1, small: 1 } } }',
+      job: '{ takeover: { minutes: 60, usd_per_hour: 60 } }',
+      workflow: `[{ call: answer, lane: work, output_tokens: 100 },
+        { check: look, seconds: 1, catches: 1, on_fail: { redo: answer, then: human } }]`,
+      policies: '{ one: [{ when: { attempt: 1 }, use: big }, { use: small }] }',
+    },
+    { jobs: 300 },
+  );
+  expect(notable(result).map(({ code, policy }) => `${code} ${policy}`)).toEqual(['rare-takeover one']);
+});

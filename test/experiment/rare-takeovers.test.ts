@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { warnOfRareTakeovers } from '../../src/experiment/rare-takeovers.ts';
+import { scenarioOf } from '../plan/small-world.ts';
+import { runOf } from './small-run.ts';
+import type { Warning } from '../../src/experiment/result.ts';
+import type { Parts } from '../plan/small-world.ts';
+
+/** A call of 0.003 USD whose work a check rejects with a probability; then a person takes over for 60 USD. */
+function parts(rejected: number, then = 'human', minutes = '60'): Parts {
+  return {
+    lanes: `{ work: { success: { big: ${1 - rejected} } } }`,
+    job: `{ takeover: { minutes: ${minutes}, usd_per_hour: 60 } }`,
+    workflow: `[{ call: answer, lane: work, output_tokens: 100 },
+      { check: look, seconds: 1, catches: 1, on_fail: { redo: answer, max_redos: 0, then: ${then} } }]`,
+  };
+}
+
+function told(those: Parts, jobs: number, before: readonly Warning[] = []): readonly string[] {
+  return warnOfRareTakeovers(runOf(those, jobs), scenarioOf(those), before).map(
+    ({ code, policy, metric, message, hint }) => `${code} ${policy} ${metric}: ${message}; ${hint}`,
+  );
+}
+
+describe('people who take over', () => {
+  test('are told where none was met, though they may cost a good part', () => {
+    // 3 of 300 jobs at 60 USD, beside 300 at 0.003 USD
+    expect(told(parts(0), 300)).toEqual([
+      'rare-takeover one cost_per_completed_job_usd: nobody took over in 300 jobs, though a person may: up to 1 % of jobs (95 %), which would cost 20000 % more; run more jobs',
+    ]);
+  });
+
+  test('are not where their cost would not show', () => {
+    expect(told(parts(0, 'human', '0.001'), 3000)).toEqual([]);
+  });
+
+  test('are not where nothing hands a job to them', () => {
+    expect(told(parts(0, 'accept'), 300)).toEqual([]);
+    expect(told({}, 300)).toEqual([]);
+  });
+
+  test('are told where a few were met, which are a good part of the cost', () => {
+    const [found] = told(parts(0.003), 1000);
+    expect(found).toMatch(
+      /^rare-takeover one cost_per_completed_job_usd: [1-9] of 1000 jobs ended with a person who took over, and are (9\d|100) % of the cost: its interval is too narrow; run more jobs$/,
+    );
+  });
+
+  test('are not where they are many, cost little, or belong to a tail that was told', () => {
+    expect(told(parts(0.2), 300)).toEqual([]);
+    expect(told(parts(0.003, 'human', '0.00001'), 1000)).toEqual([]);
+    const tail = { code: 'heavy-tail', policy: 'one', metric: '', message: '', hint: '' };
+    expect(told(parts(0.003), 1000, [tail])).toEqual([]);
+  });
+});
