@@ -10,6 +10,10 @@ import type { Study } from './study.ts';
 interface MoveEnd {
   /** in words: `60 %`, `x 0.8` */
   readonly text: string;
+  /** the value; null: a law or prices */
+  readonly value: number | null;
+  /** of a law or of prices: times what is given; null: a value */
+  readonly factor: number | null;
   readonly settings: readonly Setting[];
   readonly study: Study;
 }
@@ -45,7 +49,7 @@ export function movesOf(study: Study, plans: readonly Plan[]): readonly Move[] {
   });
   const prices = priceInputs(study, plans).map(({ path, model }): Move => {
     const end = (factor: number): MoveEnd => ({
-      text: `x ${factor}`,
+      ...timesGiven(factor),
       settings: [],
       study: withPrices(study, model, factor),
     });
@@ -57,6 +61,8 @@ export function movesOf(study: Study, plans: readonly Plan[]): readonly Move[] {
 function moveTo(study: Study, input: Input, by: Move['by'], [low, high]: readonly [number, number]): Move {
   const end = (value: number): MoveEnd => ({
     text: valueText(input, value),
+    value,
+    factor: null,
     settings: settingsOf(input, value),
     study,
   });
@@ -66,8 +72,12 @@ function moveTo(study: Study, input: Input, by: Move['by'], [low, high]: readonl
 function lawMove(study: Study, input: Input): readonly Move[] {
   const ends = [1 - PART, 1 + PART].flatMap((factor): readonly MoveEnd[] => {
     const scaled = scaleLaw(input.written, factor);
-    return scaled === null ? [] : [{ text: `x ${factor}`, settings: settingsOf(input, scaled), study }];
+    return scaled === null ? [] : [{ ...timesGiven(factor), settings: settingsOf(input, scaled), study }];
   });
   const [low, high] = ends;
   return low === undefined || high === undefined ? [] : [{ path: input.path, by: '20 %', low, high }];
+}
+
+function timesGiven(factor: number): Pick<MoveEnd, 'text' | 'value' | 'factor'> {
+  return { text: `x ${factor}`, value: null, factor };
 }

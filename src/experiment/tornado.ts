@@ -18,6 +18,11 @@ export interface TornadoRow {
   /** the ends in words */
   readonly low: string;
   readonly high: string;
+  /** the ends as numbers; of a law and of prices, which have none, as factors on what is given */
+  readonly value_low: number | null;
+  readonly value_high: number | null;
+  readonly factor_low: number | null;
+  readonly factor_high: number | null;
   /** cost per completed job of the best policy at both ends, USD */
   readonly cost_low: number | null;
   readonly cost_high: number | null;
@@ -112,6 +117,10 @@ function rowOf(
     by: move.by,
     low: move.low.text,
     high: move.high.text,
+    value_low: move.low.value,
+    value_high: move.high.value,
+    factor_low: move.low.factor,
+    factor_high: move.high.factor,
     cost_low: costOf(bestLow),
     cost_high: costOf(bestHigh),
     cost_effect: effectOf(costContrast([bestHigh, bestLow], [1, -1])),

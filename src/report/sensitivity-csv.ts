@@ -26,6 +26,10 @@ export function tornadoCsv(tornado: Tornado): string {
     'flips',
     'jobs',
     'complete',
+    'value_low',
+    'value_high',
+    'factor_low',
+    'factor_high',
   ];
   const rows = tornado.rows.map((row) => [
     row.path,
@@ -45,6 +49,10 @@ export function tornadoCsv(tornado: Tornado): string {
     row.flips,
     tornado.jobs,
     tornado.complete,
+    row.value_low,
+    row.value_high,
+    row.factor_low,
+    row.factor_high,
   ]);
   return csvLines([header, ...rows], PLAIN_CSV);
 }

@@ -16,6 +16,23 @@ test('an input moves over what is known of it, else by a fifth: of its value, of
   ]);
 });
 
+test('an end is a number where one is set, else a factor on the law or the prices given', () => {
+  const ends = movesOf(study, []).map(({ path, low, high }) => [
+    path,
+    low.value === null ? null : Number(low.value.toPrecision(3)),
+    low.factor,
+    high.factor,
+  ]);
+  expect(ends.filter(([, , factor]) => factor !== null)).toEqual([
+    ['workflow.answer.output_tokens', null, 0.8, 1.2],
+  ]);
+  for (const { low, high } of movesOf(study, [])) {
+    if (low.factor !== null) continue;
+    expect(low.settings.map(({ value }) => value)).toEqual(low.settings.map(() => low.value));
+    expect(low.value ?? Number.NaN).toBeLessThan(high.value ?? Number.NaN);
+  }
+});
+
 test('an end says what is set', () => {
   const [, , , law] = movesOf(study, []);
   expect(law?.low.settings).toEqual([{ path: 'workflow.answer.output_tokens', value: '40 to 160' }]);

@@ -4,7 +4,7 @@ import { MORRIS, MOVES, SOBOL, TORNADO } from './sensitivities.ts';
 
 test('a tornado is a row an input, under a header', () => {
   expect(tornadoCsv(TORNADO).split('\n')[1]).toBe(
-    'lanes.coding.success.cheap,range,"47 %","80 %",cascade,opus,22,18,0.82,0.8,0.84,0.9,0.88,0.92,1,1,opus,cascade,true,1000,true',
+    'lanes.coding.success.cheap,range,"47 %","80 %",cascade,opus,22,18,0.82,0.8,0.84,0.9,0.88,0.92,1,1,opus,cascade,true,1000,true,0.466,0.8,,',
   );
   expect(tornadoCsv({ ...TORNADO, rows: [] }).split(',')[0]).toBe('path');
 });
