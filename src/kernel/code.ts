@@ -1,3 +1,6 @@
+import { TAIL_DEPTHS } from '../random/table-layout.ts';
+import { REHEARSED_TAIL_DEPTHS } from './rehearsal.ts';
+
 /** A constant of a function: what it is, and what in the two acts of a rehearsal. */
 type Constant<Value> = readonly [value: Value, rehearsed: Value, turned: Value];
 
@@ -126,7 +129,8 @@ export class Code {
     const { numbers, indexes, columns, tables, tariffs, cellLists } = this.references;
     const of = <Value>(one: Constant<Value>): Value => one[act];
     return {
-      numbers: Float64Array.from(numbers.map(of)),
+      numbers: numbers.map(of),
+      tails: [act === 0 ? TAIL_DEPTHS : REHEARSED_TAIL_DEPTHS],
       indexes,
       columns: columns.map(of),
       tables,
@@ -165,7 +169,9 @@ function wordsOf(statement: string): readonly string[] {
 
 /** What a function refers to by number. */
 export interface ProgramConstants {
-  readonly numbers: Float64Array;
+  readonly numbers: readonly number[];
+  /** one number: the depths of a draw's word below which it goes by the tails */
+  readonly tails: readonly number[];
   readonly indexes: readonly number[];
   readonly columns: readonly (Float64Array | Int32Array)[];
   readonly tables: readonly number[];

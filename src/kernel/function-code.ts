@@ -108,7 +108,7 @@ export function plainFunction(name: string, body: Code): FunctionText {
       // what a rehearsal changes is read each time anew
       numbers.map((name) => {
         const place = name.slice(1);
-        return `${name} = ${body.isVaried(Number(place)) ? `numbers[${place}]` : `+k${place}`}`;
+        return `${name} = +${body.isVaried(Number(place)) ? `numbers[${place}]` : `k${place}`}`;
       }),
     ),
     ...values.map(([name, value]) => `  const ${name} = ${value};`),
@@ -172,7 +172,7 @@ const EVERY_VALUE: readonly (readonly [name: string, value: string])[] = Object.
   frameHigh: 'job.frame.high',
   jobLow: 'job.jobFrame.low',
   jobHigh: 'job.jobFrame.high',
-  tailDepths: 'job.tailDepths',
+  tailDepths: 'tails[0]',
   tokensFactor: 'job.tokensFactor',
   difficulty: 'job.z',
   workCause: `redoOf[step] !== 0 ? ${CAUSE_REDO} : ${CAUSE_FIRST_ATTEMPT}`,

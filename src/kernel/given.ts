@@ -90,8 +90,8 @@ const STATE_NAMES: readonly string[] = (
   'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds told traits usage'
 ).split(' ');
 
-/** Where a function stands, and its numbers. */
-const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'numbers', 'sendRequests'] as const;
+/** Where a function stands, and numbers that a rehearsal changes. */
+const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'numbers', 'tails', 'sendRequests'] as const;
 
 /** What a function is given of a job: its state, its outcomes, and places to draw. */
 export function stateOf(job: JobState): Readonly<Record<string, unknown>> {

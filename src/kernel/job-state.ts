@@ -4,7 +4,6 @@ import { SPEND_BUCKETS } from './outcomes.ts';
 import { LAST_OK, UNKNOWN } from './job-codes.ts';
 import { NO_PROGRAM } from './program-functions.ts';
 import { NONE } from '../plan/codes.ts';
-import { TAIL_DEPTHS } from '../random/table-layout.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
 import { Fork } from './fork.ts';
@@ -50,9 +49,6 @@ export class JobState extends JobColumns {
   z: number = Number.NaN;
   tokensFactor: number = Number.NaN;
   turnsFactor: number = Number.NaN;
-
-  /** Depths of a draw's word below which it goes by the tails; a rehearsal has more of them. */
-  tailDepths: number = TAIL_DEPTHS;
 
   ending: number = NONE;
   redoTarget: number = NONE;

@@ -49,10 +49,15 @@ export function printProgram(plan: Plan): string {
 }
 
 /** A text with its numbers where it names them. */
-function withNumbers(text: string, [{ numbers, indexes, columns }]: FunctionText['constants']): string {
+function withNumbers(
+  text: string,
+  [{ numbers, tails, indexes, columns }]: FunctionText['constants'],
+): string {
   return text
     .replace('const numbers = given.numbers;\n', '')
+    .replace('const tails = given.tails;\n', '')
     .replaceAll(/(?:given\.)?numbers\[(\d+)\]/g, (_, at: string) => String(numbers[Number(at)]))
+    .replaceAll('tails[0]', String(tails[0]))
     .replaceAll(/given\.indexes\[(\d+)\]/g, (_, at: string) => String(indexes[Number(at)]))
     .replaceAll(/given\.columns\[(\d+)\]/g, (_, at: string) => `[${columns[Number(at)]?.join(', ') ?? ''}]`);
 }

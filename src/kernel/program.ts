@@ -1,11 +1,10 @@
 import { STANDARD_NORMAL } from '../random/quantile-table.ts';
-import { TAIL_DEPTHS } from '../random/table-layout.ts';
 import { givenOf } from './given.ts';
 import { interpret } from './interpret.ts';
 import { beginFunction, openFunction, writeFunction } from './job-code.ts';
 import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
-import { REHEARSED_JOBS, REHEARSED_REQUESTS, REHEARSED_TAIL_DEPTHS } from './rehearsal.ts';
+import { REHEARSED_JOBS, REHEARSED_REQUESTS } from './rehearsal.ts';
 import { simulateJobs } from './simulate.ts';
 import { listFunction, stepFunction } from './step-code.ts';
 import { summaryPlaces } from '../plan/summary-places.ts';
@@ -141,7 +140,7 @@ export class Programs {
     job.program = makeProgram(written, job, staged, (text) => compile(`// ${(madeAlone += 1)}\n${text}`));
     for (const stage of stages) stage.set(1);
     perform(job);
-    for (const stage of stages) stage.set(0);
+    for (const stage of stages) stage.freeze();
   }
 
   private readonly shared = (text: string): Maker => {
@@ -164,37 +163,44 @@ export class Programs {
   }
 }
 
-/** What a function refers to by number, in places of which a rehearsal changes what stands there. */
+/** What a function of one plan alone refers to by number, where it can be changed until the jobs begin. */
 class Stage {
   readonly constants: ProgramConstants;
   private readonly acts: FunctionText['constants'];
+  private readonly numbers: number[];
+  private readonly tails: number[];
 
   constructor(acts: FunctionText['constants']) {
-    const [{ numbers, columns, ...others }] = acts;
+    const [first] = acts;
     this.acts = acts;
-    this.constants = {
-      ...others,
-      numbers: numbers.slice(),
-      columns: columns.map((column) => column.slice()),
-    };
+    this.numbers = [...first.numbers];
+    this.tails = [...first.tails];
+    const columns = first.columns.map((column) => column.slice());
+    this.constants = { ...first, numbers: this.numbers, tails: this.tails, columns };
   }
 
   set(act: Act): void {
-    const { numbers, columns } = this.acts[act];
-    this.constants.numbers.set(numbers);
+    const { numbers, tails, columns } = this.acts[act];
+    for (const [at, number] of numbers.entries()) this.numbers[at] = number;
+    for (const [at, depths] of tails.entries()) this.tails[at] = depths;
     for (const [at, column] of columns.entries()) this.constants.columns[at]!.set(column);
+  }
+
+  /** For good: what is frozen the engine takes for constants again. */
+  freeze(): void {
+    this.set(0);
+    Object.freeze(this.numbers);
+    Object.freeze(this.tails);
   }
 }
 
 /** Plays the jobs of a rehearsal. */
 function perform(job: JobState): void {
-  job.tailDepths = REHEARSED_TAIL_DEPTHS;
   let requests = 0;
   for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
     simulateJobs(job, index, 1);
     requests += job.requests;
   }
-  job.tailDepths = TAIL_DEPTHS;
 }
 
 /** Texts made for one plan alone, so far: the engine tells them from one another by their number. */
