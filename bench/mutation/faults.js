@@ -74,6 +74,12 @@ export const FAULTS = [
     'hostile/forty-inputs.test.ts',
   ),
   fault(
+    'a price that is only announced holds where nobody names a day',
+    'pricing/parse-price-book.ts',
+    ['prices.filter((price) => !isAnnounced(price))', 'prices'],
+    'pricing/parse-price-book.test.ts',
+  ),
+  fault(
     'a price holds from the day after',
     'pricing/tariff-on.ts',
     ['price.from <= day', 'price.from < day'],

@@ -161,4 +161,16 @@ export const KERNEL_FAULTS = [
     ["code.add('repetition += 1;', 'tries = 0;', ", "code.add('tries += 1;', "],
     'kernel/exchange-code.test.ts',
   ),
+  fault(
+    'a plan never gets functions of its own, however much it sends',
+    'kernel/kernel.ts',
+    ['    untilAlone -= sent;\n', ''],
+    'kernel/kernel.test.ts',
+  ),
+  fault(
+    'functions of one plan go on as they were rehearsed',
+    'kernel/program.ts',
+    ['    this.set(0);\n', ''],
+    'kernel/kernel.test.ts',
+  ),
 ];
