@@ -169,8 +169,8 @@ export const KERNEL_FAULTS = [
   ),
   fault(
     'functions of one plan go on as they were rehearsed',
-    'kernel/program.ts',
+    'kernel/stage.ts',
     ['    this.set(0);\n', ''],
-    'kernel/kernel.test.ts',
+    'kernel/stage.test.ts',
   ),
 ];

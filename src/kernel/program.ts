@@ -6,12 +6,13 @@ import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
 import { REHEARSED_JOBS, REHEARSED_REQUESTS } from './rehearsal.ts';
 import { simulateJobs } from './simulate.ts';
+import { Stage } from './stage.ts';
 import { listFunction, stepFunction } from './step-code.ts';
 import { summaryPlaces } from '../plan/summary-places.ts';
 import { requestsFunction, sendsRequests, summaryFunction, toolFunction } from './work-code.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { QuantileTable } from '../random/quantile-table.ts';
-import type { Act, ProgramConstants } from './code.ts';
+import type { ProgramConstants } from './code.ts';
 import type { FunctionText } from './function-code.ts';
 import type { Writing } from './place.ts';
 import type { Operation, Program } from './program-functions.ts';
@@ -160,37 +161,6 @@ export class Programs {
       this.isInterpreted = true;
       return interpret(text) as Maker;
     }
-  }
-}
-
-/** What a function of one plan alone refers to by number, where it can be changed until the jobs begin. */
-class Stage {
-  readonly constants: ProgramConstants;
-  private readonly acts: FunctionText['constants'];
-  private readonly numbers: number[];
-  private readonly tails: number[];
-
-  constructor(acts: FunctionText['constants']) {
-    const [first] = acts;
-    this.acts = acts;
-    this.numbers = [...first.numbers];
-    this.tails = [...first.tails];
-    const columns = first.columns.map((column) => column.slice());
-    this.constants = { ...first, numbers: this.numbers, tails: this.tails, columns };
-  }
-
-  set(act: Act): void {
-    const { numbers, tails, columns } = this.acts[act];
-    for (const [at, number] of numbers.entries()) this.numbers[at] = number;
-    for (const [at, depths] of tails.entries()) this.tails[at] = depths;
-    for (const [at, column] of columns.entries()) this.constants.columns[at]!.set(column);
-  }
-
-  /** For good: what is frozen the engine takes for constants again. */
-  freeze(): void {
-    this.set(0);
-    Object.freeze(this.numbers);
-    Object.freeze(this.tails);
   }
 }
 
