@@ -24,7 +24,7 @@ const source: z.ZodType<string> = reading(text, (written) =>
 );
 
 const datedTariff: z.ZodType<DatedTariff> = keys({
-  from: required(day, 'First day of this price, YYYY-MM-DD.'),
+  from: required(day, 'First day of this price, YYYY-MM-DD; later than `checked`: announced.'),
   usd_per_million: required(tokenPrices, 'USD per million tokens of each bucket.'),
   tiers: withDefault(tiers, [], 'Prices by total input of a request; default none.'),
   windows: withDefault(priceWindows, [], 'Hours of the UTC day with another price; default none.'),
