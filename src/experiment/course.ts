@@ -36,6 +36,8 @@ export class Course {
   private readonly kept: KeptJobs | null;
   /** jobs at which the precision is looked at next: all below are needed in any case */
   private look: number;
+  /** jobs in all, as the last look told */
+  private expected: number;
   /** the first job that was not handed out */
   private next: number;
   private readonly arrived = new Map<number, ChunkDigest>();
@@ -47,6 +49,7 @@ export class Course {
     this.asked = asked;
     this.kept = keeps ? new KeptJobs() : null;
     this.look = asked.precision === null ? asked.mostJobs : Math.min(asked.mostJobs, CHUNK_JOBS);
+    this.expected = asked.mostJobs;
     this.next = 0;
   }
 
@@ -109,6 +112,7 @@ export class Course {
     this.next = run.tally.jobs;
     while (this.look <= this.next && this.look < asked.mostJobs)
       this.look = Math.min(asked.mostJobs, nextLook(this.look));
+    if (run.tally.jobs > 0) this.expected = this.expect();
   }
 
   /** Figures of digests that are no longer needed, at most so many. */
@@ -116,15 +120,9 @@ export class Course {
     return this.spare.splice(0, most);
   }
 
-  /** Jobs that it will take in all, as far as can be told from those so far. */
+  /** Jobs that it will take in all, as far as its last look could tell; the most it may before that. */
   expectedJobs(): number {
-    const { precision, mostJobs, of } = this.asked;
-    const { tally } = this.run;
-    if (this.ended) return tally.jobs;
-    const reached = precision === null ? null : precisionOf(estimateMetric(tally, of));
-    if (reached === null || precision === null) return mostJobs;
-    const ratio = reached / precision;
-    return Math.min(mostJobs, Math.max(this.look, tally.jobs * ratio * ratio));
+    return this.ended ? this.run.tally.jobs : this.expected;
   }
 
   /** Jobs that will probably be handed out after a batch; 0 while nobody can tell. */
@@ -144,6 +142,16 @@ export class Course {
     return tally.jobs === 0 ? null : (this.kept?.columnsOf(scenario, policy, plan.timed === 1) ?? null);
   }
 
+  /** What `expectedJobs` says from here on: an estimate, and so made at a look and not at each chunk. */
+  private expect(): number {
+    const { precision, mostJobs, of } = this.asked;
+    const { tally } = this.run;
+    const reached = precision === null ? null : precisionOf(estimateMetric(tally, of));
+    if (reached === null || precision === null) return mostJobs;
+    const ratio = reached / precision;
+    return Math.min(mostJobs, Math.max(this.look, tally.jobs * ratio * ratio));
+  }
+
   private isOver(): boolean {
     const { run, asked } = this;
     const { jobs } = run.tally;
@@ -152,6 +160,7 @@ export class Course {
       run.reached = isKnown(run.tally, asked.of, asked.precision);
       if (run.reached) return true;
       this.look = Math.min(asked.mostJobs, nextLook(jobs));
+      this.expected = this.expect();
     }
     return jobs >= asked.mostJobs;
   }

@@ -70,6 +70,17 @@ describe('a course', () => {
     expect(course.expectedJobs()).toBeLessThan(12_000);
   });
 
+  test('makes an estimate of how long it will be at a look, and none at a chunk between two', () => {
+    const course = courseOf(PRECISE);
+    const expected = [0, 1, 2, 3, 4, 5].map((chunk) => {
+      simulate(course, chunk * 1000, 1000);
+      return course.expectedJobs();
+    });
+    // looks at 1,000 to 5,000, and the next at 7,000
+    expect(new Set(expected.slice(0, 5)).size).toBe(5);
+    expect(expected[5]).toBe(expected[4]);
+  });
+
   test('says how many jobs are still to come behind a batch, none while it cannot tell', () => {
     const numbered = courseOf({ ...PRECISE, precision: null, mostJobs: 2500 });
     expect(numbered.jobsAfter({ first: 0, jobs: 1000 })).toBe(1500);
