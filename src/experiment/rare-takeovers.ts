@@ -1,14 +1,17 @@
 import { ASK_HUMAN, LIMIT_HUMAN, THEN_HUMAN } from '../plan/codes.ts';
 import { meanQuantity } from '../scenario/mean-quantity.ts';
+import { PICO_PER_USD } from '../units.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Person, Scenario } from '../scenario/scenario.ts';
+import type { PicoUsd } from '../units.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Warning } from './result.ts';
+import type { Tally } from './tally.ts';
 
-/** Fewest takeovers with which an interval of what they cost holds. */
+/** Takeovers below which what they cost is not said to be known: the count alone is then uncertain by a third (1 / sqrt 10). */
 const FEWEST_TAKEOVERS = 10;
 
-/** Share of the cost below which what is not known of takeovers is not said. */
+/** Share of the cost below which what is not known of takeovers is not told; ours, about what scenarios ask of an interval. */
 const SHARE_SAID = 0.05;
 
 /**
@@ -33,37 +36,38 @@ export function warnOfRareTakeovers(
   const { takeover } = scenario.job;
   const { plan, tally } = run;
   if (takeover === null || !mayTakeOver(plan)) return [];
-  const { jobs, ledgers } = tally;
-  const spent = ledgers.spendByCause.reduce((whole, part) => whole + part.value(), 0);
-  const met = Math.round((tally.means.get('takeover_rate')?.mean ?? 0) * jobs);
-  const warning = (message: string): readonly Warning[] => [
-    {
-      code: 'rare-takeover',
-      policy: run.policy,
-      metric: 'cost_per_completed_job_usd',
-      message,
-      hint: 'run more jobs',
-    },
-  ];
+  const met = Math.round((tally.means.get('takeover_rate')?.mean ?? 0) * tally.jobs);
   if (met >= FEWEST_TAKEOVERS) return [];
-  if (met > 0) {
-    // the row after the last step is that of takeovers
-    const share = (ledgers.spendByStep[plan.steps.count]?.value() ?? 0) / spent;
-    if (share <= SHARE_SAID || told.some(({ code }) => code === 'heavy-tail')) return [];
-    return warning(
-      `${met} of ${jobs} jobs ended with a person who took over, and are ${percent(share)} of the cost: its interval is too narrow`,
-    );
-  }
-  const usd = (meanQuantity(takeover.minutes, scenario) / MINUTES_PER_HOUR) * takeover.usd_per_hour.value;
-  const hidden = (RULE_OF_THREE * usd * PICO) / spent;
-  if (!(hidden > SHARE_SAID)) return [];
-  const most = Math.min(1, RULE_OF_THREE / jobs);
-  return warning(
-    `nobody took over in ${jobs} jobs, though a person may: up to ${percent(most)} of jobs (95 %), which would cost ${percent(hidden)} more`,
-  );
+  const message = met > 0 ? ofFew(tally, met, told) : ofNone(tally, scenario, takeover);
+  if (message === null) return [];
+  const metric = 'cost_per_completed_job_usd';
+  return [{ code: 'rare-takeover', policy: run.policy, metric, message, hint: 'run more jobs' }];
 }
 
-const PICO = 1e12;
+function ofFew(tally: Tally, met: number, told: readonly Warning[]): string | null {
+  if (told.some(({ code }) => code === 'heavy-tail')) return null;
+  // the row after the last step is that of takeovers
+  const share = (tally.ledgers.spendByStep[tally.plan.steps.count]?.value() ?? 0) / spentOn(tally);
+  if (!(share > SHARE_SAID)) return null;
+  return `${met} of ${tally.jobs} jobs ended with a person who took over, and are ${percent(share)} of the cost: its interval is too narrow`;
+}
+
+function ofNone(tally: Tally, scenario: Scenario, takeover: Person): string | null {
+  const { jobs } = tally;
+  const most = Math.min(1, RULE_OF_THREE / jobs);
+  const hours = meanQuantity(takeover.minutes, scenario) / MINUTES_PER_HOUR;
+  const added = most * hours * takeover.usd_per_hour.value;
+  if (!(added > (SHARE_SAID * spentOn(tally)) / PICO_PER_USD / jobs)) return null;
+  const amount = Number.isFinite(added)
+    ? `which would add up to ${twoDigits(added)} USD a job`
+    : 'and what they would cost has no mean';
+  return `nobody took over in ${jobs} jobs, though a person may: in up to ${percent(most)} of jobs (95 %), ${amount}`;
+}
+
+/** All that a run's jobs cost, people included, pico-dollars. */
+function spentOn({ ledgers }: Tally): PicoUsd {
+  return ledgers.spendByCause.reduce((whole, part) => whole + part.value(), 0);
+}
 
 /** Whether anything in a plan hands a job to a person for good. */
 function mayTakeOver({ steps, routes, job }: Plan): boolean {
@@ -77,5 +81,9 @@ function mayTakeOver({ steps, routes, job }: Plan): boolean {
 }
 
 function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
+  return `${twoDigits(100 * share)} %`;
+}
+
+function twoDigits(value: number): string {
+  return String(Number(value.toPrecision(2)));
 }

@@ -23,10 +23,22 @@ function told(those: Parts, jobs: number, before: readonly Warning[] = []): read
 
 describe('people who take over', () => {
   test('are told where none was met, though they may cost a good part', () => {
-    // 3 of 300 jobs at 60 USD, beside 300 at 0.003 USD
+    // 3 of 300 jobs at 60 USD
     expect(told(parts(0), 300)).toEqual([
-      'rare-takeover one cost_per_completed_job_usd: nobody took over in 300 jobs, though a person may: up to 1 % of jobs (95 %), which would cost 20000 % more; run more jobs',
+      'rare-takeover one cost_per_completed_job_usd: nobody took over in 300 jobs, though a person may: in up to 1 % of jobs (95 %), which would add up to 0.6 USD a job; run more jobs',
     ]);
+  });
+
+  test('are told beside jobs that cost nothing, and where what they take has no mean', () => {
+    const free = {
+      ...parts(0),
+      models: '{ gift: { extends: tiny, usd_per_million: { input: 0, output: 0 }, free: true } }',
+      lanes: '{ work: { success: { gift: 1 } } }',
+      policies: '{ one: gift }',
+    };
+    expect(told(free, 300).join()).toContain('which would add up to 0.6 USD a job');
+    const endless = parts(0, 'human', '{ pareto: { minimum: 5, shape: 1 } }');
+    expect(told(endless, 300).join()).toContain('(95 %), and what they would cost has no mean;');
   });
 
   test('are not where their cost would not show', () => {
