@@ -1,12 +1,15 @@
 /** What somebody wrote who meant a number, and what to write instead. The first that fits answers. */
 const HINTS: readonly (readonly [RegExp, (parts: readonly string[]) => string])[] = [
-  [/^([-+]?[\d.]+) ?%$/, ([, percent]) => `write ${Number((Number(percent) / 100).toPrecision(12))}`],
+  [
+    /^([-+]?(?:\d+\.?\d*|\.\d+)) ?%$/,
+    ([, percent]) => `write ${Number((Number(percent) / 100).toPrecision(12))}`,
+  ],
   [/^\d{1,3}([,_ ']\d{3})+(\.\d+)?$/, ([text = '']) => `write ${text.replace(/[,_ ']/g, '')}`],
   [/^(\d+),(\d+)$/, ([, whole, part]) => `write ${whole}.${part}`],
   [/^[$€£] ?([\d.]+[kMBT]?)$/, ([, amount]) => `write ${amount}: amounts are in US dollars`],
   [/^([\d.]+) ?(?:usd|\$|€)$/i, ([, amount]) => `write ${amount}: amounts are in US dollars`],
-  [/^[-+]?0[\d.]+$/, ([text]) => `write ${Number(text)}, without the leading zero`],
-  [/^0[xob][\da-f]+$/i, ([text]) => `write ${Number(text)}`],
+  [/^[-+]?0\d+(?:\.\d*)?$/, ([text]) => `write ${Number(text)}, without the leading zero`],
+  [/^0(?:x[\da-f]+|o[0-7]+|b[01]+)$/i, ([text]) => `write ${Number(text)}`],
   [/^\d+:\d+(:\d+)?$/, ([text = '']) => `write ${secondsOf(text)} if these are hours, minutes and seconds`],
   [/^(yes|no|on|off|y|n|true|false)$/i, () => 'a number is due here, not yes or no'],
   [/^[-+]?\.?(inf|infinity|nan)$/i, () => 'write a finite number, or leave the key out for no limit'],

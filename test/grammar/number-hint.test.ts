@@ -28,6 +28,9 @@ test.each([
   ['~500', 'write 500, or a range: low to high'],
   ['500 +- 100', 'where it may vary, write {normal: {mean: 500, sd: 100}}, or a range: low to high'],
   ['500±100', 'where it may vary, write {normal: {mean: 500, sd: 100}}, or a range: low to high'],
+  ['1.2.3%', ''],
+  ['00.1.2', ''],
+  ['0b12', ''],
   ['gemini', ''],
 ])('what to write for %s', (written, hint) => {
   expect(numberHint(written)).toBe(hint);
