@@ -69,7 +69,7 @@ function daysAhead(name: string, model: BookModel, today: Day | null): Remark[] 
       if (today === null || hasCome !== isAnnounced(price)) return [];
       const path = ['models', name, 'routes', route, 'prices', index, hasCome ? 'checked' : 'from'];
       const what = hasCome
-        ? `announced for ${from}, and not read again since ${checked}: a run takes it only where a day is named`
+        ? `announced for ${from}, and not read again since ${checked}: nobody has seen whether it holds`
         : `${from} is to come, and where nobody names a day the newest one holds`;
       return [finding(hasCome ? 'announced' : 'ahead', path, `${name} by ${route}: ${what}`)];
     }),

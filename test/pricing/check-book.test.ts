@@ -48,7 +48,7 @@ models:
     );
   expect(found('2026-02-28')).toEqual([]);
   expect(found('2026-03-01')).toEqual([
-    '11 pricing/announced: m by r: announced for 2026-03-01, and not read again since 2026-02-01: a run takes it only where a day is named',
+    '11 pricing/announced: m by r: announced for 2026-03-01, and not read again since 2026-02-01: nobody has seen whether it holds',
   ]);
 });
 
