@@ -1,4 +1,5 @@
-import type { Comparison, Estimate, PolicyResult } from './result.ts';
+import { isSameCost } from './same-cost.ts';
+import type { Comparison, PolicyResult } from './result.ts';
 
 /** What the answer in words is made of. */
 export interface Answer {
@@ -61,7 +62,7 @@ function singleModel({ policies, single }: Answer): readonly string[] {
 }
 
 function against(comparison: Comparison): string {
-  if (isSame(comparison)) return `the same as ${comparison.baseline}`;
+  if (isSameCost(comparison)) return `the same as ${comparison.baseline}`;
   const { estimate, ci95 } = comparison.cost_ratio;
   if (estimate === null || ci95 === null)
     return comparison.verdict === 'dearer'
@@ -75,7 +76,7 @@ function against(comparison: Comparison): string {
 }
 
 function runnerUp(comparison: Comparison): string {
-  if (isSame(comparison)) return `and ${comparison.policy} costs the same`;
+  if (isSameCost(comparison)) return `and ${comparison.policy} costs the same`;
   const { estimate, ci95 } = comparison.cost_ratio;
   if (estimate === null || ci95 === null) {
     const more = comparison.cost_difference_usd.estimate;
@@ -85,13 +86,6 @@ function runnerUp(comparison: Comparison): string {
     return `but ${comparison.policy} cannot be told from it (${range(ci95)})`;
   }
   return `and the next, ${comparison.policy}, costs ${percent(estimate - 1)} more (paired, ${range(ci95)})`;
-}
-
-/** Whether two policies did the same in every job: no luck could part them. Both may cost nothing, without a ratio. */
-function isSame({ cost_ratio, cost_difference_usd }: Comparison): boolean {
-  const isAll = ({ estimate, ci95 }: Estimate, value: number): boolean =>
-    [estimate, ...(ci95 ?? [null])].every((one) => one !== null && Math.abs(one - value) < 1e-9);
-  return isAll(cost_ratio, 1) || (cost_ratio.estimate === null && isAll(cost_difference_usd, 0));
 }
 
 function byRatio(a: Comparison, b: Comparison): number {

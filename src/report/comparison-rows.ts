@@ -1,3 +1,4 @@
+import { isSameCost } from '../experiment/same-cost.ts';
 import type { PolicyChange } from '../experiment/comparison.ts';
 import type { Estimate } from '../experiment/result.ts';
 import { formatFixed, formatPercent, formatRatio, formatSeconds, formatUsd, NO_VALUE } from './format.ts';
@@ -21,20 +22,13 @@ export function comparisonCells(change: PolicyChange): readonly string[] {
     change.policy,
     formatUsd(before.cost_per_completed_job_usd.estimate),
     formatUsd(after.cost_per_completed_job_usd.estimate),
-    isUnchanged(change) ? 'same' : formatRatio(change.cost_ratio),
+    isSameCost(change) ? 'same' : formatRatio(change.cost_ratio),
     `${formatPercent(after.completion_rate.estimate)} %`,
     changeText(change.completion_difference, (value) => formatFixed(100 * value, 1)),
     changeText(change.p95_latency_difference_seconds, (value) =>
       value < 0 ? `-${formatSeconds(-value)}` : formatSeconds(value),
     ),
   ];
-}
-
-/** Whether both cost the same in every job; both may cost nothing, without a ratio. */
-export function isUnchanged({ cost_ratio, cost_difference_usd }: PolicyChange): boolean {
-  const isAll = ({ estimate, ci95 }: Estimate, value: number): boolean =>
-    [estimate, ...(ci95 ?? [null])].every((one) => one === value);
-  return isAll(cost_ratio, 1) || (cost_ratio.estimate === null && isAll(cost_difference_usd, 0));
 }
 
 function changeText({ estimate, ci95 }: Estimate, format: (value: number) => string): string {

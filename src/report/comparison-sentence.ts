@@ -1,5 +1,5 @@
 import type { PolicyChange, ScenarioComparison } from '../experiment/comparison.ts';
-import { isUnchanged } from './comparison-rows.ts';
+import { isSameCost } from '../experiment/same-cost.ts';
 import { formatRatio, formatUsd } from './format.ts';
 
 /** The answer of a comparison in one sentence, with how sure it is. */
@@ -51,7 +51,7 @@ function notRun(policies: readonly string[]): string {
 }
 
 function movement(change: PolicyChange, from: string): string {
-  if (isUnchanged(change)) return `stays the same (${from.replace(/^from .* to /, '')})`;
+  if (isSameCost(change)) return `stays the same (${from.replace(/^from .* to /, '')})`;
   const { estimate, ci95 } = change.cost_ratio;
   if (estimate === null || ci95 === null)
     return change.verdict === 'dearer' ? `rises (${from})` : `cannot be compared (${from})`;
