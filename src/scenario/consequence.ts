@@ -12,9 +12,11 @@ export type Found = Pick<Remark, 'code' | 'path' | 'part' | 'message'>;
  */
 export function isConsequence(found: Found, replaced: readonly Path[]): boolean {
   const rests = RESTS_ON[found.code.replace(/^\w+\//, '')] ?? (() => false);
+  // that a key names nobody is so whatever it is given
+  const isUnknownName = found.part === 'key' && /^\w+\/unknown-/.test(found.code);
   return replaced.some(
     (place) =>
-      isWithin(found.path, place) ||
+      (isWithin(found.path, place) && !(isUnknownName && found.path.length === place.length)) ||
       // what is said of a key says nothing of what stands below
       (found.part !== 'key' && isWithin(place, found.path)) ||
       rests(place, found.message),

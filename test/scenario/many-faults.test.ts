@@ -158,3 +158,17 @@ describe('what only follows from a fault is not told beside it', () => {
     expect(found).toEqual(faults);
   });
 });
+
+describe('a name that names nobody', () => {
+  it('is told beside what is wrong with its value, and what rests on that value is not', () => {
+    const changed = SOUND.replace('{ big: 0.5, small-2.5: 0.4 }', '{ bgi: 90%, small-2.5: 0.4 }').replace(
+      '  own:\n',
+      '  big: 7\n  own:\n',
+    );
+    const told = faultsOf(changed).map((fault) => fault.replace(/^\d+:\d+ /, ''));
+    expect(told.filter((fault) => /bgi|90%|\bbig is a model|this big/.test(fault))).toEqual([
+      'scenario/unknown-model unknown model "bgi"; did you mean "big"?',
+      'scenario/bad-number "90%" is not a number',
+    ]);
+  });
+});
