@@ -21,10 +21,9 @@ const HINTS: readonly (readonly [RegExp, (parts: readonly string[]) => string])[
     /^([\d.]+) ?([kmbtg])$/i,
     ([, number, letter = '']) => `write ${number}${suffixOf(letter)}; suffixes are k, M, B and T`,
   ],
-  [
-    /^[\d.]+ ?(s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i,
-    () => 'leave the unit out: the key names it',
-  ],
+  [/^(\d+) ?(?:min|minutes?)$/i, ([, minutes]) => inSeconds(60 * Number(minutes))],
+  [/^(\d+) ?(?:h|hours?)$/i, ([, hours]) => inSeconds(3600 * Number(hours))],
+  [/^[\d.]+ ?(s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i, () => UNITLESS],
   [
     /^(\d+) ?(?:\/|out of|of) ?(\d+)$/,
     ([, part, whole]) => `where a share is due, so many of so many are written ${part} of ${whole}`,
@@ -48,6 +47,12 @@ export function numberHint(text: string): string {
     if (parts !== null) return hint(parts);
   }
   return '';
+}
+
+const UNITLESS = 'leave the unit out: the key names it';
+
+function inSeconds(seconds: number): string {
+  return `${UNITLESS}; in seconds it is ${seconds}`;
 }
 
 function secondsOf(text: string): number {

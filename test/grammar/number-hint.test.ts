@@ -19,6 +19,8 @@ test.each([
   ['5m', 'a time is written without its unit, which the key names; 5M is millions'],
   ['2g', 'write 2B; suffixes are k, M, B and T'],
   ['5 s', 'leave the unit out: the key names it'],
+  ['20 min', 'leave the unit out: the key names it; in seconds it is 1200'],
+  ['2h', 'leave the unit out: the key names it; in seconds it is 7200'],
   ['01:30', 'write 90 if these are hours, minutes and seconds'],
   ['33/50', 'where a share is due, so many of so many are written 33 of 50'],
   ['41 out of 50', 'where a share is due, so many of so many are written 41 of 50'],
