@@ -2,11 +2,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { settleEngine } from '../dist/cli/engine.js';
 import { parsePriceBook } from '../dist/pricing/parse-price-book.js';
 import { parseScenario } from '../dist/scenario/parse-scenario.js';
 import { parseSource } from '../dist/grammar/source.js';
 import { prepare } from '../dist/experiment/prepare.js';
 import { NO_SETTINGS } from '../dist/experiment/experiment.js';
+
+// what runs them here is as it is in the program
+settleEngine();
 
 const ROOT = new URL('..', import.meta.url).pathname;
 

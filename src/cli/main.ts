@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { safeText } from '../report/safe-text.ts';
 import { hasFlag, readWord } from './arguments.ts';
+import { settleEngine } from './engine.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { CliFault } from './fault.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -11,6 +12,7 @@ import { COLOR_CHOICES, openTerminal, type Terminal } from './terminal.ts';
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
+  settleEngine();
   const plain = openTerminal('auto');
   try {
     const request = await parseCommandLine(argv, readVersion(), plain.page.width);

@@ -4,7 +4,7 @@ import { interpret } from './interpret.ts';
 import { beginFunction, openFunction, writeFunction } from './job-code.ts';
 import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
-import { REHEARSED_JOBS, REHEARSED_REQUESTS } from './rehearsal.ts';
+import { REHEARSED_JOBS, REHEARSED_REQUESTS, rehearseTails } from './rehearsal.ts';
 import { simulateJobs } from './simulate.ts';
 import { Stage } from './stage.ts';
 import { listFunction, stepFunction } from './step-code.ts';
@@ -117,7 +117,7 @@ export class Programs {
     const known = this.rehearsed.size;
     for (const text of textsOf(written)) this.rehearsed.add(text);
     if (this.rehearsed.size === known) return;
-    for (const act of [1, 2] as const) {
+    for (const act of ACTS) {
       const job = new JobState(plan, new Outcomes(plan, 1), null);
       job.program = makeProgram(written, job, ({ constants }) => constants[act], this.shared);
       perform(job);
@@ -139,8 +139,10 @@ export class Programs {
       return stage.constants;
     };
     job.program = makeProgram(written, job, staged, (text) => compile(`// ${(madeAlone += 1)}\n${text}`));
-    for (const stage of stages) stage.set(1);
-    perform(job);
+    for (const act of ACTS) {
+      for (const stage of stages) stage.set(act);
+      perform(job);
+    }
     for (const stage of stages) stage.freeze();
   }
 
@@ -164,8 +166,12 @@ export class Programs {
   }
 }
 
-/** Plays the jobs of a rehearsal. */
+/** The acts of a rehearsal. */
+const ACTS = [1, 2] as const;
+
+/** Plays the jobs of an act. */
 function perform(job: JobState): void {
+  rehearseTails();
   let requests = 0;
   for (let index = 0; index < REHEARSED_JOBS && requests < REHEARSED_REQUESTS; index += 1) {
     simulateJobs(job, index, 1);

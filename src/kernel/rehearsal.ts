@@ -1,10 +1,14 @@
+import { Visit } from '../random/address.ts';
+import { drawNormal } from '../random/quantile-table.ts';
+
 /*
  * A program is rehearsed before it runs for good: a few jobs in which everything that is rare is common. The engine below
  * learns of every branch then, and does not throw away, at the first rare event among millions, what it compiled for the
- * common ones. A text that is the same for several plans is rehearsed in two acts, so that what is a number for one and drawn
- * for another is met both ways, with constants, a job state and outcomes of its own. Functions of one plan alone are rehearsed
- * as they are, in the state of the jobs to come: what is rare stands in places where it can be changed, for one act, and a
- * job begins without a trace of the one before it. No figure depends on a rehearsal.
+ * common ones. There are two acts: in the second what failed now and then fails so often that steps give up, and where a
+ * text is the same for several plans, what was a number is drawn. Such a text is rehearsed with constants, a job state and
+ * outcomes of its own. Functions of one plan alone are rehearsed as they are, in the state of the jobs to come: what is rare
+ * stands in places where it can be changed until then, and a job begins without a trace of the one before it. No figure
+ * depends on a rehearsal.
  */
 
 /** What a probability is in a rehearsal: neither certain nor rare, unless it is certain. */
@@ -32,3 +36,12 @@ export const REHEARSED_JOBS = 80;
 export const REHEARSED_REQUESTS = 2000;
 
 const OFTEN = 0.2;
+
+/** Slots whose words at a visit of zeros are in the tails; the second word of the first is 0, too. */
+export const DEEP_SLOTS = [0, 1_536_539] as const;
+
+/** Draws as deep in the tails as one in a million does, for whoever draws by calls. */
+export function rehearseTails(): void {
+  const visit = new Visit();
+  for (const slot of DEEP_SLOTS) drawNormal(visit, slot);
+}

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
  * The built program, run as users run it.
  */
 
-const BIN = resolve('dist/bin/loopcost.js');
+export const BIN: string = resolve('dist/bin/loopcost.js');
 
 /** What a call left behind. */
 export interface Called {
