@@ -67,6 +67,12 @@ export const KERNEL_FAULTS = [
     'kernel/request-code.test.ts',
   ),
   fault(
+    'a reserved budget looked at as if no answer came',
+    'kernel/admit-code.ts',
+    ['input * ${token} + ${answer} >', 'input * ${token} >'],
+    'kernel/admit.test.ts',
+  ),
+  fault(
     'tools called after the last turn, too',
     'kernel/work-code.ts',
     ["'if (turn < planned - 1)'", "'if (turn < planned)'"],

@@ -56,6 +56,26 @@ policies: { s: s }`;
   expectExact(handed, 'vendor_cost_per_job_usd', 0.02);
 });
 
+test('a reserved budget is held against the exact bill: the dearest tier and hour only tell where to look', async () => {
+  const policy = await runPolicy(
+    `
+models:
+  m: ${PLAIN}
+  s:
+    extends: m
+    max_output_tokens: 1000
+    tiers: [{ above_input_tokens: 500k, usd_per_million: { input: 10, output: 100 } }]
+job: { budget_usd: { limit: 0.03, then: stop, reserve: true } }
+workflow: [{ repeat: many, times: 100, do: [{ call: answer, thread: side, prompt_tokens: 1000, output_tokens: 100 }] }]
+threads: { side: { fresh: true } }
+policies: { s: s }`,
+    { jobs: 100 },
+  );
+  // as above, though a request of the dearest tier would not have fitted from the first on
+  expectExact(policy, 'vendor_cost_per_job_usd', 0.02);
+  expect(policy.stopped.budget).toBe(100);
+});
+
 test('what might not fit a reserved budget is an answer of thinking alone where that is dearer than one to read', async () => {
   const spent = async (effort: string, limit: number): Promise<number> => {
     const policy = await runPolicy(
