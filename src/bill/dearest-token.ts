@@ -9,7 +9,7 @@ import { DENOMINATOR, FIRST_LINE, LINE_LENGTH, TIER_COUNT } from './tariff-row.t
  */
 export function dearestToken(tariff: Float64Array, buckets: readonly number[]): number {
   // a denominator of 0: prices are pico-dollars as they are
-  const unit = tariff[DENOMINATOR]! === 0 ? 1 : tariff[DENOMINATOR]!;
+  const unit = tariff[DENOMINATOR]! || 1;
   let dearest = 0;
   for (let tier = 0; tier < tariff[TIER_COUNT]!; tier += 1) {
     for (const bucket of buckets) {
