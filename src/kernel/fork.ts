@@ -35,6 +35,8 @@ export class Fork {
   private readonly booked: BookedSeconds;
   private readonly latest: BookedSeconds;
   private isLater = false;
+  /** nothing was done since the fork */
+  private isUntouched = true;
 
   constructor(plan: Plan, outcomes: Outcomes) {
     this.work = new ForkedWork(plan);
@@ -62,6 +64,7 @@ export class Fork {
     this.latestHumanSeconds = job.humanSeconds;
     this.booked.save(job.outcomes);
     this.isLater = false;
+    this.isUntouched = true;
   }
 
   /** Puts the job back to the fork for the next branch. */
@@ -70,9 +73,13 @@ export class Fork {
     job.humanSeconds = this.humanSeconds;
     job.spend = this.spend;
     job.people = this.people;
-    this.work.begin(job);
     this.thread.begin(job);
     this.last.begin(job);
+    if (this.isUntouched) {
+      this.isUntouched = false;
+      return;
+    }
+    this.work.begin(job);
     this.booked.load(job.outcomes);
   }
 
