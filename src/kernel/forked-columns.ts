@@ -1,6 +1,6 @@
 import { EVENTS, NONE } from '../plan/codes.ts';
 import { UNKNOWN } from './job-codes.ts';
-import { Pieces } from './pieces.ts';
+import { Pieces, countsIn, inOneArray } from './pieces.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** Names of columns, each with its length and the value of all its elements. */
@@ -30,11 +30,12 @@ type ForkedCount =
   | 'choiceStamp'
   | 'eventCount'
   | 'fallbackTries'
-  | 'served';
+  | 'served'
+  | 'even';
 
 /**
  * The columns of a job that no branch of a parallel step sees its siblings change: what checks ordered, what came of each lane's
- * work, and what routes chose. They stand in two pieces, of sums and times and of counts and codes, so that two copies save them all.
+ * work, and what routes chose. They stand in one piece, counts and codes behind sums and times, so that one copy saves them all.
  */
 export class ForkedColumns {
   /** by step: how often it ordered a redo */
@@ -71,56 +72,51 @@ export class ForkedColumns {
   /** [nodes] where some predict: what a node's predictor said of this job; NaN: it was not asked */
   readonly predictions: Float64Array;
 
-  private readonly forkedReals: Float64Array;
-  private readonly forkedCounts: Int32Array;
+  private readonly forked: Float64Array;
 
   /**
-   * @param reals - how `allReals` is laid out, as `forkedReals` says, and anything before it
-   * @param counts - how `allCounts` is, as `forkedCounts` says
+   * @param reals - how `all` begins: anything, then as `forkedReals` says
+   * @param counts - how its whole numbers stand: as `forkedCounts` says, then anything
+   * @param all - from `inOneArray`
    */
-  constructor(
-    [reals, allReals]: readonly [Pieces<ForkedReal>, Float64Array],
-    [counts, allCounts]: readonly [Pieces<ForkedCount>, Int32Array],
-  ) {
-    this.redosOrdered = counts.of(allCounts, 'redosOrdered');
-    this.redoWords = reals.of(allReals, 'redoWords');
-    this.redoLnOdds = reals.of(allReals, 'redoLnOdds');
-    this.redoTells = counts.of(allCounts, 'redoTells');
-    this.attempt = counts.of(allCounts, 'attempt');
-    this.attemptEpoch = counts.of(allCounts, 'attemptEpoch');
-    this.attemptFeedback = reals.of(allReals, 'attemptFeedback');
-    this.logitSum = reals.of(allReals, 'logitSum');
-    this.logitCount = reals.of(allReals, 'logitCount');
-    this.spoiled = counts.of(allCounts, 'spoiled');
-    this.outcome = counts.of(allCounts, 'outcome');
-    this.firstOutcome = counts.of(allCounts, 'firstOutcome');
-    this.laneLift = reals.of(allReals, 'laneLift');
-    this.liftLnOdds = reals.of(allReals, 'liftLnOdds');
-    this.rung = counts.of(allCounts, 'rung');
-    this.choice = counts.of(allCounts, 'choice');
-    this.choiceStamp = counts.of(allCounts, 'choiceStamp');
-    this.eventCount = counts.of(allCounts, 'eventCount');
-    this.fallbackTries = counts.of(allCounts, 'fallbackTries');
-    this.served = counts.of(allCounts, 'served');
-    this.coolUntil = reals.of(allReals, 'coolUntil');
-    this.predictions = reals.of(allReals, 'predictions');
-    this.forkedReals = reals.span(allReals, 'attemptFeedback', 'predictions');
-    this.forkedCounts = counts.span(allCounts, 'redosOrdered', 'served');
+  constructor(reals: Pieces<ForkedReal>, counts: Pieces<ForkedCount>, all: Float64Array) {
+    const wholes = countsIn(all, reals);
+    this.redosOrdered = counts.of(wholes, 'redosOrdered');
+    this.redoWords = reals.of(all, 'redoWords');
+    this.redoLnOdds = reals.of(all, 'redoLnOdds');
+    this.redoTells = counts.of(wholes, 'redoTells');
+    this.attempt = counts.of(wholes, 'attempt');
+    this.attemptEpoch = counts.of(wholes, 'attemptEpoch');
+    this.attemptFeedback = reals.of(all, 'attemptFeedback');
+    this.logitSum = reals.of(all, 'logitSum');
+    this.logitCount = reals.of(all, 'logitCount');
+    this.spoiled = counts.of(wholes, 'spoiled');
+    this.outcome = counts.of(wholes, 'outcome');
+    this.firstOutcome = counts.of(wholes, 'firstOutcome');
+    this.laneLift = reals.of(all, 'laneLift');
+    this.liftLnOdds = reals.of(all, 'liftLnOdds');
+    this.rung = counts.of(wholes, 'rung');
+    this.choice = counts.of(wholes, 'choice');
+    this.choiceStamp = counts.of(wholes, 'choiceStamp');
+    this.eventCount = counts.of(wholes, 'eventCount');
+    this.fallbackTries = counts.of(wholes, 'fallbackTries');
+    this.served = counts.of(wholes, 'served');
+    this.coolUntil = reals.of(all, 'coolUntil');
+    this.predictions = reals.of(all, 'predictions');
+    const [begin] = reals.place('attemptFeedback');
+    const [, end] = counts.place('even');
+    this.forked = all.subarray(begin, reals.values.length + end / 2);
   }
 
   /** Columns of their own, as before a job's first step. */
   static of(plan: Plan): ForkedColumns {
     const [reals, counts] = [new Pieces(forkedReals(plan)), new Pieces(forkedCounts(plan))];
-    return new ForkedColumns(
-      [reals, Float64Array.from(reals.values)],
-      [counts, Int32Array.from(counts.values)],
-    );
+    return new ForkedColumns(reals, counts, inOneArray(reals, counts));
   }
 
   /** Takes over what others hold. */
   copyForked(others: ForkedColumns): void {
-    this.forkedReals.set(others.forkedReals);
-    this.forkedCounts.set(others.forkedCounts);
+    this.forked.set(others.forked);
   }
 }
 
@@ -142,7 +138,7 @@ export function forkedReals({ steps, threads, lanes, routes }: Plan): Columns<Fo
 /** Counts and codes, likewise. */
 export function forkedCounts({ steps, lanes, routes }: Plan): Columns<ForkedCount> {
   const keys = routes.count * (lanes.count + 1);
-  return {
+  const counts = {
     redosOrdered: [steps.count, 0],
     redoTells: [steps.count, 0],
     attempt: [lanes.count, 0],
@@ -156,5 +152,8 @@ export function forkedCounts({ steps, lanes, routes }: Plan): Columns<ForkedCoun
     eventCount: [keys * EVENTS, 0],
     fallbackTries: [keys, 0],
     served: [keys, 0],
-  };
+  } as const;
+  const length = Object.values(counts).reduce((sum, [of]) => sum + of, 0);
+  // what is copied as one piece ends where a number with a fraction could
+  return { ...counts, even: [length % 2, 0] };
 }

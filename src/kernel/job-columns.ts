@@ -1,7 +1,7 @@
 import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
 import { ForkedColumns, forkedCounts, forkedReals } from './forked-columns.ts';
 import { NOT_REACHED } from './job-codes.ts';
-import { Pieces } from './pieces.ts';
+import { Pieces, countsIn, inOneArray } from './pieces.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** What is held of a choice: which, since when, its ladder's rung, its chain's tries, and how often each event has occurred. */
@@ -104,6 +104,7 @@ export class JobColumns extends ForkedColumns {
       ...forkedReals(plan),
     });
     const counts = new Pieces({
+      ...forkedCounts(plan),
       entries: [steps, 0],
       passage: [steps, NOT_REACHED],
       reached: [steps, 0],
@@ -116,19 +117,12 @@ export class JobColumns extends ForkedColumns {
       pathRow: [nodes, 0],
       asideNode: [nodes, 0],
       asideRow: [nodes, 0],
-      ...forkedCounts(plan),
     });
-    // whole numbers stand behind the others, two in the place of one
-    const length = reals.values.length;
-    const countsOf = (all: Float64Array): Int32Array => new Int32Array(all.buffer).subarray(2 * length);
-    const allAtStart = new Float64Array(length + Math.ceil(counts.values.length / 2));
-    allAtStart.set(reals.values);
-    countsOf(allAtStart).set(counts.values);
-    const all = allAtStart.slice();
-    const wholes = countsOf(all);
-    super([reals, all], [counts, wholes]);
+    const all = inOneArray(reals, counts);
+    const wholes = countsIn(all, reals);
+    super(reals, counts, all);
     this.all = all;
-    this.allAtStart = allAtStart;
+    this.allAtStart = all.slice();
     this.traits = reals.of(all, 'traits');
     this.latent = reals.of(all, 'latent');
     this.outageEnd = reals.of(all, 'outageEnd');

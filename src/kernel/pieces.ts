@@ -16,14 +16,27 @@ export class Pieces<Name extends string> {
     this.places = places;
   }
 
-  /** The view of some columns that stand one after the other, from the first to the last of them. */
-  span<Numbers extends Float64Array | Int32Array>(array: Numbers, first: Name, last: Name): Numbers {
-    return array.subarray(this.places.get(first)?.[0], this.places.get(last)?.[1]) as Numbers;
+  /** Where a column begins and ends. */
+  place(name: Name): readonly [begin: number, end: number] {
+    return this.places.get(name) ?? [0, 0];
   }
 
   /** The view of a column in an array that is laid out so. */
   of<Numbers extends Float64Array | Int32Array>(array: Numbers, name: Name): Numbers {
-    const [begin, end] = this.places.get(name) ?? [0, 0];
+    const [begin, end] = this.place(name);
     return array.subarray(begin, end) as Numbers;
   }
+}
+
+/** Both in one array, at what they hold at first: whole numbers stand behind the others, two in the place of one. */
+export function inOneArray(reals: Pieces<never>, counts: Pieces<never>): Float64Array {
+  const all = new Float64Array(reals.values.length + Math.ceil(counts.values.length / 2));
+  all.set(reals.values);
+  countsIn(all, reals).set(counts.values);
+  return all;
+}
+
+/** The whole numbers of such an array. */
+export function countsIn(all: Float64Array, reals: Pieces<never>): Int32Array {
+  return new Int32Array(all.buffer).subarray(2 * reals.values.length);
 }
