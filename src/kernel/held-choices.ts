@@ -19,14 +19,17 @@ export function holdChoices(job: JobState): void {
     heldWays[(at += 1)] = pathNode[place]!;
     heldWays[(at += 1)] = pathRow[place]!;
   }
-  move(job, (kept, at, row) => {
+  const { heldRows, heldChoices: kept } = job;
+  for (let held = 0; held < heldRows.length; held += 1) {
+    const row = heldRows[held]!;
+    const at = (job.depth * heldRows.length + held) * HELD;
     kept[at] = job.choice[row]!;
     kept[at + 1] = job.choiceStamp[row]!;
     kept[at + 2] = job.rung[row]!;
     kept[at + 3] = job.fallbackTries[row]!;
     for (let event = 0; event < EVENTS; event += 1)
       kept[at + 4 + event] = job.eventCount[row * EVENTS + event]!;
-  });
+  }
 }
 
 /** Goes on with the choices and the way that were kept. */
@@ -38,24 +41,15 @@ export function resumeChoices(job: JobState): void {
     pathNode[place] = heldWays[(at += 1)]!;
     pathRow[place] = heldWays[(at += 1)]!;
   }
-  move(job, (kept, at, row) => {
+  const { heldRows, heldChoices: kept } = job;
+  for (let held = 0; held < heldRows.length; held += 1) {
+    const row = heldRows[held]!;
+    const at = (job.depth * heldRows.length + held) * HELD;
     job.choice[row] = kept[at]!;
     job.choiceStamp[row] = kept[at + 1]!;
     job.rung[row] = kept[at + 2]!;
     job.fallbackTries[row] = kept[at + 3]!;
     for (let event = 0; event < EVENTS; event += 1)
       job.eventCount[row * EVENTS + event] = kept[at + 4 + event]!;
-  });
-}
-
-/** For each choice that holds for a step, its row and where it is kept at this depth. */
-function move(job: JobState, each: (kept: Int32Array, at: number, row: number) => void): void {
-  const { routes, lanes } = job.plan;
-  const keys = lanes.count + 1;
-  const first = job.depth * routes.count * keys * HELD;
-  for (let node = 0; node < routes.count; node += 1) {
-    if (routes.per[node] !== PER_STEP) continue;
-    for (let row = node * keys; row < (node + 1) * keys; row += 1)
-      each(job.heldChoices, first + row * HELD, row);
   }
 }

@@ -1,4 +1,4 @@
-import { EVENTS, NONE, PER_JOB_SLOTS } from '../plan/codes.ts';
+import { EVENTS, NONE, PER_JOB_SLOTS, PER_STEP } from '../plan/codes.ts';
 import { ForkedColumns, forkedCounts, forkedReals } from './forked-columns.ts';
 import { NOT_REACHED } from './job-codes.ts';
 import { Pieces, countsIn, inOneArray } from './pieces.ts';
@@ -65,7 +65,9 @@ export class JobColumns extends ForkedColumns {
   /** the same, put aside while another route is walked */
   readonly asideNode: Int32Array;
   readonly asideRow: Int32Array;
-  /** by depth, what choices that hold for a step were when a nested list began: [depth + 1 x keys x HELD] */
+  /** rows of choices that hold for a step */
+  readonly heldRows: Int32Array;
+  /** by depth, what those were when a nested list began: [depth + 1 x rows x HELD] */
   readonly heldChoices: Int32Array;
   /** by depth, the way to whom the step called last when a nested list began, its length first: [depth + 1 x (2 x nodes + 1)] */
   readonly heldWays: Int32Array;
@@ -77,10 +79,8 @@ export class JobColumns extends ForkedColumns {
   constructor(plan: Plan) {
     const steps = plan.steps.count;
     const threads = plan.threads.count;
-    const lanes = plan.lanes.count;
     const models = plan.models.count;
     const nodes = plan.routes.count;
-    const keys = nodes * (lanes + 1);
     const caches = threads * plan.cacheCount;
     // sizes, and what stands there before a job's first step
     const reals = new Pieces({
@@ -154,7 +154,8 @@ export class JobColumns extends ForkedColumns {
     this.pathRow = counts.of(wholes, 'pathRow');
     this.asideNode = counts.of(wholes, 'asideNode');
     this.asideRow = counts.of(wholes, 'asideRow');
-    this.heldChoices = new Int32Array((plan.depth + 1) * keys * HELD);
+    this.heldRows = rowsOfSteps(plan);
+    this.heldChoices = new Int32Array((plan.depth + 1) * this.heldRows.length * HELD);
     this.heldWays = new Int32Array((plan.depth + 1) * (2 * nodes + 1));
   }
 
@@ -162,4 +163,11 @@ export class JobColumns extends ForkedColumns {
   protected resetColumns(): void {
     this.all.set(this.allAtStart);
   }
+}
+
+/** Rows of the state of routes that hold for a step: of each lane, and of none. */
+function rowsOfSteps({ lanes, routes }: Plan): Int32Array {
+  const keys = lanes.count + 1;
+  const rows = Array.from({ length: routes.count * keys }, (_, row) => row);
+  return Int32Array.from(rows.filter((row) => routes.per[Math.floor(row / keys)] === PER_STEP));
 }
