@@ -72,6 +72,7 @@ export class ForkedColumns {
   /** [nodes] where some predict: what a node's predictor said of this job; NaN: it was not asked */
   readonly predictions: Float64Array;
 
+  /** all of them, as they stand in the array of a job or of their own */
   private readonly forked: Float64Array;
 
   /**
