@@ -12,6 +12,7 @@ import {
   LIST_OPTIONS,
   OUTPUT_OPTIONS,
   RUN_OPTIONS,
+  THRESHOLD_OPTIONS,
   USAGE_OPTIONS,
   WORKERS_OPTION,
   type OptionRow,
@@ -180,7 +181,7 @@ export const COMMANDS: readonly CommandRow[] = [
     positionals: 'RESULT.json...',
     count: [1, Infinity],
     describe: 'a saved result again, in any format',
-    options: [...OUTPUT_OPTIONS, ...COMMON_OPTIONS],
+    options: [...THRESHOLD_OPTIONS, ...OUTPUT_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import('./commands/report.ts')).report,
   },
   {

@@ -58,6 +58,12 @@ export const WORKERS_OPTION: OptionRow = {
   describe: 'auto | N: threads that simulate (auto); they change no byte of a result',
 };
 
+/** What a result must hold. */
+export const THRESHOLD_OPTIONS: readonly OptionRow[] = [
+  { name: 'threshold', takes: 'values', describe: '"best: METRIC < NUMBER": exit 99 when it is missed' },
+  { name: 'strict', takes: 'nothing', describe: 'a threshold within noise counts as missed' },
+];
+
 /** Where a long run is kept while it lasts. */
 export const CHECKPOINT_OPTION: OptionRow = {
   name: 'checkpoint',
@@ -75,8 +81,7 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
     takes: 'value',
     describe: 'R: jobs until the 95 % interval is within this share (0.01)',
   },
-  { name: 'threshold', takes: 'values', describe: '"best: METRIC < NUMBER": exit 99 when it is missed' },
-  { name: 'strict', takes: 'nothing', describe: 'a threshold within noise counts as missed' },
+  ...THRESHOLD_OPTIONS,
   WORKERS_OPTION,
 ];
 

@@ -95,3 +95,31 @@ test('columns and order can be chosen', () =>
       'error: --columns: "polcy" is no column; did you mean "policy"?\n',
     ]);
   }));
+
+test('thresholds of a saved result count as they did in its run, and others are held against it', () =>
+  withResult(async (cwd) => {
+    const judged = (...args: string[]) =>
+      loopcost(['report', 'r.json', '--format', 'json', ...args], { cwd, env: { GITHUB_ACTIONS: 'true' } });
+    const text = 'best: cost_per_completed_job_usd < 1';
+    const missed = await judged('--threshold', text, '-o', 'missed.json');
+    expect(missed.code).toBe(99);
+    expect(missed.stderr).toMatch(
+      /^::error::threshold missed: best: cost_per_completed_job_usd < 1 \(cascade has /,
+    );
+    expect(JSON.parse(missed.stdout)).toMatchObject({
+      thresholds: [...exampleResult().thresholds, { text, policy: 'cascade', verdict: 'missed' }],
+    });
+    const again = await loopcost(['report', 'missed.json'], { cwd });
+    expect(again.code).toBe(99);
+    expect(again.stdout).toContain('MISS    threshold best: cost_per_completed_job_usd < 1');
+    // cascade's interval, 14.78 to 15.02 USD, holds the limit
+    const near = ['--threshold', 'cascade: cost_per_completed_job_usd < 14.9'];
+    expect((await judged(...near)).code).toBe(0);
+    expect((await judged(...near, '--strict')).code).toBe(99);
+    const unknown = await judged('--threshold', 'casade: completion_rate > 0.5');
+    expect([unknown.code, unknown.stdout, unknown.stderr]).toEqual([
+      2,
+      '',
+      'error: --threshold: r.json has no policy "casade"; did you mean "cascade"?\n',
+    ]);
+  }));
