@@ -15,6 +15,9 @@ const NO_QUANTILE = { estimate: null, low: null, high: null };
 /** Quantiles of a metric, by the names that results have for them. */
 export const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 
+/** The metric that is another one times the traffic. */
+export const PER_MONTH = 'cost_per_month_usd';
+
 /** Metrics that are ratios of counts and so lie in [0, 1]. */
 const isShare = (name: string): boolean => /_(rate|validity)$|^availability$/.test(name);
 
@@ -22,7 +25,7 @@ const isShare = (name: string): boolean => /_(rate|validity)$|^availability$/.te
  * Every metric of one policy.
  *
  * @param without - metrics that have no value under the policy's plan
- * @param jobsPerMonth - null without traffic
+ * @param jobsPerMonth - null without traffic, where a month has no cost
  */
 export function estimateMetrics(
   tally: Tally,
@@ -32,8 +35,10 @@ export function estimateMetrics(
   const metrics: Record<string, Metric> = {};
   for (const name of Object.keys(METRICS)) {
     metrics[name] = without.has(name) ? NONE : estimateMetric(tally, name);
-    if (name === 'failure_severity_usd' && jobsPerMonth !== null) {
-      metrics['cost_per_month_usd'] = scaled(metrics['cost_per_job_usd'] ?? NONE, jobsPerMonth);
+    if (name === 'failure_severity_usd') {
+      const perJob = metrics['cost_per_job_usd'];
+      metrics[PER_MONTH] =
+        jobsPerMonth === null || perJob === undefined ? NONE : scaled(perJob, jobsPerMonth);
     }
   }
   return metrics;

@@ -1,12 +1,11 @@
 import { CHUNK_JOBS } from './chunk-jobs.ts';
-import { QUANTILES } from './estimate-metric.ts';
+import { PER_MONTH, QUANTILES } from './estimate-metric.ts';
 import { inWords } from './in-words.ts';
 import { METRICS, TIME_METRICS } from './metric-definitions.ts';
 import { LIMIT_NONE } from '../plan/codes.ts';
 import { TELLING_CODES } from './result.ts';
 import { samplesForQuantile } from '../stats/quantile-interval.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Limit } from '../scenario/limit.ts';
 import type { MetricColumn, MetricDefinition } from './metric-definitions.ts';
 import type { Estimate, Metric, NullCode, PolicyResult, Warning } from './result.ts';
 
@@ -41,27 +40,10 @@ export function warnOfNulls(
   });
 }
 
-const PER_MONTH = 'cost_per_month_usd';
-
-/** Why limits on the cost of a month have no value: without traffic no policy has the metric at all. */
-export function warnOfNoTraffic(
-  policies: readonly PolicyResult[],
-  limits: readonly Pick<Limit, 'metric'>[],
-): readonly Warning[] {
-  if (!limits.some(({ metric }) => metric === PER_MONTH)) return [];
-  return policies
-    .filter(({ metrics }) => metrics[PER_MONTH] === undefined)
-    .map(({ policy }) => ({
-      code: 'no-value',
-      policy,
-      metric: PER_MONTH,
-      message: 'no traffic is given',
-      hint: 'give traffic.jobs_per_hour',
-    }));
-}
-
-function whyNoValue(name: string, { jobs, completed }: PolicyResult, plan: Limits): Reason {
+function whyNoValue(name: string, { jobs, completed, metrics }: PolicyResult, plan: Limits): Reason {
   const none = (message: string, hint = ''): Reason => ({ code: 'no-value', message, hint });
+  if (name === PER_MONTH && metrics['cost_per_job_usd']?.estimate !== null)
+    return none('no traffic is given', 'give traffic.jobs_per_hour');
   if (name === 'deadline_met_rate' && plan.job.deadline === LIMIT_NONE)
     return none('no deadline is set', 'give job.deadline_seconds');
   if (name.startsWith('budget_') && plan.job.budget === LIMIT_NONE)

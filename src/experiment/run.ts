@@ -3,7 +3,7 @@ import { BEST, judgeLimits } from './limits.ts';
 import { answerSentence, cheapestSingle, whyNobody } from './sentence.ts';
 import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
-import { warnOfNoTraffic, warnOfNulls } from './null-figures.ts';
+import { warnOfNulls } from './null-figures.ts';
 import { warnOfRareTakeovers } from './rare-takeovers.ts';
 import { warnOf } from './warnings.ts';
 import type { Checked } from '../diagnostic.ts';
@@ -53,7 +53,6 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     const told = warnings.filter(({ policy }) => policy === run.policy);
     return summary === undefined ? [] : warnOfNulls(summary, run.plan, told);
   });
-  const untold = warnOfNoTraffic(summaries, [...constraints, ...scenario.thresholds]);
   return {
     schema_version: 1,
     loopcost_version: experiment.version,
@@ -71,7 +70,7 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     constraints: summaries.flatMap((policy) => judgeLimits(constraints, policy.policy, policy.metrics)),
     thresholds: judgeThresholds(scenario, summaries, best),
     assumptions,
-    warnings: [...warnings, ...nulls, ...untold, ...warnOfNobody(scenario, summaries, best)],
+    warnings: [...warnings, ...nulls, ...warnOfNobody(scenario, summaries, best)],
     policies: summaries,
     comparisons,
     probability_cheapest: chancesOfCheapest(runs, key),

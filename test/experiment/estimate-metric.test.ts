@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { estimateMetric, estimateMetrics } from '../../src/experiment/estimate-metric.ts';
 import { METRICS } from '../../src/experiment/metric-definitions.ts';
 import { Tally } from '../../src/experiment/tally.ts';
+import { METRIC_ORDER } from '../../src/report/metric-columns.ts';
 import { sketchBucket } from '../../src/stats/log-bucket-sketch.ts';
 import { planOf } from '../plan/small-world.ts';
 import { digestOf, outcomesOf, tallyOf } from './small-run.ts';
@@ -266,8 +267,10 @@ describe('a mean of a cost, a count or a time', () => {
 });
 
 describe('all metrics', () => {
-  test('stand in the order of the contract, with the cost of a month only where there is traffic', () => {
-    expect(Object.keys(estimateMetrics(TALLY, new Set(), null))).toEqual(Object.keys(METRICS));
+  test('stand in the order of the contract, the cost of a month without a value where there is no traffic', () => {
+    const without = estimateMetrics(TALLY, new Set(), null);
+    expect(Object.keys(without)).toEqual(METRIC_ORDER);
+    expect(without['cost_per_month_usd']).toEqual({ estimate: null, ci95: null });
     const month = estimateMetrics(TALLY, new Set(), 1000)['cost_per_month_usd'];
     const job = estimateMetrics(TALLY, new Set(), 1000)['cost_per_job_usd'];
     expect(month?.estimate).toBe(1000 * job!.estimate!);

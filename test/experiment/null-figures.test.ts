@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { warnOfNoTraffic, warnOfNulls } from '../../src/experiment/null-figures.ts';
+import { warnOfNulls } from '../../src/experiment/null-figures.ts';
 import { summarizePolicy } from '../../src/experiment/summarize-policy.ts';
 import { runOf } from './small-run.ts';
 import type { Warning } from '../../src/experiment/result.ts';
@@ -96,21 +96,15 @@ test('A cost per completed job says how many completed.', () => {
   expect(of(1, 5)).toBeUndefined();
 });
 
-test('Without traffic a limit on the cost of a month says that there is none, and nothing is said where nobody asks.', () => {
+test('Without traffic the cost of a month says that there is none.', () => {
   const run = runOf({ lanes: '{ work: { success: { big: 1 } } }' }, 10);
   const of = 'cost_per_completed_job_usd';
-  const without = summarizePolicy(run, { constraints: [], of, jobsPerMonth: null });
-  const month = { metric: 'cost_per_month_usd' };
-  expect(warnOfNoTraffic([without], [{ metric: of }, month])).toEqual([
-    {
-      code: 'no-value',
-      policy: 'one',
-      metric: 'cost_per_month_usd',
-      message: 'no traffic is given',
-      hint: 'give traffic.jobs_per_hour',
-    },
-  ]);
-  expect(warnOfNoTraffic([without], [{ metric: of }])).toEqual([]);
-  const beside = summarizePolicy(run, { constraints: [], of, jobsPerMonth: 1000 });
-  expect(warnOfNoTraffic([beside], [month])).toEqual([]);
+  const saidOf = (jobsPerMonth: number | null): readonly string[] => {
+    const result = summarizePolicy(run, { constraints: [], of, jobsPerMonth });
+    return warnOfNulls(result, run.plan, [])
+      .filter(({ metric }) => metric === 'cost_per_month_usd')
+      .map(({ code, policy, message, hint }) => `${policy}: ${code}: ${message}; ${hint}`);
+  };
+  expect(saidOf(null)).toEqual(['one: no-value: no traffic is given; give traffic.jobs_per_hour']);
+  expect(saidOf(1000)).toEqual([]);
 });
