@@ -4,9 +4,11 @@ import {
   fchmodSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -15,7 +17,7 @@ import {
   accessSync,
   type Stats,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileFault } from './fault.ts';
 import { beforeSecondSignal } from './signals.ts';
@@ -35,7 +37,7 @@ export function writeOutput(file: string, text: Pieces): void {
     const old = statOrNull(file);
     if (inherited !== null && fstatSync(inherited).isFile()) writeAll(inherited, text);
     else if (old !== null && !old.isFile()) writeInPlace(file, old, text);
-    else replaceFile(old === null ? file : realpathSync(file), old, text);
+    else replaceFile(behindLinks(file, old), old, text);
   } catch (error) {
     throw fileFault('write', file, error);
   }
@@ -55,7 +57,7 @@ export async function writeLargeOutput(file: string, pieces: Pieces, signal: Abo
   const forget = beforeSecondSignal(signal, () => replacement?.discard());
   try {
     mkdirSync(dirname(file), { recursive: true });
-    replacement = openReplacement(old === null ? file : realpathSync(file), old);
+    replacement = openReplacement(behindLinks(file, old), old);
     for (const piece of pieces) {
       writeAll(replacement.descriptor, [piece]);
       await setImmediate();
@@ -78,7 +80,7 @@ export function rewriteOutput(file: string, pieces: Pieces): void {
     mkdirSync(dirname(file), { recursive: true });
     const old = statOrNull(file);
     if (old !== null && !old.isFile()) return writeInPlace(file, old, pieces);
-    const target = old === null ? file : realpathSync(file);
+    const target = behindLinks(file, old);
     const temporary = join(dirname(target), `.${basename(target)}.tmp`);
     rmSync(temporary, { force: true });
     replaceFile(target, old, pieces, temporary);
@@ -249,6 +251,16 @@ function syncFolder(folder: string): void {
   } catch {
     // Windows opens no folders
   }
+}
+
+/** The file that a name leads to, in a folder that is there: no link is replaced, whether or not what it names exists. */
+function behindLinks(file: string, old: Stats | null): string {
+  if (old !== null) return realpathSync(file);
+  let target = file;
+  while (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    target = resolve(realpathSync(dirname(target)), readlinkSync(target));
+  mkdirSync(dirname(target), { recursive: true });
+  return target;
 }
 
 function statOrNull(file: string): Stats | null {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -74,6 +75,26 @@ test('a file that is written again and again has one temporary name', () =>
     expect(() => rewriteOutput(file, failing())).toThrow(`cannot write ${file}: no space left`);
     expect(readFileSync(file, 'utf8')).toBe('two');
     expect(readdirSync(folder)).toEqual(['c.ckpt']);
+  }));
+
+test('a link that names a file to come stays a link, and the file comes', () =>
+  inFolder(async (folder) => {
+    const link = (name: string, target: string): string => {
+      symlinkSync(target, join(folder, name));
+      return join(folder, name);
+    };
+    writeOutput(link('one', 'new/a.csv'), ['a']);
+    await writeLargeOutput(link('two', './one-more'), ['b'], new AbortController().signal);
+    rewriteOutput(link('three', join(folder, 'new/c.csv')), ['c']);
+    for (const [name, file, text] of [
+      ['one', 'new/a.csv', 'a'],
+      ['two', 'one-more', 'b'],
+      ['three', 'new/c.csv', 'c'],
+    ] as const) {
+      expect(lstatSync(join(folder, name)).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(folder, file), 'utf8')).toBe(text);
+    }
+    expect(readdirSync(join(folder, 'new')).toSorted()).toEqual(['a.csv', 'c.csv']);
   }));
 
 test('a file keeps its mode and a link stays a link', () =>
