@@ -21,7 +21,8 @@ export interface Setting {
  * @returns the source with the value in its place; what is wrong with it later is told as `--set PATH: ...`
  */
 export function setPath(source: Source, path: string, valueText: string): Checked<Source> {
-  const value = parseValue(valueText, `--set ${path}`);
+  // no text is YAML's null, and no file that is empty
+  const value = parseValue(valueText.trim() === '' ? 'null' : valueText, `--set ${path}`);
   return value.ok ? setTree(source, path, value.value) : value;
 }
 

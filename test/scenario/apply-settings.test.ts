@@ -30,6 +30,13 @@ describe('setPath', () => {
     });
   });
 
+  it('takes no text for YAML’s null', () => {
+    const faults = ['', ' ', 'null'].map((text) => after('baseline', text));
+    expect(faults[2]).toMatchObject([{ message: expect.stringContaining('expected a name, got nothing') }]);
+    expect(faults[0]).toEqual(faults[2]);
+    expect(faults[1]).toEqual(faults[2]);
+  });
+
   it('sets a key that the file leaves at its default, and makes the maps on the way', () => {
     expect(after('lanes.notes.retry.error', '9')).toMatchObject({
       lanes: { notes: { retry: { error: 9, malformed: 3 } } },
