@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import type { ScenarioResult } from '../experiment/result.ts';
 import { makeStyle } from '../report/style.ts';
+import { EXIT } from './exit-codes.ts';
 import { CliFault, usageFault } from './fault.ts';
 import { breakdownText, renderResults, type OutputChoice } from './output-choice.ts';
 import type { Terminal } from './terminal.ts';
@@ -76,7 +77,7 @@ async function faultOf(write: () => void | Promise<void>): Promise<CliFault[]> {
     await write();
     return [];
   } catch (error) {
-    if (error instanceof CliFault) return [error];
-    throw error;
+    if (!(error instanceof CliFault)) throw error;
+    return error.exitCode === EXIT.ok ? [] : [error];
   }
 }

@@ -45,6 +45,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on the device',
   EDQUOT: 'the disk quota is used up',
   ENXIO: 'nobody reads from it',
+  EPIPE: 'its reader went away',
   ENAMETOOLONG: 'its name is too long',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many open files',

@@ -19,7 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileFault } from './fault.ts';
+import { closedPipe, fileFault, type CliFault } from './fault.ts';
 import { beforeSecondSignal } from './signals.ts';
 
 /** What is written, one after the other: text as UTF-8, bytes as they are. */
@@ -39,7 +39,7 @@ export function writeOutput(file: string, text: Pieces): void {
     else if (old !== null && !old.isFile()) writeInPlace(file, old, text);
     else replaceFile(behindLinks(file, old), old, text);
   } catch (error) {
-    throw fileFault('write', file, error);
+    throw writeFault(file, error);
   }
 }
 
@@ -65,7 +65,7 @@ export async function writeLargeOutput(file: string, pieces: Pieces, signal: Abo
     replacement.commit();
   } catch (error) {
     replacement?.discard();
-    throw fileFault('write', file, error);
+    throw writeFault(file, error);
   } finally {
     forget();
   }
@@ -85,7 +85,7 @@ export function rewriteOutput(file: string, pieces: Pieces): void {
     rmSync(temporary, { force: true });
     replaceFile(target, old, pieces, temporary);
   } catch (error) {
-    throw fileFault('write', file, error);
+    throw writeFault(file, error);
   }
 }
 
@@ -105,7 +105,7 @@ export function openOutput(file: string, keep: boolean): OpenOutput {
     try {
       return act();
     } catch (error) {
-      throw fileFault('write', file, error);
+      throw writeFault(file, error);
     }
   };
   const inherited = inheritedDescriptor(file);
@@ -128,6 +128,12 @@ export function inheritedDescriptor(file: string): number | null {
   if (file === '/dev/stderr') return 2;
   const match = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(file);
   return match === null ? null : Number(match[1]);
+}
+
+/** A file that cannot be written; standard output under a name is closed as quietly as without one. */
+function writeFault(file: string, error: unknown): CliFault {
+  const isClosed = error instanceof Error && 'code' in error && error.code === 'EPIPE';
+  return isClosed && inheritedDescriptor(file) === 1 ? closedPipe() : fileFault('write', file, error);
 }
 
 function writeInPlace(file: string, old: Stats, text: Pieces): void {

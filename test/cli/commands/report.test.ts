@@ -47,6 +47,15 @@ test('standard output that is full is told, one that closes is not', () =>
     });
     const head = await shell('set -o pipefail; loopcost report r.json | head -1', { cwd });
     expect(head).toMatchObject({ code: 0, stderr: '' });
+    // more than a pipe holds
+    const many = Array.from({ length: 20 }, () => 'r.json').join(' ');
+    for (const to of ['/dev/stdout', '/dev/fd/1']) {
+      const named = await shell(`set -o pipefail; loopcost report ${many} -o ${to} | head -1`, { cwd });
+      expect(named).toMatchObject({ code: 0, stderr: '' });
+    }
+    const other = await shell(`loopcost report ${many} -o >(head -c 1 > first) > /dev/null`, { cwd });
+    expect(other.code).toBe(3);
+    expect(other.stderr).toMatch(/^error: cannot write \/dev\/fd\/\d+: its reader went away\n$/);
   }));
 
 test('a result is not written over while it is read, nor a file twice', () =>
