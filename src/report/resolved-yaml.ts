@@ -110,7 +110,7 @@ function modelLines(model: ResolvedModel): string[] {
       ? [model.noPriceReason ?? 'no price']
       : [priceText(model.defaultRoute, tariff), ...serviceTierTexts(tariff)];
   return [
-    `${model.name} (${model.vendor}${from})`,
+    `${model.name} (${model.vendor === '' ? 'own model' : model.vendor}${from})`,
     ...[...prices, ...figures, ...unsaid(model)].map((text) => `  ${text}`),
   ].map((text) => `# ${safeText(text)}`);
 }
@@ -127,5 +127,8 @@ function priceText(route: string, tariff: DatedTariff): string {
   const prices = Object.entries(tariff.usd_per_million).flatMap(([key, price]) =>
     price === undefined ? [] : [`${key} ${formatListPrice(price)}`],
   );
-  return `price by ${route} since ${tariff.from}, USD per million: ${prices.join(', ')} (${tariff.source}, ${tariff.checked})`;
+  // prices that a scenario states have no day of reading, and without a parent no first day
+  const since = tariff.from === '' ? '' : ` since ${tariff.from}`;
+  const source = tariff.checked === '' ? tariff.source : `${tariff.source}, ${tariff.checked}`;
+  return `price by ${route}${since}, USD per million: ${prices.join(', ')} (${source})`;
 }

@@ -99,4 +99,17 @@ test('what nobody says of a model stands below it as default, its service tiers 
     '#   errors: rate_limited 0, seconds 0, billed false (default)',
     '#   outages: none (default)',
   ]);
+  const stated = { ...tariff, source: 'scenario', checked: '' };
+  const firstLines = (vendor: string, from: string): readonly string[] => {
+    const own = { ...model, vendor, tariffs: new Map([['own', { ...stated, from }]]) };
+    return renderResolved([], [own]).trim().split('\n').slice(0, 2);
+  };
+  expect(firstLines('', '')).toEqual([
+    '# m (own model)',
+    '#   price by own, USD per million: input 1.00, output 2.00 (scenario)',
+  ]);
+  expect(firstLines('Acme', '2026-05-01')).toEqual([
+    '# m (Acme)',
+    '#   price by own since 2026-05-01, USD per million: input 1.00, output 2.00 (scenario)',
+  ]);
 });
