@@ -90,7 +90,7 @@ export const DECIDE_OPTIONS: readonly OptionRow[] = [
   {
     name: 'decides',
     takes: 'nothing',
-    describe: 'which inputs, moved within their ranges, would make the best policy lose to the next',
+    describe: 'which inputs, moved within their ranges, would make the best policy lose to another',
   },
   {
     name: 'uncertainty',

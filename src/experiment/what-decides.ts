@@ -21,24 +21,39 @@ const ENDS = [0.025, 0.975] as const;
 /** The value is told with two digits or three. */
 const TOLERANCE = 3e-3;
 
-/** The best policy and the next, and ln of the ratio of their costs in the run. */
-interface Pair {
-  readonly policies: readonly [best: string, rival: string];
+/** A policy that the best one could lose to, and ln of the ratio of their costs, best / rival, in the run. */
+interface Rival {
+  readonly policy: string;
   /** <= 0 */
   readonly lead: number;
+}
+
+/** The best policy and every other that meets the constraints. */
+interface Field {
+  readonly best: string;
+  readonly rivals: readonly Rival[];
+}
+
+/** A rival, and the ln of the ratio in a study's jobs that stands for equal costs in the run. */
+interface LevelRival {
+  readonly policy: string;
+  readonly level: number;
 }
 
 /** An input with which the choice changes on the way from its value to an end of what is known. */
 interface Sway {
   readonly input: KnownInput;
   readonly end: number;
-  /** by how much the best policy is dearer there, in ln of the ratio */
+  /** the policies that are cheaper than the best there */
+  readonly rivals: readonly string[];
+  /** by how much the best policy is dearer there than the cheapest of them, in ln of the ratio */
   readonly by: number;
 }
 
 /**
  * Which inputs could overturn the choice: of all that carry a range, the few with which the best policy stops being
- * cheaper than its rival somewhere inside the 95 % interval of what is known, each with that value.
+ * cheaper than some other somewhere inside the 95 % interval of what is known, each with that value. Where several others
+ * are cheaper at an end, it is the one that is met first on the way.
  *
  * @remarks Few jobs do, because only the difference to the same jobs at the given values is taken from them: it is added
  * to the ratio that the run itself has found.
@@ -49,72 +64,111 @@ export async function whatDecides(
   result: ScenarioResult,
   hooks: RunHooks,
 ): Promise<Checked<readonly Decision[]>> {
-  const pair = bestAndRival(result);
-  if (pair === null) return { ok: true, value: [], warnings: [] };
-  const sways = await swaysOf(study, pair, hooks);
+  const field = fieldOf(result);
+  if (field === null) return { ok: true, value: [], warnings: [] };
+  const sways = await swaysOf(study, field, hooks);
   if (!sways.ok) return sways;
-  const level = await levelOf(study, pair, JOBS);
-  if (!level.ok) return level;
+  const levels = await levelsOf(study, field, JOBS);
+  if (!levels.ok) return levels;
   const decisions: Decision[] = [];
   const swaying = sways.value.toSorted((a, b) => (a.by === b.by ? 0 : b.by - a.by));
-  for (const { input, end } of swaying.slice(0, MOST_INPUTS)) {
-    const question: BreakevenQuestion = {
-      path: input.path,
-      settings: (value) => settingsOf(input, value),
-      low: Math.min(input.value, end),
-      high: Math.max(input.value, end),
-      policies: pair.policies,
-      jobs: JOBS,
-      level: level.value,
-      tolerance: TOLERANCE,
-    };
-    const found = await findBreakeven(study, question, hooks);
-    if (!found.ok) return found;
-    const { value, ci95 } = found.value;
-    if (value === null) continue;
-    const loses = end < input.value ? 'below' : 'above';
-    decisions.push({
-      path: input.path,
-      policies: pair.policies,
-      loses,
-      breakeven: value,
-      ci95,
-      given: input.value,
-      known: knowledgeText(input),
-      sentence: sentenceOf(input, pair.policies, { loses, value }),
-    });
+  for (const sway of swaying.slice(0, MOST_INPUTS)) {
+    const { input, rivals } = sway;
+    let first: Decision | null = null;
+    for (const rival of levels.value.filter(({ policy }) => rivals.includes(policy))) {
+      const decision = await decisionOf(study, sway, [field.best, rival], hooks);
+      if (!decision.ok) return decision;
+      if (decision.value === null) continue;
+      if (first === null || distanceOf(decision.value, input) < distanceOf(first, input))
+        first = decision.value;
+    }
+    if (first !== null) decisions.push(first);
   }
   return { ok: true, value: decisions, warnings: [] };
 }
 
-/** The best policy and the cheapest other that meets the constraints; null: there are no two. */
-function bestAndRival(result: ScenarioResult): Pair | null {
+/** The value of an input from which on a rival is cheaper; null: none is found. */
+async function decisionOf(
+  study: Study,
+  { input, end }: Sway,
+  [best, rival]: readonly [string, LevelRival],
+  hooks: RunHooks,
+): Promise<Checked<Decision | null>> {
+  const policies = [best, rival.policy] as const;
+  const question: BreakevenQuestion = {
+    path: input.path,
+    settings: (value) => settingsOf(input, value),
+    low: Math.min(input.value, end),
+    high: Math.max(input.value, end),
+    policies,
+    jobs: JOBS,
+    level: rival.level,
+    tolerance: TOLERANCE,
+  };
+  const found = await findBreakeven(study, question, hooks);
+  if (!found.ok) return found;
+  const { value, ci95 } = found.value;
+  if (value === null) return { ok: true, value: null, warnings: [] };
+  const loses = end < input.value ? 'below' : 'above';
+  const decision: Decision = {
+    path: input.path,
+    policies,
+    loses,
+    breakeven: value,
+    ci95,
+    given: input.value,
+    known: knowledgeText(input),
+    sentence: sentenceOf(input, policies, { loses, value }),
+  };
+  return { ok: true, value: decision, warnings: [] };
+}
+
+function distanceOf({ breakeven }: Decision, input: KnownInput): number {
+  return Math.abs(breakeven - input.value);
+}
+
+/** The best policy and the others that meet the constraints, the cheapest first; null: there are no two. */
+function fieldOf(result: ScenarioResult): Field | null {
   const costs = result.policies.flatMap((policy) => {
     const cost = policy.metrics['cost_per_completed_job_usd']?.estimate ?? null;
     return policy.implicit || !policy.meets_constraints || cost === null
       ? []
       : [{ policy: policy.policy, cost }];
   });
-  const [best, rival] = costs.toSorted((a, b) => a.cost - b.cost);
-  if (best === undefined || rival === undefined) return null;
-  return { policies: [best.policy, rival.policy], lead: Math.log(best.cost / rival.cost) };
+  const [best, ...others] = costs.toSorted((a, b) => a.cost - b.cost);
+  if (best === undefined || others.length === 0) return null;
+  const rivals = others.map(({ policy, cost }) => ({ policy, lead: Math.log(best.cost / cost) }));
+  return { best: best.policy, rivals };
 }
 
-/** ln of the ratio in these jobs that stands for equal costs in the run. */
-async function levelOf(study: Study, { policies, lead }: Pair, jobs: number): Promise<Checked<number>> {
+/** The policies whose jobs are asked for, the best first. */
+function policiesOf({ best, rivals }: Field): readonly string[] {
+  return [best, ...rivals.map(({ policy }) => policy)];
+}
+
+/** The best policy's table beside each rival's. */
+function pairsOf([best, ...rivals]: readonly JobTable[]): readonly (readonly JobTable[])[] {
+  return best === undefined ? [] : rivals.map((rival) => [best, rival]);
+}
+
+async function levelsOf(study: Study, field: Field, jobs: number): Promise<Checked<readonly LevelRival[]>> {
+  const policies = policiesOf(field);
   const centre = await new StudyPoints(study, { policies, jobs, columns: COST_COLUMNS }).at([]);
   if (!centre.ok) return centre;
-  const here = costContrast(centre.value, [1, -1])?.estimate ?? lead;
-  return { ok: true, value: here - lead, warnings: [] };
+  const pairs = pairsOf(centre.value);
+  const levels = field.rivals.map(({ policy, lead }, at): LevelRival => {
+    const here = costContrast(pairs[at] ?? [], [1, -1])?.estimate ?? lead;
+    return { policy, level: here - lead };
+  });
+  return { ok: true, value: levels, warnings: [] };
 }
 
-async function swaysOf(study: Study, pair: Pair, hooks: RunHooks): Promise<Checked<readonly Sway[]>> {
-  const level = await levelOf(study, pair, SORTING_JOBS);
-  if (!level.ok) return level;
-  const { policies } = pair;
+async function swaysOf(study: Study, field: Field, hooks: RunHooks): Promise<Checked<readonly Sway[]>> {
+  const levels = await levelsOf(study, field, SORTING_JOBS);
+  if (!levels.ok) return levels;
   const { workforce, signal } = hooks;
   const points = new StudyPoints(study, {
-    policies,
+    policies: policiesOf(field),
     jobs: SORTING_JOBS,
     columns: COST_COLUMNS,
     workforce,
@@ -131,8 +185,14 @@ async function swaysOf(study: Study, pair: Pair, hooks: RunHooks): Promise<Check
   );
   for await (const [{ input, tail, end }, point] of turns) {
     if (!point.ok) return point;
-    const by = ratioOf(point.value) - level.value;
-    if (by > 0 && end < input.value === tail < 0.5) sways.push({ input, end, by });
+    if (end < input.value !== tail < 0.5) continue;
+    const pairs = pairsOf(point.value);
+    const cheaper = levels.value
+      .map(({ policy, level }, at) => ({ policy, by: ratioOf(pairs[at] ?? []) - level }))
+      .filter(({ by }) => by > 0);
+    if (cheaper.length === 0) continue;
+    const by = Math.max(...cheaper.map((rival) => rival.by));
+    sways.push({ input, end, rivals: cheaper.map(({ policy }) => policy), by });
   }
   return { ok: true, value: sways, warnings: [] };
 }

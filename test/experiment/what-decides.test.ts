@@ -43,6 +43,20 @@ test('an end at which the best policy completes hardly a job overturns the choic
   expect(decision!.breakeven).toBeLessThan(0.035);
 });
 
+test('the choice may be lost to another than the next, and to whom it is lost first', async () => {
+  // c, the next, is a with 1.05 times the price, and so never cheaper; at half of a's rate b is; d is a dearer b
+  const parts: Parts = {
+    models:
+      '{ a1: { extends: tiny, usd_per_million: { input: 1, output: 1 } }, c1: { extends: a1, usd_per_million: { input: 1.05, output: 1.05 } }, b1: { extends: tiny, usd_per_million: { input: 1.8, output: 1.8 } }, d1: { extends: b1, usd_per_million: { input: 1.9, output: 1.9 } } }',
+    lanes: '{ work: { success: { a1: 13 of 20, b1: 0.9, d1: 0.9 } } }',
+    policies: '{ d: d1, a: a1, b: b1, c: c1 }',
+  };
+  const [decision, ...others] = await decisionsOf(parts);
+  expect(others).toEqual([]);
+  expect(decision).toMatchObject({ path: 'lanes.work.success.a1', policies: ['a', 'b'], loses: 'below' });
+  expect(decision!.breakeven).toBeCloseTo(0.5, 1);
+});
+
 test('an input that cannot overturn the choice decides nothing', async () => {
   expect(await decisionsOf(HALF('{ value: 0.8, range: [0.75, 0.85] }'))).toEqual([]);
 });
