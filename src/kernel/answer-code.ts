@@ -2,6 +2,7 @@ import { EVENT_MALFORMED, EVENT_REFUSED, EVENT_TRUNCATED } from '../plan/codes.t
 import { wholeCode } from './code.ts';
 import { rememberInputCode } from './cache-code.ts';
 import { REQUEST_VISIT, modelCode } from './called-code.ts';
+import { stayingCode } from './content-code.ts';
 import { giveUpCode } from './failed-try-code.ts';
 import { hasForks } from './fork.ts';
 import { GOOD, LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './job-codes.ts';
@@ -34,7 +35,7 @@ export function answerCode(
     branch(`u < ${edges.malformed}`, () => {
       recordCode(place, 'malformed');
       const reply = place.quantity(steps.errorTokens[place.step]!, 'drawn', REQUEST_VISIT, SLOT_ERROR_REPLY);
-      code.add(`drawn = ${reply};`, `tokens += kept + ${wholeCode('drawn')};`);
+      code.add(`drawn = ${reply};`, `tokens += ${stayingCode(place)} + ${wholeCode('drawn')};`);
       code.add('job.malformed += 1;', `lastOutcome = ${LAST_MALFORMED};`, 'malformed += 1;');
       tellRoute(place, EVENT_MALFORMED);
       code.block(`if (malformed > ${steps.retryMalformed[place.step]})`, () => giveUpCode(place, STOP_ERROR));
@@ -45,7 +46,7 @@ export function answerCode(
   }
   branch('isTruncated === 1', () => {
     recordCode(place, 'truncated');
-    code.add('tokens += kept;', `lastOutcome = ${LAST_TRUNCATED};`, 'truncated += 1;');
+    code.add(`tokens += ${stayingCode(place)};`, `lastOutcome = ${LAST_TRUNCATED};`, 'truncated += 1;');
     tellRoute(place, EVENT_TRUNCATED);
     code.block(`if (truncated > ${steps.retryTruncated[place.step]})`, () => giveUpCode(place, STOP_ERROR));
   });
@@ -72,15 +73,9 @@ function refusedCode(place: Place, refusalWanted: boolean | string): void {
 }
 
 function goodAnswerCode(place: Place, refusalWanted: boolean | string): void {
-  const { code, plan } = place;
-  const { threads } = plan;
+  const { code } = place;
   recordCode(place, 'ok');
-  const thought = code.mentions('thought') && threads.keepReasoning[place.thread] === 1;
-  code.add(
-    `tokens += kept${thought ? ' + thought' : ''};`,
-    'lastAnswerTokens = kept;',
-    `lastOutcome = ${LAST_OK};`,
-  );
+  code.add(`tokens += ${stayingCode(place)};`, 'lastAnswerTokens = kept;', `lastOutcome = ${LAST_OK};`);
   code.add('if (input > largestInput) largestInput = input;');
   if (countsAnswers(place)) countAnswerCode(place);
   if (refusalWanted !== false) {

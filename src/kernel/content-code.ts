@@ -34,11 +34,23 @@ export function contentCode(place: Place): void {
   const window = place.byTarget((target) => models.window[model(target)]!);
   code.add(`limit = min(${most}, ${window} - input);`);
   code.add(thinks ? `reasoning = min(${modelTokens(place, 'thought')}, limit);` : 'reasoning = 0;');
+  const factor = place.byTarget((target) => models.tokenizerFactor[model(target)]!);
+  const ofScenario = (tokens: string): string => (factor === '1' ? tokens : `floor(${tokens} / ${factor})`);
+  if (thinks && keepsThought(place)) {
+    const isCut = `reasoning < ${modelTokens(place, 'thought')}`;
+    code.add(`if (${isCut}) thought = ${ofScenario('reasoning')};`);
+  }
   code.add(`part = ${modelTokens(place, 'visible')};`);
   code.add(thinks ? 'output = min(part, limit - reasoning);' : 'output = min(part, limit);');
-  const factor = place.byTarget((target) => models.tokenizerFactor[model(target)]!);
   code.add('isTruncated = output < part ? 1 : 0;');
-  code.add(
-    `kept = isTruncated === 1 ? ${factor === '1' ? 'output' : `floor(output / ${factor})`} : visible;`,
-  );
+  code.add(`kept = isTruncated === 1 ? ${ofScenario('output')} : visible;`);
+}
+
+/** What of an answer stays in the thread: an expression. */
+export function stayingCode(place: Place): string {
+  return place.code.mentions('thought') && keepsThought(place) ? 'kept + thought' : 'kept';
+}
+
+function keepsThought({ plan, thread }: Place): boolean {
+  return plan.threads.keepReasoning[thread] === 1;
 }

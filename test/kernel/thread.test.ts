@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { PLAIN, requestsOf } from './simulate-text.ts';
 
-const inputs = (text: string): readonly (number | undefined)[] =>
+/** @param keys - what a third model has beside what `r` has */
+const inputs = (text: string, keys = ''): readonly (number | undefined)[] =>
   requestsOf(
-    `models: { m: ${PLAIN}, r: { extends: m, efforts: { default: on, on: { reasoning_tokens: 40 } } } }\n${text}`,
+    `
+models:
+  m: ${PLAIN}
+  r: { extends: m, efforts: { default: on, on: { reasoning_tokens: 40 } } }
+  k: { extends: r, ${keys} }
+${text}`,
   ).map(({ tokens }) => tokens[0]);
 
 test('a thread begins with its system prompt and what it starts with, and grows by prompts and answers', () => {
@@ -31,6 +37,20 @@ workflow: [{ call: a, output_tokens: 3 }, { call: b, output_tokens: 0 }]
 policies: { r: r }`;
   expect(inputs(text(''))).toEqual([0, 3]);
   expect(inputs(text('keep_reasoning: true'))).toEqual([0, 43]);
+});
+
+test('reasoning of an answer that cannot be used is kept with it, as far as it was written', () => {
+  const text = (step: string): string => `
+threads: { main: { keep_reasoning: true } }
+workflow: [{ call: a, ${step} }, { call: b, output_tokens: 0 }]
+policies: { p: { ladder: [k, m], climb_on: [malformed, truncated], per: job } }`;
+  const second = (step: string, keys: string): number | undefined => inputs(text(step), keys)[1];
+  expect(second('output_tokens: 10, error_tokens: 3', 'malformed_rate: 1')).toBe(53);
+  expect(second('output_tokens: 10', 'max_output_tokens: 45')).toBe(45);
+  // 40 of thought are 60 of its own tokens, of which 45 are written: 30 of the thread's
+  expect(second('output_tokens: 10', 'max_output_tokens: 45, tokenizer_factor: 1.5')).toBe(30);
+  // nothing visible is cut: the answer is fine, and its thought as long as was billed
+  expect(second('output_tokens: 0', 'max_output_tokens: 30')).toBe(30);
 });
 
 test('an answer may go into another thread, too', () => {
