@@ -37,9 +37,10 @@ export function unknownPolicies(
     }));
 }
 
-/** Every model that a scenario names anywhere: in routes, and as an anchor of ratings. */
+/** Every model that a scenario names anywhere: in routes, as an anchor of ratings, and as warm where a route is sticky. */
 export function namedModels(scenario: Scenario): readonly string[] {
   const names = new Set<string>();
+  let isSticky = false;
   const visit = (route: Route): void => {
     switch (route.kind) {
       case 'name':
@@ -61,6 +62,7 @@ export function namedModels(scenario: Scenario): readonly string[] {
         for (const part of route.split) visit(part.use);
         return;
       case 'sticky':
+        isSticky = true;
         visit(route.sticky);
         return;
       default:
@@ -70,6 +72,9 @@ export function namedModels(scenario: Scenario): readonly string[] {
   Object.values(scenario.policies).forEach(visit);
   for (const lane of Object.values(scenario.lanes)) {
     for (const anchor of Object.keys(lane.success?.elo?.anchors ?? {})) names.add(anchor);
+  }
+  for (const { starts_with: start } of isSticky ? Object.values(scenario.threads) : []) {
+    if (start.warm_on !== null) names.add(start.warm_on);
   }
   return [...names];
 }

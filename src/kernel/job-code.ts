@@ -1,4 +1,4 @@
-import { LIMIT_NONE, NONE } from '../plan/codes.ts';
+import { LIMIT_NONE, NONE, STICKY } from '../plan/codes.ts';
 import { STANDARD_NORMAL } from '../random/quantile-table.ts';
 import { drawCode, fractionCode, wordCode } from '../random/draw-code.ts';
 import { Code, wholeCode } from './code.ts';
@@ -127,6 +127,9 @@ export function openFunction(plan: Plan, thread: number): FunctionText {
     const idle = place.quantity(threads.idleSeconds[thread]!, 'drawn', VISIT, SLOT_IDLE);
     const row = thread * cacheCount + warmCache;
     code.add(`cachedPrefixes[${row}] = warm;`, `cachedTimes[${row}] = -${idle};`);
+    // for whoever looks who would have to be left
+    if (plan.routes.kind.includes(STICKY))
+      code.add(`lastTargets[${thread}] = ${threads.warmTarget[thread]};`);
   }
   if (threads.wasSent[thread] === 1) code.add(`sentLengths[${thread}] = warm;`);
   return functionText('openThread', place);

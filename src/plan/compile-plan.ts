@@ -7,7 +7,8 @@ import { compileLanes } from './compile-lanes.ts';
 import { demandSpeeds } from './demand-speeds.ts';
 import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
-import { EVENT_OUTAGE, NONE } from './codes.ts';
+import { EVENT_OUTAGE, NONE, STICKY } from './codes.ts';
+import { plainTarget } from './plain-target.ts';
 import { compileStickiness } from './stickiness.ts';
 import { mayStayAt } from './reachable-targets.ts';
 import { answeringTargets, demandAnswers, hasRequired, lanesAnswered } from './lane-requirements.ts';
@@ -70,6 +71,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const targets = new TargetBuilder(compilation);
   const routes = new RouteBuilder(compilation, targets, policy);
   const root = routes.add(request.route, request.routePath, 'root');
+  if (root !== NONE && routes.nodes.some(({ kind }) => kind === STICKY)) addWarm(compilation, targets);
   if (root === NONE || compilation.diagnostics.length > 0) return refused(compilation);
   const tree = { nodes: routes.nodes, targets };
   const answeringRows = (place: RequestPlace): ReadonlySet<number> =>
@@ -81,7 +83,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   const stepRows = new Map<string, number>();
   const traits = Object.entries(scenario.job.traits);
   const laneNames = Object.keys(scenario.lanes);
-  const threads = new ThreadBuilder(compilation, (model) => cacheRow(targets, model));
+  const threads = new ThreadBuilder(compilation, targets);
   const jobThreads = threads.count;
   const conditions = new ConditionBuilder({ lanes: laneNames, threads: threads.names, traits, stepRows });
   const rates = new ModelRates(compilation, targets.models);
@@ -198,6 +200,10 @@ function startMatters(scenario: Scenario, targets: TargetBuilder): boolean {
   return (scenario.traffic !== null && hasQuota) || targets.rows.some((row) => row.window.length > 0);
 }
 
-function cacheRow(targets: TargetBuilder, model: string): number {
-  return targets.rows.find((row) => row.resolved.name === model)?.cache ?? NONE;
+/** Whoever is warm in a thread as the job begins may be stayed with, though the route names others alone. */
+function addWarm({ scenario }: Compilation, targets: TargetBuilder): void {
+  for (const [thread, { starts_with: start }] of Object.entries(scenario.threads)) {
+    if (start.warm_on === null || targets.firstOf(start.warm_on) !== NONE) continue;
+    targets.add(plainTarget(start.warm_on), `threads.${thread}.starts_with.warm_on`);
+  }
 }

@@ -31,6 +31,8 @@ export interface ThreadColumns {
   readonly idleSeconds: Int32Array;
   /** cache row warm at the start */
   readonly warmCache: Int32Array;
+  /** who holds that cache, as a route that is sticky sees it: a target */
+  readonly warmTarget: Int32Array;
   /** 1: what it starts with was sent to a model before, called by the policy or not */
   readonly wasSent: Uint8Array;
   readonly fresh: Uint8Array;

@@ -69,6 +69,11 @@ export class TargetBuilder {
     return row;
   }
 
+  /** The first row in which a model is called, with whatever settings; NONE: it is not. */
+  firstOf(model: string): number {
+    return this.rows.findIndex((row) => row.resolved.name === model);
+  }
+
   columns(logit: Float64Array): TargetColumns {
     const { rows } = this;
     return {

@@ -4,12 +4,14 @@ import type { SiteKey } from '../random/site-key.ts';
 import type { Thread } from '../scenario/scenario.ts';
 import type { Compilation } from './compilation.ts';
 import type { ThreadColumns } from './plan.ts';
+import type { TargetBuilder } from './target-builder.ts';
 
 interface ThreadRow {
   readonly systemTokens: number;
   readonly startTokens: number;
   readonly idleSeconds: number;
   readonly warmCache: number;
+  readonly warmTarget: number;
   readonly wasSent: number;
   readonly fresh: number;
   readonly keepReasoning: number;
@@ -38,11 +40,11 @@ export class ThreadBuilder {
   readonly jobScope: ThreadScope;
   private readonly rows: ThreadRow[] = [];
   private readonly compilation: Compilation;
-  private readonly cacheOf: (model: string) => number;
+  private readonly targets: TargetBuilder;
 
-  constructor(compilation: Compilation, cacheOf: (model: string) => number) {
+  constructor(compilation: Compilation, targets: TargetBuilder) {
     this.compilation = compilation;
-    this.cacheOf = cacheOf;
+    this.targets = targets;
     this.names = Object.keys(compilation.scenario.threads);
     this.jobScope = new Map(this.names.map((name) => [name, this.add(name, `thread/${name}`, {})]));
   }
@@ -71,6 +73,7 @@ export class ThreadBuilder {
       startTokens: ints(rows, 'startTokens'),
       idleSeconds: ints(rows, 'idleSeconds'),
       warmCache: ints(rows, 'warmCache'),
+      warmTarget: ints(rows, 'warmTarget'),
       wasSent: bytes(rows, 'wasSent'),
       fresh: bytes(rows, 'fresh'),
       keepReasoning: bytes(rows, 'keepReasoning'),
@@ -91,11 +94,13 @@ export class ThreadBuilder {
     const { compilation } = this;
     const { overflow, starts_with: start, summary } = thread;
     const stops = overflow.kind === 'stop';
+    const warm = start.warm_on === null ? NONE : this.targets.firstOf(start.warm_on);
     return {
       systemTokens: compilation.quantity(thread.system_tokens),
       startTokens: compilation.quantity(start.tokens),
       idleSeconds: compilation.quantity(start.idle_seconds),
-      warmCache: start.warm_on === null ? NONE : this.cacheOf(start.warm_on),
+      warmCache: this.targets.rows[warm]?.cache ?? NONE,
+      warmTarget: warm,
       wasSent: start.warm_on === null ? 0 : 1,
       fresh: thread.fresh ? 1 : 0,
       keepReasoning: thread.keep_reasoning ? 1 : 0,

@@ -57,4 +57,12 @@ describe('the models that a scenario names', () => {
     expect(of('{ split: [{ weight: 1, use: small }] }')).toEqual(['late', 'small', 'tiny']);
     expect(of('{ sticky: small, turns_ahead: 2 }')).toEqual(['late', 'small', 'tiny']);
   });
+
+  test('are those too that hold a thread warm as jobs begin, where a route may stay with them', () => {
+    const threads = '{ main: { starts_with: { tokens: 5, warm_on: big } } }';
+    const of = (route: string): readonly string[] =>
+      namedModels(scenarioOf({ policies: `{ one: ${route} }`, threads })).toSorted();
+    expect(of('{ sticky: small, turns_ahead: 2 }')).toEqual(['big', 'small']);
+    expect(of('small')).toEqual(['small']);
+  });
 });

@@ -76,6 +76,26 @@ models:
   dear: ${CACHED}
   cheap: { extends: dear, usd_per_million: { input: 0.2, cache_read: 0.02, output: 2 } }`;
 
+/** A job begun in mid-thread, 100,000 tokens in. */
+const begun = (lanes: string, sticky: string, idle = 10): readonly string[] =>
+  answering(`${TWO}
+lanes: { coding: { ${lanes} } }
+threads: { main: { starts_with: { tokens: 100k, warm_on: dear, idle_seconds: ${idle} } } }
+workflow: [{ call: work, lane: coding, output_tokens: 100 }, { call: more, lane: coding, output_tokens: 100 }]
+policies: { p: { sticky: ${sticky} } }`);
+
+test('stays with who is warm in a thread that the job begins with, named by the route or not', () => {
+  expect(begun('', 'cheap, turns_ahead: 2')).toEqual(['dear', 'dear']);
+  expect(begun('', 'cheap, turns_ahead: 2.5')).toEqual(['cheap', 'cheap']);
+  expect(begun('', 'cheap, turns_ahead: 2', 301)).toEqual(['cheap', 'cheap']);
+  expect(begun('', '[{ when: { attempt: 2 }, use: dear }, { use: cheap }], turns_ahead: 2')).toEqual([
+    'dear',
+    'dear',
+  ]);
+  expect(begun('success: { cheap: 0.6 }', 'cheap, turns_ahead: 2')).toEqual(['cheap', 'cheap']);
+  expect(begun('success: { cheap: 0.6, dear: 0.9 }', 'cheap, turns_ahead: 2')).toEqual(['dear', 'dear']);
+});
+
 test('stays in a judged lane with a model that its rules would not call there, where its rate is stated', () => {
   const who = (success: string): readonly string[] =>
     answering(`${TWO}

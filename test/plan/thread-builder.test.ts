@@ -47,7 +47,16 @@ describe('threads', () => {
     const { threads } = planOf({
       threads: '{ main: { starts_with: { tokens: 5, warm_on: small } } }',
     });
-    expect(threads.warmCache[0]).toBe(NONE);
+    expect([threads.warmCache[0], threads.warmTarget[0]]).toEqual([NONE, NONE]);
+  });
+
+  test('warm on a model that the policy may stay with are its own', () => {
+    const { threads, targets } = planOf({
+      threads: '{ main: { starts_with: { tokens: 5, warm_on: small } } }',
+      policies: '{ one: { sticky: big, turns_ahead: 2 } }',
+    });
+    expect(targets.names).toEqual(['big (low)', 'small']);
+    expect([threads.warmCache[0], threads.warmTarget[0]]).toEqual([targets.cache[1], 1]);
   });
 
   test('inside a parallel branch are its own, but for the parallel step’s', () => {
