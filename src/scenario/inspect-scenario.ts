@@ -6,6 +6,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkFallbacks } from './check-fallbacks.ts';
 import { checkModels } from './check-models.ts';
 import { checkNames } from './check-names.ts';
+import { checkLanes } from './check-lanes.ts';
 import { checkPeople } from './check-people.ts';
 import { checkPrompts } from './check-prompts.ts';
 import { checkReferences } from './check-references.ts';
@@ -44,6 +45,7 @@ export function checkParts({ scenario: shaped, source, context }: Checking): {
       ...checkRoutes(checking),
       ...checkFallbacks(checking),
       ...checkPeople(checking),
+      ...checkLanes(checking),
     ],
   };
 }
