@@ -5,6 +5,7 @@ import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
 import { warnOfNulls } from './null-figures.ts';
 import { warnOfRareTakeovers } from './rare-takeovers.ts';
+import { warnOfUntaken } from './untaken-branches.ts';
 import { warnOf } from './warnings.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -46,7 +47,7 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     const summary = summaries[at];
     if (summary === undefined || run.implicit) return [];
     const told = warnOf(run, summary, asked);
-    return [...told, ...warnOfRareTakeovers(run, scenario, told)];
+    return [...told, ...warnOfRareTakeovers(run, scenario, told), ...warnOfUntaken(run)];
   });
   const nulls = runs.flatMap((run, at) => {
     const summary = summaries[at];
