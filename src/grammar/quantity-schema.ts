@@ -106,8 +106,14 @@ function quantityOfLaw(law: Law, bounds: Bounds): Read<Quantity> {
   const support = supportOf(law);
   if (min === undefined || support.low >= min) return read({ kind: 'law', law });
   if (support.low > -Infinity)
-    return problem('out-of-range', `this law goes down to ${support.low}; it must not go below ${min}`);
+    return problem('out-of-range', `${lowestOf(law, support.low)}; it must not go below ${min}`);
   return read({ kind: 'law', law: { kind: 'clamped', law, min, max: Infinity } });
+}
+
+/** Which value of a law is too low, in words: of a column's samples, the row to look at. */
+function lowestOf(law: Law, low: number): string {
+  if (law.kind !== 'samples') return `this law goes down to ${low}`;
+  return `sample ${law.values.indexOf(low) + 1} of ${law.values.length} is ${low}`;
 }
 
 /** A quantity of at least 0: tokens, seconds, US dollars, counts. */

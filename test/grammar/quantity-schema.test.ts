@@ -137,6 +137,7 @@ describe('quantity', () => {
       '42 unknown key `normal`; did you mean "lognormal"?',
     ],
     ['{ uniform: { low: -1, high: 3 } }', '4 this law goes down to -1; it must not go below 0'],
+    ['{ samples: [3, 0, -2, 5, -1] }', '4 sample 3 of 5 is -2; it must not go below 0'],
     ['{ uniform: { low: 1, high: 3 }, min: 5, max: 4 }', '4 min 5 is above max 4'],
     ['{ uniform: { low: 1, high: 3 }, min: 5 }', '4 no value of this law lies in 5 to Infinity'],
     ['{ uniform: { low: 1, high: 3 }, clamp: true }', '4 `clamp` needs `min` or `max`'],
