@@ -1,5 +1,6 @@
 import { textWidth, wrapText } from '../report/text-width.ts';
-import { COMMANDS, type CommandRow } from './command-table.ts';
+import type { CommandRow } from './command-row.ts';
+import { COMMANDS } from './command-table.ts';
 import type { OptionRow } from './option-table.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { didYouMean } from './arguments.ts';
-import { COMMANDS, type CommandRow } from './command-table.ts';
+import type { CommandRow } from './command-row.ts';
+import { COMMANDS } from './command-table.ts';
 import { usageFault, type CliFault } from './fault.ts';
 
 /** Refuses too few or too many arguments. */

@@ -1,6 +1,7 @@
 import type { Arguments } from './arguments.ts';
 import { spellAttached } from './attached-values.ts';
-import { COMMANDS, type CommandRow } from './command-table.ts';
+import type { CommandRow } from './command-row.ts';
+import { COMMANDS } from './command-table.ts';
 import { complete } from './complete.ts';
 import { usageFault } from './fault.ts';
 import { helpText } from './help.ts';
