@@ -1,3 +1,6 @@
+import { fault } from './text-faults.ts';
+import type { TextFault } from './text-faults.ts';
+
 /** Where a text stops being JSON. */
 export interface JsonFault {
   /** UTF-16 offset */
@@ -62,4 +65,13 @@ function match(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
   return found === null ? null : at + found[0].length;
+}
+
+/** The same for whoever reads a text, as a list of none or one. */
+export function jsonFaults(text: string): TextFault[] {
+  const found = jsonFault(text);
+  if (found === null) return [];
+  const { at, expected } = found;
+  const hint = 'name the file .yaml to write comments and trailing commas';
+  return [fault('json', { start: at, end: at + 1 }, `not JSON: here should stand ${expected}`, hint)];
 }

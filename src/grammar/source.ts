@@ -1,13 +1,14 @@
 import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { Alias, CST, Document, Node, Scalar, YAMLMap } from 'yaml';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
-import { jsonFault } from './json-fault.ts';
+import { jsonFaults } from './json-fault.ts';
+import { faultOfKey } from './key-fault.ts';
 import { faithfulNumber, underflows } from './scalar.ts';
 import { fault, faultOfText, loneSurrogate, TOO_LARGE_HINT } from './text-faults.ts';
 import type { TextFault } from './text-faults.ts';
 import { sourceOf } from './source-of.ts';
 import type { Source } from './source-of.ts';
-import { indexLines, leaf, listTree, mapTree } from './tree.ts';
+import { indexLines, leaf, listTree, mapTree, withoutPlaces } from './tree.ts';
 import type { Entry, LineIndex, Span, Tree } from './tree.ts';
 
 /** Deepest nesting read: a workflow in branches in tools needs 20; beyond this recursion would be at risk. */
@@ -27,14 +28,6 @@ const MAX_ALIASED_VALUES = 100_000;
 
 /** Most faults of syntax that are told: what follows the first is seldom news. */
 const MAX_SYNTAX_FAULTS = 10;
-
-/** Keys that mean something to JavaScript objects. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** Whether no map of a file may have this key. */
-export function isForbiddenKey(key: string): boolean {
-  return faultOfKey(key, null) !== null;
-}
 
 /** Tags that only say what YAML 1.2 core would have read anyway. */
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
@@ -190,20 +183,6 @@ function keyText(node: Node | null): string | null {
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }
 
-function faultOfKey(key: string, span: Span | null): TextFault | null {
-  if (key === '<<')
-    return fault(
-      'merge-key',
-      span,
-      '`<<` (merge) is not part of YAML 1.2',
-      'write the keys out, or name a whole value with an anchor',
-    );
-  if (FORBIDDEN_KEYS.has(key))
-    return fault('forbidden-key', span, `\`${key}\` cannot be a key`, 'choose another name');
-  if (loneSurrogate(key) >= 0) return fault('lone-surrogate', span, 'half of a surrogate pair');
-  return null;
-}
-
 function readAlias(reader: Reader, alias: Alias, depth: number): Tree {
   const span = spanOf(alias);
   const target = reader.anchors.get(alias.source);
@@ -269,14 +248,6 @@ function documentFaults(documents: readonly Document[]): TextFault[] {
   return faults;
 }
 
-function jsonFaults(text: string): TextFault[] {
-  const found = jsonFault(text);
-  if (found === null) return [];
-  const { at, expected } = found;
-  const hint = 'name the file .yaml to write comments and trailing commas';
-  return [fault('json', { start: at, end: at + 1 }, `not JSON: here should stand ${expected}`, hint)];
-}
-
 /** The tokens of a text; a fault where they are too many. */
 function readTokens(text: string): readonly CST.Token[] | TextFault {
   const parser = new Parser();
@@ -316,16 +287,6 @@ function tokenTooDeep(tokens: readonly CST.Token[]): Span | null {
     }
   }
   return null;
-}
-
-function withoutPlaces(tree: Tree): Tree {
-  if (tree.items) return listTree(tree.items.map(withoutPlaces), null);
-  if (!tree.entries) return leaf(tree.value, null);
-  const entries = [...tree.entries].map(([key, entry]): [string, Entry] => [
-    key,
-    { key: null, tree: withoutPlaces(entry.tree) },
-  ]);
-  return mapTree(new Map(entries), null);
 }
 
 function toDiagnostic(found: TextFault, file: string, index: LineIndex): Diagnostic {

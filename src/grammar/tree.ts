@@ -77,6 +77,17 @@ function extent(children: readonly Tree[]): { size: number; height: number } {
   return { size, height: height + 1 };
 }
 
+/** The same, of no text. */
+export function withoutPlaces(tree: Tree): Tree {
+  if (tree.items) return listTree(tree.items.map(withoutPlaces), null);
+  if (!tree.entries) return leaf(tree.value, null);
+  const entries = [...tree.entries].map(([key, entry]): [string, Entry] => [
+    key,
+    { key: null, tree: withoutPlaces(entry.tree) },
+  ]);
+  return mapTree(new Map(entries), null);
+}
+
 /** The tree one step down; null where there is none. */
 export function childOf(tree: Tree, part: PathPart): Tree | null {
   if (typeof part === 'number') return tree.items?.[part] ?? null;

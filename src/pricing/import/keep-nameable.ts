@@ -1,6 +1,6 @@
 import { faultOfName } from '../../grammar/keys.ts';
 import { quoted } from '../../grammar/shape.ts';
-import { isForbiddenKey } from '../../grammar/source.ts';
+import { isForbiddenKey } from '../../grammar/key-fault.ts';
 import type { ImportedModel, ImportedTable, ImportNote } from './imported-model.ts';
 
 /** A table without what a book could not name: a model is left out and told, an alias is left out. */
