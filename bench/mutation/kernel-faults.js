@@ -69,7 +69,7 @@ export const KERNEL_FAULTS = [
   fault(
     'a reserved budget looked at as if no answer came',
     'kernel/admit-code.ts',
-    ['input * ${token} + ${answer} >', 'input * ${token} >'],
+    ['input * ${token} + ${rest} >', 'input * ${token} >'],
     'kernel/admit.test.ts',
   ),
   fault(

@@ -1,10 +1,10 @@
-import { CACHE_WRITE_1H, CACHE_WRITE_5M, OUTPUT, REASONING, UNCACHED_INPUT } from '../bill/bucket.ts';
-import { dearestToken } from '../bill/dearest-token.ts';
-import { FEE_REQUEST } from '../bill/tariff-row.ts';
+import { dearestRequest } from '../bill/dearest-request.ts';
 import { LIMIT_STOP } from '../plan/codes.ts';
 import { modelCode, modelTokens, targetCode } from './called-code.ts';
+import { tariffRows } from './charge.ts';
 import { REHEARSED_WINDOW } from './rehearsal.ts';
 import { STOP_MAX_REQUESTS, STOP_OVERFLOW } from './outcomes.ts';
+import type { DearestRequest } from '../bill/dearest-request.ts';
 import type { Place } from './place.ts';
 
 /** The last door: `input` measured, and window, budget, deadline and count held against it. */
@@ -35,33 +35,22 @@ export function admitCode(place: Place): void {
   code.add('requests += 1;', `requestsTo[${modelCode(place)}] += 1;`);
 }
 
-const FRESH = [UNCACHED_INPUT, CACHE_WRITE_5M, CACHE_WRITE_1H];
-const ANSWER = [OUTPUT, REASONING];
-
-/** More than a bill is rounded up by, pico-dollars, and a share more than sums of prices with fractions lose. */
-const ROUNDED_UP = 8;
-const LOST = 1e-9;
-
 /** Whether a budget is too near for the dearest that the request could be, at any hour and of any size: an expression. */
 function mightNotFit(place: Place): string {
-  const { targets, job } = place.plan;
-  const most = (target: number, of: (tariff: Float64Array) => number): number => {
-    const begin = targets.tariffBegin[target]!;
-    const rows = new Set([0, ...targets.windows[target]!]);
-    return (1 + LOST) * Math.max(...Array.from(rows, (row) => of(targets.tariffs[begin + row]!)));
+  const { plan } = place;
+  const { targets, job } = plan;
+  const most = (target: number, of: keyof DearestRequest): number => {
+    const longest = targets.maxOutputTokens[target]!;
+    const rows = tariffRows(plan, target);
+    return Math.max(...rows.map((row) => dearestRequest(targets.tariffs[row]!, longest)[of]));
   };
-  const token = place.byTarget((target) => most(target, (tariff) => dearestToken(tariff, FRESH)));
-  const answer = place.byTarget(
-    (target) =>
-      ROUNDED_UP +
-      most(
-        target,
-        (tariff) => targets.maxOutputTokens[target]! * dearestToken(tariff, ANSWER) + tariff[FEE_REQUEST]!,
-      ),
+  const token = place.byTarget((target) => most(target, 'perInputToken'));
+  const rest = place.byTarget(
+    (target) => most(target, 'rest'),
     () => job.budgetPicoUsd,
   );
   const budget = place.code.number(job.budgetPicoUsd);
-  return `${place.value('job.spend')} + input * ${token} + ${answer} > ${budget}`;
+  return `${place.value('job.spend')} + input * ${token} + ${rest} > ${budget}`;
 }
 
 /** Where a budget or deadline ends jobs: leaves the work if it does here. */

@@ -18,6 +18,14 @@ export function tariffRow(job: JobState, target: number, clock: Seconds): number
   return begin + window[Math.floor((job.startSecond + clock) / 60) % window.length]!;
 }
 
+/** Rows of all tariffs that hold for a target at some minute of the week, ascending. */
+export function tariffRows({ targets }: Plan, target: number): readonly number[] {
+  const begin = targets.tariffBegin[target]!;
+  const windows = targets.windows[target]!;
+  if (windows.length === 0) return [begin];
+  return [...new Set(windows)].map((window) => begin + window).toSorted((a, b) => a - b);
+}
+
 /**
  * The bucket of input that is not read: a write bucket where the model charges writes and keeps so long an input.
  *

@@ -2,6 +2,7 @@ import { CACHE_READ, OUTPUT, REASONING, REQUEST_FEE, UNCACHED_INPUT } from '../b
 import { areOfOneShape, billCode } from '../bill/bill-code.ts';
 import { FIRST_LINE, LINE_LENGTH } from '../bill/tariff-row.ts';
 import { CACHE_NONE, mayCache } from './cache-code.ts';
+import { tariffRows } from './charge.ts';
 import type { Place } from './place.ts';
 
 /** The bill by who is called, and by the window of the day where prices have any. */
@@ -11,11 +12,9 @@ export function tariffsCode(place: Place): void {
   place.whereTarget(
     (target) => target,
     (target) => {
-      const begin = targets.tariffBegin[target]!;
-      const windows = targets.windows[target]!;
-      if (windows.length === 0) return bucketsCode(place, target, begin);
+      const rows = tariffRows(place.plan, target);
+      if (targets.windows[target]!.length === 0) return bucketsCode(place, target, rows[0]!);
       place.code.add(`bucket = tariffRow(job, ${target}, beganAt);`);
-      const rows = Array.from(new Set(windows), (window) => begin + window).toSorted((a, b) => a - b);
       for (const [at, row] of rows.entries()) {
         const last = at === rows.length - 1;
         const head = last ? 'else' : `${at === 0 ? '' : 'else '}if (bucket === ${row})`;

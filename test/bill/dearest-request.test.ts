@@ -3,31 +3,31 @@ import { expect, test } from 'vitest';
 import { billRequest } from '../../src/bill/bill-request.ts';
 import {
   BUCKET_COUNT,
-  CACHE_READ,
+  CACHE_WRITE_1H,
   CACHE_WRITE_5M,
   OUTPUT,
   REASONING,
+  REQUEST_FEE,
   UNCACHED_INPUT,
 } from '../../src/bill/bucket.ts';
-import { dearestToken } from '../../src/bill/dearest-token.ts';
+import { dearestRequest } from '../../src/bill/dearest-request.ts';
 import { compileTariff, type TariffFigures } from '../../src/bill/tariff-row.ts';
 
 const NONE = Number.NaN;
 
-test('of the buckets asked for, the dearest price of any tier; what has no price is left out', () => {
+test('the dearest price of any tier, of what has a price, and hardly more', () => {
   const tariff = compileTariff({
     usdPerMillion: [2, 0.2, 2.5, NONE, 12, NONE],
     steps: [{ aboveInputTokens: 200_000, usdPerMillion: [4, 0.4, 5, NONE, 18, NONE] }],
     rule: 'whole_request',
     edge: '>',
     factors: [0.5],
-    usdPerRequest: 0,
+    usdPerRequest: 0.001,
     usdPerSearch: 0,
   });
-  expect(dearestToken(tariff, [UNCACHED_INPUT])).toBe(2e6);
-  expect(dearestToken(tariff, [UNCACHED_INPUT, CACHE_WRITE_5M])).toBe(2.5e6);
-  expect(dearestToken(tariff, [OUTPUT, REASONING])).toBe(9e6);
-  expect(dearestToken(tariff, [3])).toBe(0);
+  const { perInputToken, rest } = dearestRequest(tariff, 1000);
+  expect(perInputToken / 2.5e6).toBeCloseTo(1, 8);
+  expect(rest / (1000 * 9e6 + 1e9)).toBeCloseTo(1, 8);
 });
 
 const PRICE = fc.oneof(fc.double({ min: 0, max: 50, noNaN: true }), fc.constantFrom(0.435, 1.74, 5, 25));
@@ -40,25 +40,27 @@ const TARIFF: fc.Arbitrary<TariffFigures> = fc.record({
   rule: fc.constantFrom('whole_request', 'graduated'),
   edge: fc.constantFrom('>', '>='),
   factors: fc.array(fc.constantFrom(0.5, 1.1, 2), { maxLength: 2 }),
-  usdPerRequest: fc.constant(0),
+  usdPerRequest: fc.constantFrom(0, 0.01, 1e-12 / 3),
   usdPerSearch: fc.constant(0),
 });
 
-test('no request costs more than its tokens at the dearest price, but for what its parts are rounded up by', () => {
+test('no request of unread input costs more', () => {
   fc.assert(
     fc.property(
       TARIFF,
-      fc.constantFrom(UNCACHED_INPUT, CACHE_READ, CACHE_WRITE_5M),
+      fc.constantFrom(UNCACHED_INPUT, CACHE_WRITE_5M, CACHE_WRITE_1H),
       fc.integer({ min: 0, max: 1_000_000 }),
-      fc.integer({ min: 0, max: 64_000 }),
-      (figures, bucket, input, output) => {
+      fc.tuple(fc.integer({ min: 0, max: 64_000 }), fc.integer({ min: 0, max: 64_000 })),
+      (figures, bucket, input, [output, reasoning]) => {
         const tariff = compileTariff(figures);
         const usage = new Float64Array(BUCKET_COUNT);
         usage[bucket] = input;
         usage[OUTPUT] = output;
-        const most = input * dearestToken(tariff, [bucket]) + output * dearestToken(tariff, [OUTPUT]);
+        usage[REASONING] = reasoning;
+        usage[REQUEST_FEE] = 1;
+        const { perInputToken, rest } = dearestRequest(tariff, output + reasoning);
         expect(billRequest(tariff, usage, new Float64Array(BUCKET_COUNT))).toBeLessThanOrEqual(
-          (1 + 1e-9) * most + 8,
+          input * perInputToken + rest,
         );
       },
     ),
