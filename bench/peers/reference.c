@@ -173,14 +173,14 @@ enum { CAUSE_CHECK, CAUSE_HUMAN, CAUSE_ROUTER, CAUSE_COMPACTION, CAUSE_ERROR, CA
 enum { TIME_QUEUE, TIME_FIRST_TOKEN, TIME_GENERATION, TIME_TOOL, TIME_BACKOFF, TIME_CHECK, TIME_HUMAN, TIME_CAUSES };
 enum { UNCACHED_INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, OUTPUT, REASONING, REQUEST_FEE, SEARCH_FEE, BUCKETS };
 enum { PAYEE_TOOLS, PAYEE_CHECKS, PAYEE_PEOPLE, PAYEE_ROUTER, PAYEES };
-enum { LANE_JOBS, LANE_ATTEMPTS, LANE_FIRST_GOOD, LANE_GOOD, LANE_REQUESTS, LANE_PICO_USD, LANE_SECONDS, LANE_TALLIES };
+enum { LANE_JOBS, LANE_ATTEMPTS, LANE_FIRST_GOOD, LANE_GOOD, LANE_REQUESTS, LANE_PICO_USD, LANE_TALLIES };
 enum { TAKEOVER = STEPS, NO_LANE = LANES };
 
 /* Rows as in the kernel's Outcomes; no model is the row after the last. */
 static struct {
   double spend_by_step[STEPS + 1], spend_by_model[MAX_MODELS + PAYEES], requests_by_model[MAX_MODELS];
   double spend_by_bucket[BUCKETS + PAYEES], spend_by_cause[CAUSES];
-  double seconds_by_step[STEPS + 1], seconds_by_model[MAX_MODELS + 1], seconds_by_cause[TIME_CAUSES];
+  double seconds_by_step[STEPS + 1], seconds_by_model[MAX_MODELS + 1], seconds_by_cause[TIME_CAUSES], seconds_by_lane[LANES + 1];
   double lanes[LANES + 1][LANE_TALLIES];
   double first_token_sketch[SKETCH_BUCKETS], request_sketch[SKETCH_BUCKETS];
 } sums;
@@ -191,7 +191,7 @@ static void book_seconds(int step, int model, int cause, double seconds) {
   sums.seconds_by_step[step] += seconds;
   sums.seconds_by_model[model] += seconds;
   sums.seconds_by_cause[cause] += seconds;
-  sums.lanes[STEP_LANE[step]][LANE_SECONDS] += seconds;
+  sums.seconds_by_lane[STEP_LANE[step]] += seconds;
 }
 
 static void book_fee(int step, int payee, int cause, double fee) {
@@ -333,7 +333,7 @@ static inline void book(Job *job, const Stretch *stretch, int row, const Model *
   // time: the model's own, and what passed between
   double own = stretch->queue + stretch->first_token + stretch->generation;
   double between = stretch->tool + stretch->backoff;
-  lane[LANE_SECONDS] += own + between;
+  sums.seconds_by_lane[STEP_LANE[row]] += own + between;
   sums.seconds_by_step[row] += own + between;
   sums.seconds_by_model[model->row] += own;
   sums.seconds_by_model[plan.models] += between;
@@ -1029,6 +1029,7 @@ static void dump(size_t count) {
   write_doubles(sums.seconds_by_step, STEPS + 1);
   write_doubles(sums.seconds_by_model, models + 1);
   write_doubles(sums.seconds_by_cause, TIME_CAUSES);
+  write_doubles(sums.seconds_by_lane, LANES + 1);
   write_doubles(&sums.lanes[0][0], (LANES + 1) * LANE_TALLIES);
   write_doubles(sums.first_token_sketch, SKETCH_BUCKETS);
   write_doubles(sums.request_sketch, SKETCH_BUCKETS);

@@ -65,6 +65,7 @@ export const LEDGERS = [
   'secondsByStep',
   'secondsByModel',
   'secondsByCause',
+  'secondsByLane',
   'lanes',
 ] as const;
 /** A sum over a chunk. */

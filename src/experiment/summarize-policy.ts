@@ -6,7 +6,6 @@ import {
   LANE_JOBS,
   LANE_PICO_USD,
   LANE_REQUESTS,
-  LANE_SECONDS,
   LANE_TALLIES,
   PAYEES,
   SPEND_BUCKETS,
@@ -81,6 +80,7 @@ function spendBy(run: PolicyRun): SpendBy {
   const { tally, plan } = run;
   const { models, steps } = plan;
   const usd = PICO_PER_USD * tally.jobs;
+  const byLane = tally.ledgers.lanes.filter((_, row) => row % LANE_TALLIES === LANE_PICO_USD);
   const vendors = new Map<string, number>();
   for (const [row, sum] of tally.ledgers.spendByModel.entries()) {
     const vendor = row < models.count ? models.vendors[models.vendor[row] ?? 0] : PAYEES[row - models.count];
@@ -92,7 +92,7 @@ function spendBy(run: PolicyRun): SpendBy {
     model: named(tally.ledgers.spendByModel, [...models.names, ...PAYEES], usd),
     vendor: withoutNothing(Object.fromEntries(vendors)),
     step: named(tally.ledgers.spendByStep, [...steps.names, TAKEOVER], usd),
-    lane: laneFigures(run, LANE_PICO_USD, usd),
+    lane: named(byLane, [...plan.lanes.names, NO_LANE], usd),
     bucket: named(tally.ledgers.spendByBucket, SPEND_BUCKETS, usd),
     outcome: withoutNothing({
       completed: (tally.spendByEnding[0]?.value() ?? 0) / usd,
@@ -111,7 +111,7 @@ function secondsBy(run: PolicyRun): SecondsBy {
   if (plan.timed === 0) return { step: {}, lane: {}, model: {}, cause: {} };
   return {
     step: named(tally.ledgers.secondsByStep, [...plan.steps.names, TAKEOVER], each),
-    lane: laneFigures(run, LANE_SECONDS, each),
+    lane: named(tally.ledgers.secondsByLane, [...plan.lanes.names, NO_LANE], each),
     model: named(tally.ledgers.secondsByModel, [...plan.models.names, '(no model)'], each),
     cause: named(tally.ledgers.secondsByCause, TIME_CAUSES, each),
   };
@@ -133,22 +133,10 @@ function byLane(run: PolicyRun): Readonly<Record<string, LaneResult>> {
       success_rate: share(figure(LANE_GOOD)),
       requests_per_job: figure(LANE_REQUESTS) / tally.jobs,
       cost_per_job_usd: figure(LANE_PICO_USD) / (PICO_PER_USD * tally.jobs),
-      seconds_per_job: figure(LANE_SECONDS) / tally.jobs,
+      seconds_per_job: (tally.ledgers.secondsByLane[lane]?.value() ?? 0) / tally.jobs,
     };
   }
   return results;
-}
-
-function laneFigures(run: PolicyRun, at: number, divisor: number): Record<string, number> {
-  const names = [...run.plan.lanes.names, NO_LANE];
-  return withoutNothing(
-    Object.fromEntries(
-      names.map((name, lane) => [
-        name,
-        (run.tally.ledgers.lanes[lane * LANE_TALLIES + at]?.value() ?? 0) / divisor,
-      ]),
-    ),
-  );
 }
 
 /** Rows of a ledger by name, each divided by `divisor`; rows of one name, such as a step called `takeover`, are added. */

@@ -18,6 +18,11 @@ export function quantityAt(job: JobState, quantity: number, visit: Visit, slot: 
   return columns.times[quantity]! * job.traits[ref]! + columns.plus[quantity]!;
 }
 
+/** Whether a quantity draws: what does not needs no visit. */
+export function isDrawn(job: JobState, quantity: number): boolean {
+  return job.plan.quantities.kind[quantity] === DRAWN;
+}
+
 /** A quantity's expectation for this job. */
 export function expectedQuantity(job: JobState, quantity: number): number {
   const columns = job.plan.quantities;

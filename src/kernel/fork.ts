@@ -2,7 +2,6 @@ import { NONE, PARALLEL } from '../plan/codes.ts';
 import { ForkedLast } from './forked-last.ts';
 import { ForkedThread } from './forked-thread.ts';
 import { ForkedWork } from './forked-work.ts';
-import { LANE_SECONDS, LANE_TALLIES } from './outcomes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { JobState } from './job-state.ts';
@@ -32,8 +31,8 @@ export class Fork {
   private readonly thread: ForkedThread;
   private readonly last: ForkedLast = new ForkedLast();
   /** seconds booked at the fork, and along the latest branch if one took time */
-  private readonly booked: BookedSeconds;
-  private readonly latest: BookedSeconds;
+  private readonly booked: Float64Array;
+  private readonly latest: Float64Array;
   private isLater = false;
   /** nothing was done since the fork */
   private isUntouched = true;
@@ -41,8 +40,8 @@ export class Fork {
   constructor(plan: Plan, outcomes: Outcomes) {
     this.work = new ForkedWork(plan);
     this.thread = new ForkedThread(plan);
-    this.booked = new BookedSeconds(outcomes);
-    this.latest = new BookedSeconds(outcomes);
+    this.booked = outcomes.seconds.slice();
+    this.latest = outcomes.seconds.slice();
   }
 
   /**
@@ -62,7 +61,7 @@ export class Fork {
     this.last.open(job);
     this.latestClock = job.clock;
     this.latestHumanSeconds = job.humanSeconds;
-    this.booked.save(job.outcomes);
+    this.booked.set(job.outcomes.seconds);
     this.isLater = false;
     this.isUntouched = true;
   }
@@ -80,7 +79,7 @@ export class Fork {
       return;
     }
     this.work.begin(job);
-    this.booked.load(job.outcomes);
+    job.outcomes.seconds.set(this.booked);
   }
 
   /** Takes in what the branch came to. */
@@ -93,7 +92,7 @@ export class Fork {
     if (job.clock > this.latestClock) {
       this.latestClock = job.clock;
       this.latestHumanSeconds = job.humanSeconds;
-      this.latest.save(job.outcomes);
+      this.latest.set(job.outcomes.seconds);
       this.isLater = true;
     }
   }
@@ -107,31 +106,6 @@ export class Fork {
     this.work.join(job);
     this.thread.join(job);
     this.last.join(job);
-    (this.isLater ? this.latest : this.booked).load(job.outcomes);
-  }
-}
-
-/** The seconds that are booked so far, in one piece and by lane. */
-class BookedSeconds {
-  private readonly seconds: Float64Array;
-  private readonly byLane: Float64Array;
-
-  constructor({ seconds, lanes }: Outcomes) {
-    this.seconds = seconds.slice();
-    this.byLane = new Float64Array(lanes.length / LANE_TALLIES);
-  }
-
-  save({ seconds, lanes }: Outcomes): void {
-    this.seconds.set(seconds);
-    for (let lane = 0; lane < this.byLane.length; lane += 1) {
-      this.byLane[lane] = lanes[lane * LANE_TALLIES + LANE_SECONDS]!;
-    }
-  }
-
-  load({ seconds, lanes }: Outcomes): void {
-    seconds.set(this.seconds);
-    for (let lane = 0; lane < this.byLane.length; lane += 1) {
-      lanes[lane * LANE_TALLIES + LANE_SECONDS] = this.byLane[lane]!;
-    }
+    job.outcomes.seconds.set(this.isLater ? this.latest : this.booked);
   }
 }

@@ -63,7 +63,7 @@ export class ForkedWork {
   /** Takes in what the branch came to. */
   end(job: JobState): void {
     this.takeOrders(job);
-    for (let lane = 0; lane < this.plan.lanes.count; lane += 1) this.takeLane(job, lane);
+    this.takeLanes(job);
     for (const step of this.lifting) {
       if (job.liftLnOdds[step] !== this.base.liftLnOdds[step])
         this.joined.liftLnOdds[step] = job.liftLnOdds[step]!;
@@ -112,13 +112,24 @@ export class ForkedWork {
       joined.redoTells[step] = joined.redoTells[step]! | job.redoTells[step]!;
   }
 
+  /** A branch works on few of the lanes: the others are passed over. */
+  private takeLanes(job: JobState): void {
+    const { attempt, logitCount, outcome, spoiled } = job;
+    const { attempt: attempts, logitCount: counts, outcome: outcomes, spoiled: marks } = this.base;
+    for (let lane = 0; lane < attempt.length; lane += 1) {
+      const isSame =
+        attempt[lane] === attempts[lane] &&
+        logitCount[lane] === counts[lane] &&
+        outcome[lane] === outcomes[lane] &&
+        spoiled[lane] === marks[lane];
+      if (!isSame) this.takeLane(job, lane);
+    }
+  }
+
   private takeLane(job: JobState, lane: number): void {
     const { base, joined, isBad } = this;
     const attempt = job.attempt[lane]!;
     const isSame = attempt === base.attempt[lane];
-    const worked =
-      !isSame || job.logitCount[lane] !== base.logitCount[lane] || job.outcome[lane] !== base.outcome[lane];
-    if (!worked && job.spoiled[lane] === base.spoiled[lane]) return;
     const spoils =
       job.spoiled[lane] === 1 && job.outcome[lane] !== GOOD && !(isSame && base.spoiled[lane] === 1);
     if (attempt > joined.attempt[lane]!) {

@@ -5,8 +5,6 @@ import {
   CAUSE_REDO,
   LANE_PICO_USD,
   LANE_REQUESTS,
-  LANE_SECONDS,
-  LANE_TALLIES,
   TIME_BACKOFF,
   TIME_CHECK,
   TIME_FIRST_TOKEN,
@@ -79,7 +77,7 @@ export interface FunctionText {
   readonly text: string;
   /** for good, and in the acts of a rehearsal */
   readonly constants: readonly [ProgramConstants, ProgramConstants, ProgramConstants];
-  /** where in the workflow it stands: rows of the step, its lane, its thread, and of the lane's tallies; NONE nowhere */
+  /** where in the workflow it stands: rows of the step, its lane, its thread, and of what is tallied by lane; NONE nowhere */
   readonly step: number;
   readonly lane: number;
   readonly thread: number;
@@ -93,7 +91,7 @@ export interface FunctionText {
  */
 export function functionText(name: string, place: Place): FunctionText {
   const { plan, step, lane, thread } = place;
-  const laneRow = (lane === NONE ? plan.lanes.count : lane) * LANE_TALLIES;
+  const laneRow = lane === NONE ? plan.lanes.count : lane;
   return { ...plainFunction(name, place.code), step, lane, thread, laneRow };
 }
 
@@ -212,9 +210,9 @@ export function gatherCode(place: Place): void {
     if (code.mentions(name)) code.add(`${home} += ${name};`);
   }
   if (code.mentions('paid')) {
-    code.add(`spendByStep[step] += paid;`, `laneTallies[laneRow + ${LANE_PICO_USD}] += paid;`);
+    code.add(`spendByStep[step] += paid;`, `talliesOfLane[${LANE_PICO_USD}] += paid;`);
   }
-  if (code.mentions('calls')) code.add(`laneTallies[laneRow + ${LANE_REQUESTS}] += calls;`);
+  if (code.mentions('calls')) code.add(`talliesOfLane[${LANE_REQUESTS}] += calls;`);
   const used = SECONDS.filter(([name]) => code.mentions(name));
   for (const [name, cause] of used) {
     const isModels = cause !== TIME_TOOL && cause !== TIME_BACKOFF;
@@ -225,6 +223,6 @@ export function gatherCode(place: Place): void {
   code.add(
     `part = ${used.map(([name]) => name).join(' + ')};`,
     `secondsByStep[step] += part;`,
-    `laneTallies[laneRow + ${LANE_SECONDS}] += part;`,
+    `secondsOfLane[0] += part;`,
   );
 }

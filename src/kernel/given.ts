@@ -91,7 +91,16 @@ const STATE_NAMES: readonly string[] = (
 ).split(' ');
 
 /** Where a function stands, and numbers that a rehearsal changes. */
-const PLACE_NAMES = ['step', 'lane', 'thread', 'laneRow', 'numbers', 'tails', 'sendRequests'] as const;
+const PLACE_NAMES = [
+  'step',
+  'lane',
+  'thread',
+  'talliesOfLane',
+  'secondsOfLane',
+  'numbers',
+  'tails',
+  'sendRequests',
+] as const;
 
 /** What a function is given of a job: its state, its outcomes, and places to draw. */
 export function stateOf(job: JobState): Readonly<Record<string, unknown>> {

@@ -3,7 +3,6 @@ import {
   CAUSE_CHECK,
   CAUSE_HUMAN,
   LANE_PICO_USD,
-  LANE_SECONDS,
   PAYEE_CHECKS,
   PAYEE_PEOPLE,
   TIME_HUMAN,
@@ -19,7 +18,7 @@ export function passTimeCode(place: Place, cause: number, seconds: string): void
     `secondsByCause[${cause}] += ${seconds};`,
     `secondsByStep[step] += ${seconds};`,
     `secondsElsewhere[0] += ${seconds};`,
-    `laneTallies[laneRow + ${LANE_SECONDS}] += ${seconds};`,
+    `secondsOfLane[0] += ${seconds};`,
   );
   if (cause === TIME_HUMAN) code.add(`job.humanSeconds += ${seconds};`);
 }
@@ -38,7 +37,7 @@ export function bookFeeCode(
     `spendByBucket[${BUCKET_COUNT + payee}] += part;`,
     `spendByStep[step] += part;`,
     `spendByCause[${payee === PAYEE_PEOPLE ? CAUSE_HUMAN : CAUSE_CHECK}] += part;`,
-    `laneTallies[laneRow + ${LANE_PICO_USD}] += part;`,
+    `talliesOfLane[${LANE_PICO_USD}] += part;`,
     payee === PAYEE_PEOPLE ? 'job.people += part;' : 'job.spend += part;',
   );
 }

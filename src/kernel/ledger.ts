@@ -8,7 +8,6 @@ import {
   CAUSE_REDO,
   CAUSE_ROUTER,
   LANE_PICO_USD,
-  LANE_SECONDS,
   LANE_TALLIES,
   PAYEE_PEOPLE,
   PAYEE_TOOLS,
@@ -32,8 +31,8 @@ export function bookFee(job: JobState, step: number, payee: number, picoUsd: num
   outcomes.spendByBucket[BUCKET_COUNT + payee] = outcomes.spendByBucket[BUCKET_COUNT + payee]! + picoUsd;
   outcomes.spendByStep[step] = outcomes.spendByStep[step]! + picoUsd;
   outcomes.spendByCause[cause] = outcomes.spendByCause[cause]! + picoUsd;
-  const lane = laneRow(job, step);
-  outcomes.lanes[lane + LANE_PICO_USD] = outcomes.lanes[lane + LANE_PICO_USD]! + picoUsd;
+  const row = laneOf(job, step) * LANE_TALLIES + LANE_PICO_USD;
+  outcomes.lanes[row] = outcomes.lanes[row]! + picoUsd;
   if (payee === PAYEE_PEOPLE) job.people += picoUsd;
   else job.spend += picoUsd;
 }
@@ -51,12 +50,12 @@ export function passTime(job: JobState, step: number, cause: number, seconds: nu
 }
 
 function bookSeconds(job: JobState, step: number, cause: number, seconds: number): void {
-  const { secondsByCause, secondsByStep, lanes } = job.outcomes;
+  const { secondsByCause, secondsByStep, secondsByLane } = job.outcomes;
   job.clock += seconds;
   secondsByCause[cause] = secondsByCause[cause]! + seconds;
   secondsByStep[step] = secondsByStep[step]! + seconds;
-  const lane = laneRow(job, step) + LANE_SECONDS;
-  lanes[lane] = lanes[lane]! + seconds;
+  const lane = laneOf(job, step);
+  secondsByLane[lane] = secondsByLane[lane]! + seconds;
 }
 
 /** The cause of what the work itself costs, now. */
@@ -72,11 +71,11 @@ export function bookPerson(job: JobState, step: number, minutes: number, usdPerH
   bookFee(job, step, PAYEE_PEOPLE, roundHalfEven((minutes * usdPerHour * 1e12) / 60));
 }
 
-/** First row of the tallies of a step's lane. The step row after the last stands for takeovers. */
-function laneRow(job: JobState, step: number): number {
+/** Row of a step's lane, after the last where it has none. The step row after the last stands for takeovers. */
+function laneOf(job: JobState, step: number): number {
   const { lanes, steps } = job.plan;
   // what is asked before a summary is of the summary's lane
   const own = job.askedThread === NONE ? steps.lane[step]! : job.lane;
   const lane = step < steps.count ? own : NONE;
-  return (lane === NONE ? lanes.count : lane) * LANE_TALLIES;
+  return lane === NONE ? lanes.count : lane;
 }

@@ -1,5 +1,5 @@
 import { NONE } from '../plan/codes.ts';
-import { quantityAt, wholeTokens } from './draw.ts';
+import { isDrawn, quantityAt, wholeTokens } from './draw.ts';
 import { holds } from './condition.ts';
 import { holdChoices, resumeChoices } from './held-choices.ts';
 import { ENDED, GO_ON, NOT_REACHED, REDO } from './job-codes.ts';
@@ -79,7 +79,7 @@ export function runParallel(job: JobState, step: number): number {
   let ending = NONE;
   let redo = NONE;
   for (let branch = steps.branchesBegin[step]!; branch < steps.branchesEnd[step]!; branch += 1) {
-    job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, 0);
+    if (isDrawn(job, branches.copies[branch]!)) openBranch(job, step, branch, 0);
     const copies = wholeTokens(quantityAt(job, branches.copies[branch]!, job.visit, SLOT_TIMES));
     for (let copy = 1; copy <= copies; copy += 1) {
       fork.begin(job);
@@ -89,7 +89,7 @@ export function runParallel(job: JobState, step: number): number {
       // of several that go back, to the earliest step
       if (came === REDO && (redo === NONE || job.redoTarget < redo)) redo = job.redoTarget;
       fork.end(job);
-      job.visit.open(job.frame, branches.sites[branch]!, job.entries[step]!, copy);
+      if (isDrawn(job, steps.summaryTokens[step]!)) openBranch(job, step, branch, copy);
       kept += wholeTokens(quantityAt(job, steps.summaryTokens[step]!, job.visit, SLOT_BRANCH_SUMMARY));
     }
   }
@@ -100,6 +100,11 @@ export function runParallel(job: JobState, step: number): number {
   if (ending !== NONE) return ENDED;
   job.redoTarget = redo;
   return redo === NONE ? GO_ON : REDO;
+}
+
+/** Opens `job.visit` for what a branch's copy draws beside its steps; of copy 0 how many there are. */
+function openBranch(job: JobState, step: number, branch: number, copy: number): void {
+  job.visit.open(job.frame, job.plan.branches.sites[branch]!, job.entries[step]!, copy);
 }
 
 /** The steps of a branch. */

@@ -122,14 +122,13 @@ export const PAYEE_ROUTER = 3;
 export const SPEND_BUCKETS: readonly string[] = [...BUCKETS, 'tool_fee', 'check_fee', 'people', 'router_fee'];
 
 /** Per-lane tallies: rows of `lanes`. */
-export const LANE_TALLIES = 7;
+export const LANE_TALLIES = 6;
 export const LANE_JOBS = 0;
 export const LANE_ATTEMPTS = 1;
 export const LANE_FIRST_GOOD = 2;
 export const LANE_GOOD = 3;
 export const LANE_REQUESTS = 4;
 export const LANE_PICO_USD = 5;
-export const LANE_SECONDS = 6;
 
 /**
  * What a range of jobs came to under one plan: a column per quantity (job-major inside a column), and sums over the
@@ -154,12 +153,14 @@ export class Outcomes {
   readonly spendByOutage: Float64Array;
   readonly spendByBucket: Float64Array;
   readonly spendByCause: Float64Array;
-  /** seconds in one piece: by step, by model, by cause */
+  /** seconds in one piece: by step, by model, by cause, by lane */
   readonly seconds: Float64Array;
   readonly secondsByStep: Float64Array;
   /** the last row: no model */
   readonly secondsByModel: Float64Array;
   readonly secondsByCause: Float64Array;
+  /** the last row: no lane */
+  readonly secondsByLane: Float64Array;
   /** [lanes + 1 x LANE_TALLIES]; the last row: no lane */
   readonly lanes: Float64Array;
   /** sums over requests: seconds to the first token, whole seconds */
@@ -179,12 +180,14 @@ export class Outcomes {
     this.spendByOutage = new Float64Array(plan.models.count);
     this.spendByBucket = new Float64Array(SPEND_BUCKETS.length);
     this.spendByCause = new Float64Array(CAUSES.length);
-    const [steps, models] = [plan.steps.count + 1, plan.models.count + 1];
-    this.seconds = new Float64Array(steps + models + TIME_CAUSES.length);
+    const [steps, models, lanes] = [plan.steps.count + 1, plan.models.count + 1, plan.lanes.count + 1];
+    const [byCause, byLane] = [steps + models, steps + models + TIME_CAUSES.length];
+    this.seconds = new Float64Array(byLane + lanes);
     this.secondsByStep = this.seconds.subarray(0, steps);
-    this.secondsByModel = this.seconds.subarray(steps, steps + models);
-    this.secondsByCause = this.seconds.subarray(steps + models);
-    this.lanes = new Float64Array((plan.lanes.count + 1) * LANE_TALLIES);
+    this.secondsByModel = this.seconds.subarray(steps, byCause);
+    this.secondsByCause = this.seconds.subarray(byCause, byLane);
+    this.secondsByLane = this.seconds.subarray(byLane);
+    this.lanes = new Float64Array(lanes * LANE_TALLIES);
     this.requestSums = new Float64Array(2);
     this.firstTokenSketch = new Float64Array(SKETCH_BUCKETS);
     this.requestSketch = new Float64Array(SKETCH_BUCKETS);

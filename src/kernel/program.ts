@@ -3,7 +3,7 @@ import { givenOf } from './given.ts';
 import { interpret } from './interpret.ts';
 import { beginFunction, openFunction, writeFunction } from './job-code.ts';
 import { JobState } from './job-state.ts';
-import { Outcomes } from './outcomes.ts';
+import { LANE_TALLIES, Outcomes } from './outcomes.ts';
 import { REHEARSED_JOBS, REHEARSED_REQUESTS, rehearseTails } from './rehearsal.ts';
 import { simulateJobs } from './simulate.ts';
 import { Stage } from './stage.ts';
@@ -210,6 +210,7 @@ function makeProgram(
   makerOf: (text: string) => Maker,
 ): Program {
   const { tables, targets } = job.plan;
+  const { lanes, secondsByLane } = job.outcomes;
   const common = givenOf(job);
   const tableOf = (row: number): QuantileTable => tables[row] ?? STANDARD_NORMAL;
   const make = (one: FunctionText, siblings: Given): Operation => {
@@ -221,7 +222,8 @@ function makeProgram(
       step: one.step,
       lane: one.lane,
       thread: one.thread,
-      laneRow: one.laneRow,
+      talliesOfLane: lanes.subarray(one.laneRow * LANE_TALLIES),
+      secondsOfLane: secondsByLane.subarray(one.laneRow),
       tables: {
         ...constants.tables.map(tableOf),
         Normal: STANDARD_NORMAL,

@@ -5,7 +5,6 @@ import { mayCache } from './cache-code.ts';
 import { targetCode } from './called-code.ts';
 import { functionText, gatherCode } from './function-code.ts';
 import { countsAnswers, enterWorkCode, finishWorkCode, hasRetentionLaw, logitCode } from './lane-code.ts';
-import { LANE_TALLIES } from './outcomes.ts';
 import { Place, perJobName } from './place.ts';
 import { requestCode } from './request-code.ts';
 import { hearsEvents, holdsPerRequest, reachableFrom, routeCode } from './route-code.ts';
@@ -176,7 +175,7 @@ export function summaryFunction(
   const text = functionText('summarize', place);
   // what it costs is of the lane that writes it, where the thread names one
   const lane = plan.threads.summaryLane[thread]!;
-  return lane === NONE ? text : { ...text, laneRow: lane * LANE_TALLIES };
+  return lane === NONE ? text : { ...text, laneRow: lane };
 }
 
 /** The function of one call of a tool where some of a turn are steps, of which this may be one: at `job.visit`. */
