@@ -1,7 +1,7 @@
 // @ts-check
 import { deepStrictEqual } from 'node:assert';
 import { createKernel } from '../dist/kernel/kernel.js';
-import { drawnDuring, startCounting } from './count-draws.js';
+import { countedDuring, startCounting } from './count-work.js';
 import { isolated } from './isolated.js';
 import { median } from './median.js';
 import { nanosecondsInC, paceNow } from './peers/yardstick.js';
@@ -147,17 +147,25 @@ export function countWork({ name }) {
   return Object.fromEntries(
     plansOf(name).map((plan) => {
       const { simulate, outcomes } = createKernel(plan, MOST_JOBS);
-      const drawn = drawnDuring(() => simulate(0, MOST_JOBS));
+      const counted = countedDuring(() => simulate(0, MOST_JOBS));
       const requests = sum(outcomes.column('requests'));
       const [jobs, steps] = [MOST_JOBS / requests, sum(outcomes.jobsByStep) / requests];
-      const draws = drawn.draws / requests;
+      const [draws, branches] = [counted.draws / requests, counted.branches / requests];
       // what the yardstick's job, step, request and draws have of their own
       const words = draws + jobs + steps + 2;
-      const visits = jobs + steps + 1 + Math.max(0, draws - 1) / 3;
-      const chances = Math.max(0, drawn.words / requests - words);
+      const visits = jobs + steps + 2 * branches + 1 + Math.max(0, draws - 1) / 3;
+      const chances = Math.max(0, counted.words / requests - words);
       return [
         plan.policy,
-        { jobs, steps, requests: 1, draws, chances, visits: Math.max(0, drawn.visits / requests - visits) },
+        {
+          jobs,
+          steps,
+          branches,
+          requests: 1,
+          draws,
+          chances,
+          visits: Math.max(0, counted.visits / requests - visits),
+        },
       ];
     }),
   );

@@ -97,13 +97,14 @@ function printScenarios(scenarios, prices) {
   ]);
   stdout.write('\nAll policies of a scenario together\n');
   printTable(['scenario', 'of C'], ratios);
-  const { job, step, request, draw, chance, visit, scale } = prices;
+  const { job, step, branch, request, draw, chance, visit, scale } = prices;
   const ns = (/** @type {number} */ price) => price.toFixed(1);
   stdout.write(
-    `  C: a yardstick, not a program for each: ${ns(job)} ns a job, ${ns(step)} a step, ${ns(request)} a request (visit, cache split, bill,\n` +
-      `  ledgers), ${ns(draw)} a draw from a table, ${ns(chance)} a word held against a probability beyond two of a request, ${ns(visit)} a visit\n` +
-      `  opened for it, as measured by peers/yardstick.c and raised ${scale.toFixed(2)} times to what the hand-written program takes for the\n` +
-      '  main scenario; times the jobs, steps, requests, draws, chances and visits that the scenario needs.\n',
+    `  C: a yardstick, not a program for each: ${ns(job)} ns a job, ${ns(step)} a step, ${ns(branch)} a branch of a parallel step,\n` +
+      `  ${ns(request)} a request (visit, cache split, bill, ledgers), ${ns(draw)} a draw from a table, ${ns(chance)} a word held against a\n` +
+      `  probability beyond two of a request, ${ns(visit)} a visit opened for it, as measured by peers/yardstick.c and raised\n` +
+      `  ${scale.toFixed(2)} times to what the hand-written program takes for the main scenario; times the jobs, steps, branches,\n` +
+      '  requests, draws, chances and visits that the scenario needs.\n',
   );
 }
 

@@ -4,7 +4,7 @@ import { compileC } from './compile-c.js';
 
 /*
  * What C would take for any scenario. Nobody writes thirteen programs by hand, so yardstick.c prices what each is made of:
- * a job, a step, a request, a draw from a table, a chance and a visit of tools. Its loop has none of a workflow's decisions
+ * a job, a step, a branch, a request, a draw from a table, a chance and a visit of tools. Its loop has none of a workflow's decisions
  * and comes out cheaper than the hand-written program for the main scenario; so the prices are raised, all in proportion,
  * to what that one takes.
  */
@@ -15,6 +15,7 @@ import { compileC } from './compile-c.js';
  * @typedef {object} Work
  * @property {number} jobs
  * @property {number} steps that jobs enter
+ * @property {number} branches of parallel steps that jobs run, copies each
  * @property {number} requests
  * @property {number} draws from tables
  * @property {number} chances words held against a probability, without the two that are part of a request
@@ -26,6 +27,7 @@ import { compileC } from './compile-c.js';
  * @typedef {object} Yardstick
  * @property {number} job
  * @property {number} step
+ * @property {number} branch
  * @property {number} request
  * @property {number} draw
  * @property {number} chance
@@ -43,12 +45,13 @@ const JOBS = 10_000;
 const STEPS = 12;
 const REQUESTS = 50;
 const CHANCES = 6;
+const BRANCHES = 4;
 /**
- * @typedef {readonly [jobs: number, steps: number, requests: number, draws: number, chances: number, visits: number]} Arguments
- * steps of a job, requests of it, draws, chances and visits of a request
+ * @typedef {readonly [jobs: number, steps: number, requests: number, draws: number, chances: number, visits: number, branches: number]} Arguments
+ * steps of a job, requests of it, draws, chances and visits of a request, branches of a job
  */
 /** @type {Arguments} */
-const MIX = [JOBS, 0, REQUESTS, 8, 0, 0];
+const MIX = [JOBS, 0, REQUESTS, 8, 0, 0, 0];
 
 /**
  * Measures the yardstick.
@@ -63,24 +66,26 @@ export function measureYardstick(planFile, rounds) {
   /** @param {Arguments} work */
   const run = (...work) => timeWork({ program, planFile }, work);
   const measured = Array.from({ length: rounds }, () => {
-    const few = run(JOBS, 0, REQUESTS, 2, 0, 0);
+    const few = run(JOBS, 0, REQUESTS, 2, 0, 0, 0);
     const many = run(...MIX);
-    const chanced = run(JOBS, 0, REQUESTS, 8, CHANCES, 0);
-    const visited = run(JOBS, 0, REQUESTS, 8, CHANCES, CHANCES);
-    const short = run(JOBS * REQUESTS, 0, 1, 8, 0, 0);
-    const stepped = run(JOBS * REQUESTS, STEPS, 1, 8, 0, 0);
-    return { few, many, chanced, visited, short, stepped };
+    const chanced = run(JOBS, 0, REQUESTS, 8, CHANCES, 0, 0);
+    const visited = run(JOBS, 0, REQUESTS, 8, CHANCES, CHANCES, 0);
+    const short = run(JOBS * REQUESTS, 0, 1, 8, 0, 0, 0);
+    const stepped = run(JOBS * REQUESTS, STEPS, 1, 8, 0, 0, 0);
+    const branched = run(JOBS * REQUESTS, 0, 1, 8, 0, 0, BRANCHES);
+    return { few, many, chanced, visited, short, stepped, branched };
   });
   // prices are differences: of the times that others on the machine disturbed least
   const least = (/** @type {keyof typeof measured[number]} */ work) =>
     Math.min(...measured.map((round) => round[work]));
   const [few, many, short, stepped] = [least('few'), least('many'), least('short'), least('stepped')];
-  const [chanced, visited] = [least('chanced'), least('visited')];
+  const [chanced, visited, branched] = [least('chanced'), least('visited'), least('branched')];
   const draw = (many - few) / (6 * REQUESTS);
   const request = (many - short) / (REQUESTS - 1) - 8 * draw;
   return {
     job: short - request - 8 * draw,
     step: (stepped - short) / STEPS,
+    branch: (branched - short) / BRANCHES,
     request,
     draw,
     chance: (chanced - many) / (CHANCES * REQUESTS),
@@ -120,6 +125,7 @@ export function nanosecondsInC(yardstick, work) {
   return (
     yardstick.job * work.jobs +
     yardstick.step * work.steps +
+    yardstick.branch * work.branches +
     yardstick.request * work.requests +
     yardstick.draw * work.draws +
     yardstick.chance * work.chances +
@@ -137,11 +143,12 @@ export function nanosecondsInC(yardstick, work) {
 export function scaledTo(yardstick, measured) {
   const taken = measured.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0);
   const scale = taken / measured.reduce((sum, work) => sum + nanosecondsInC(yardstick, work), 0);
-  const { mix, job, step, request, draw, chance, visit } = yardstick;
+  const { mix, job, step, branch, request, draw, chance, visit } = yardstick;
   return {
     mix,
     job: job * scale,
     step: step * scale,
+    branch: branch * scale,
     request: request * scale,
     draw: draw * scale,
     chance: chance * scale,
