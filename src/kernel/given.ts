@@ -19,6 +19,7 @@ import { closedBy } from './quota.ts';
 import { landRedo, reject } from './redo.ts';
 import { raiseEvent } from './raise-event.ts';
 import { chosenChild, resolveRoute } from './route.ts';
+import { stayOrSwitch } from './stickiness.ts';
 import { emptyThread, rememberThreads } from './thread.ts';
 import { TOOLS_REDO, bookToolFee, runForked, runToolBody, spoilLast } from './tools.ts';
 import { LOGISTIC_EDGES } from './logistic.ts';
@@ -67,6 +68,7 @@ const OPERATIONS = {
   runToolBody,
   spoilLast,
   spoilWork,
+  stayOrSwitch,
   tariffRow,
 } as const;
 

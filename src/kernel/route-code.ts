@@ -22,7 +22,7 @@ import type { Place } from './place.ts';
 
 /*
  * Who is called, as code: ladders, fallbacks, rules and choices that hold are written out, with the conditions that the place
- * decides left away; where a route draws or asks a predictor for each request, is sticky, may end the job, or is very large,
+ * decides left away; where a route draws or asks a predictor for each request, may end the job, or is very large,
  * `resolveRoute` is called.
  */
 
@@ -90,7 +90,7 @@ function writtenNodes(plan: Plan, node: number): number {
   if (kind === TARGET) return 1;
   const isLadder = kind === LADDER && (routes.per[node] === PER_LANE || routes.per[node] === PER_JOB);
   const isChoice = (kind === RULES && isPlainRules(plan, node)) || isHeld(plan, node);
-  if (!isLadder && kind !== FALLBACK && !isChoice) return Infinity;
+  if (!isLadder && kind !== FALLBACK && kind !== STICKY && !isChoice) return Infinity;
   if (kind !== RULES && asksPredictor(routes, node)) return Infinity;
   let nodes = 1;
   for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
@@ -122,6 +122,8 @@ function walkCode(place: Place, node: number, onPath: number): void {
     ladderCode(place, node, onPath);
   } else if (routes.kind[node] === FALLBACK) {
     fallbackCode(place, node, onPath);
+  } else if (routes.kind[node] === STICKY) {
+    stickyCode(place, node, onPath);
   } else if (isHeld(plan, node)) {
     heldCode(place, node, onPath);
   } else {
@@ -182,6 +184,15 @@ function fallbackCode(place: Place, node: number, onPath: number): void {
   );
   passCode(place, node, onPath);
   openCode(place, node, { chosen: `job.choice[${row}]`, from: begin, onPath: onPath + 1 });
+}
+
+/** Inside out, as the walk to the target comes back: an outer one stays, or goes where the inner one does. */
+function stickyCode(place: Place, node: number, onPath: number): void {
+  const { children, childrenBegin } = place.plan.routes;
+  walkCode(place, children[childrenBegin[node]!]!, onPath);
+  place.code.add('job.target = target;', 'job.escalated = escalated;');
+  place.around(`stayOrSwitch(job, step, ${node});`);
+  place.code.add('target = job.target;', 'escalated = job.escalated;');
 }
 
 /**

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createKernel } from '../../src/kernel/kernel.ts';
-import { PLAIN, plansOf } from './simulate-text.ts';
+import { CACHED, plansOf } from './simulate-text.ts';
 
 const JOBS = 400;
 
 /** Two agents' lanes and models that often fail, under one policy. */
 const failing = (policy: string): string => `
 models:
-  a: { ${PLAIN.slice(1, -1)}, error_rate: 0.3 }
+  a: { ${CACHED.slice(1, -1)}, error_rate: 0.3 }
   b: { extends: a, error_rate: 0.2, usd_per_million: { input: 10 } }
   c: { extends: a, error_rate: 0.05, usd_per_million: { input: 100 } }
 job: { difficulty: { spread: 2 } }
@@ -45,6 +45,9 @@ describe('a route that is written out', () => {
     `{ split: [{ weight: 1, use: a }, { weight: 2, use: { ${LADDER} } }], per: lane }`,
     `{ split: [{ weight: 1, use: a }, { weight: 2, use: { split: [{ weight: 1, use: b }, { weight: 1, use: c }], per: job } }], per: step }`,
     `{ ladder: [{ fallback: [a, b], fall_on: error, cooldown_seconds: 9 }, c], climb_on: failed_check, per: lane }`,
+    `{ sticky: { ${CHAIN}, per: step }, turns_ahead: 2 }`,
+    `{ sticky: { ${LADDER} }, turns_ahead: 0.5 }`,
+    `{ sticky: { rules: [{ when: { lane: plan }, use: { sticky: { ${CHAIN}, per: request }, turns_ahead: 1 } }, { use: b }] }, turns_ahead: 3 }`,
   ])('leads where it does when it is walked: %s', (route) => {
     expect(outcomesUnder(`[{ use: ${route} }]`)).toEqual(
       outcomesUnder(`{ split: [{ weight: 1, use: ${route} }], per: request }`),
