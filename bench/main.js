@@ -41,7 +41,12 @@ async function measure() {
   const statistics = await group('statistics', () => measureStatistics({ milliseconds }));
   const runs = await group('runs', () => measureRuns({ rounds: isQuick ? 1 : 3 }));
   const workers = await group('workers', () =>
-    isQuick ? null : measureWorkers({ rounds: 3, jobs: 200_000 }),
+    isQuick
+      ? null
+      : measureWorkers([
+          { jobs: 200_000, rounds: 3 },
+          { jobs: 1_000_000, rounds: 1 },
+        ]),
   );
   return {
     machine: machine(),

@@ -31,9 +31,8 @@ export function printReport(measured) {
   if (bill !== null) printFigures('One request billed', 'ns', bill);
   if (statistics !== null) printFigures('Statistics of 10,000 jobs', 'ms', statistics);
   if (runs !== null) printFigures('Commands, from start to end', 'wall seconds', runs);
-  if (workers !== null) {
-    const { one, two, ratio, both, most } = workers;
-    printFigures('A long run', 'wall seconds', {
+  for (const { jobs, one, two, ratio, both, most } of workers ?? []) {
+    printFigures(`A run of ${jobs.toLocaleString('en')} jobs a policy`, 'wall seconds', {
       'one worker': one,
       'two workers': two,
       'two processes at once': both,

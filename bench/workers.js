@@ -4,7 +4,7 @@ import { timeLoopcost, timeTogether } from './command-time.js';
 import { median } from './median.js';
 
 /*
- * A long run on one thread and on two, in turn: seconds on the wall, and the same bytes. What two threads can gain is what
+ * Long runs on one thread and on two, in turn: seconds on the wall, and the same bytes. What two threads can gain is what
  * the machine gives to two of anything: two processes of one thread each are run at once for it. Cores that share a real
  * one, as those of many rented machines do, give much less than twice.
  */
@@ -12,13 +12,27 @@ import { median } from './median.js';
 const RUN = ['run', 'fix-github-issue', '--format', 'csv', '--quiet'];
 
 /**
- * @param {{ readonly rounds: number, readonly jobs: number }} settings
- * @returns {Promise<{ one: number, two: number, ratio: number, both: number, most: number } | null>} median seconds of one
- * thread, of two, and of two processes at once; within a round, the medians of one over two, and of what two processes do in the time
- * of one; null where `run` knows no --workers
+ * Median seconds of one thread, of two, and of two processes at once; within a round, the medians of one over two, and of what
+ * two processes do in the time of one.
+ *
+ * @typedef {{ jobs: number, one: number, two: number, ratio: number, both: number, most: number }} LongRun
  */
-export async function measureWorkers({ rounds, jobs }) {
-  if (!timeLoopcost(['run', '--help']).stdout.includes('--workers')) return null;
+
+/**
+ * @param {readonly { readonly jobs: number, readonly rounds: number }[]} sizes jobs of each policy, and how often
+ * @returns {Promise<LongRun[]>} of each size
+ */
+export async function measureWorkers(sizes) {
+  const found = [];
+  for (const size of sizes) found.push(await measureRun(size));
+  return found;
+}
+
+/**
+ * @param {{ readonly jobs: number, readonly rounds: number }} size
+ * @returns {Promise<LongRun>}
+ */
+async function measureRun({ jobs, rounds }) {
   const words = (/** @type {number} */ workers) => [
     ...RUN,
     '--jobs',
@@ -34,6 +48,7 @@ export async function measureWorkers({ rounds, jobs }) {
     measured.push({ one: one.seconds, two: two.seconds, both });
   }
   return {
+    jobs,
     one: median(measured.map(({ one }) => one)),
     two: median(measured.map(({ two }) => two)),
     ratio: median(measured.map(({ one, two }) => one / two)),
