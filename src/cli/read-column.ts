@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ReadColumn } from '../scenario/samples-from.ts';
 import { didYouMean } from './arguments.ts';
-import { csvTable } from './csv-table.ts';
+import { csvTable } from '../grammar/csv-table.ts';
 import { CliFault } from './fault.ts';
 import { insideFolder } from './inside-folder.ts';
 import { readInput, textOf, UNREADABLE } from './read-input.ts';

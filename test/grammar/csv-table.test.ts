@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvTable } from '../../src/cli/csv-table.ts';
+import { csvTable } from '../../src/grammar/csv-table.ts';
 
 const rows = (text: string): unknown[] =>
   [...csvTable(text)].map((row) =>
