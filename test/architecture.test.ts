@@ -16,6 +16,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   bill: [],
   grammar: ['units', 'diagnostic', 'random'],
   pricing: ['units', 'diagnostic', 'bill', 'random', 'grammar'],
+  logs: ['units', 'diagnostic', 'stats', 'bill', 'grammar', 'pricing'],
   scenario: ['units', 'diagnostic', 'random', 'grammar', 'pricing'],
   plan: ['units', 'diagnostic', 'random', 'bill', 'grammar', 'pricing', 'scenario'],
   kernel: ['units', 'random', 'stats', 'bill', 'plan'],
@@ -31,8 +32,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'kernel',
   ],
-  report: ['units', 'diagnostic', 'stats', 'bill', 'grammar', 'pricing', 'scenario', 'experiment'],
-  cli: ['units', 'diagnostic', 'grammar', 'pricing', 'scenario', 'experiment', 'report'],
+  report: ['units', 'diagnostic', 'stats', 'bill', 'grammar', 'pricing', 'logs', 'scenario', 'experiment'],
+  cli: ['units', 'diagnostic', 'grammar', 'pricing', 'logs', 'scenario', 'experiment', 'report'],
   index: ['units', 'diagnostic', 'grammar', 'pricing', 'scenario', 'experiment', 'report'],
 };
 
@@ -45,6 +46,7 @@ const PURE = [
   'bill',
   'grammar',
   'pricing',
+  'logs',
   'scenario',
   'plan',
   'kernel',

@@ -1,0 +1,93 @@
+import type { DisjointUsage } from '../pricing/disjoint-usage.ts';
+import type { Seconds, Usd } from '../units.ts';
+
+/** What a call's answer made an agent do. */
+export interface LoggedTools {
+  /** tools called, >= 0 */
+  readonly calls: number;
+  /** of them failed; null: the log does not tell */
+  readonly failed: number | null;
+  /** of each whose end is known */
+  readonly seconds: readonly Seconds[];
+}
+
+/** One answered model call of a log. */
+export interface LoggedCall {
+  /** who tells that a line, or another file, is about the same call; null: nobody, each is a call of its own */
+  readonly id: string | null;
+  readonly job: string;
+  /** as the log names it; empty where it does not */
+  readonly model: string;
+  readonly usage: DisjointUsage;
+  /** what the log says that it cost; null: nothing */
+  readonly usd: Usd | null;
+  /** of its answer, since 1970 UTC; null: not told */
+  readonly second: Seconds | null;
+  /** null: the log does not tell */
+  readonly tools: LoggedTools | null;
+}
+
+/** What logs say of an agent's jobs. */
+export interface Log {
+  /** in the order of the log; those of a job need not stand together */
+  readonly calls: readonly LoggedCall[];
+  /** whether a job was done right, of those of which the log says it */
+  readonly good: ReadonlyMap<string, boolean>;
+  /** whether its counts say what was read from a cache */
+  readonly tellsCache: boolean;
+  /** whether they say what was written to one */
+  readonly tellsWrites: boolean;
+  /** whether reasoning is counted apart from what was written; otherwise it is inside the output */
+  readonly tellsReasoning: boolean;
+  /** calls of sub-agents, which are left out: their contexts are their own */
+  readonly ofSubAgents: number;
+  /** calls that failed or wrote nothing, which are left out */
+  readonly empty: number;
+  /** calls that were answered sooner for a multiple of the price, which no book has */
+  readonly fast: number;
+  /** calls whose reasoning is more than the output that it should be inside: there it is taken to be apart */
+  readonly apart: number;
+}
+
+/** Several logs as one: a call that is told twice counts once, as it was told first. */
+export function mergeLogs(logs: readonly Log[]): Log {
+  const known = new Set<string>();
+  const telling = logs.filter(({ calls }) => calls.length > 0);
+  const calls = logs
+    .flatMap((log) => log.calls)
+    .filter(({ id }) => {
+      if (id === null) return true;
+      const isNew = !known.has(id);
+      known.add(id);
+      return isNew;
+    });
+  return {
+    calls,
+    good: new Map(logs.flatMap(({ good }) => [...good])),
+    tellsCache: telling.every((log) => log.tellsCache),
+    tellsWrites: telling.every((log) => log.tellsWrites),
+    tellsReasoning: telling.every((log) => log.tellsReasoning),
+    ofSubAgents: logs.reduce((sum, log) => sum + log.ofSubAgents, 0),
+    empty: logs.reduce((sum, log) => sum + log.empty, 0),
+    fast: logs.reduce((sum, log) => sum + log.fast, 0),
+    apart: logs.reduce((sum, log) => sum + log.apart, 0),
+  };
+}
+
+/** A log in which nothing is told. */
+export const EMPTY_LOG: Log = {
+  calls: [],
+  good: new Map(),
+  tellsCache: false,
+  tellsWrites: false,
+  tellsReasoning: false,
+  ofSubAgents: 0,
+  empty: 0,
+  fast: 0,
+  apart: 0,
+};
+
+/** All input tokens of a call, whatever the cache did with them. */
+export function inputOf({ usage }: LoggedCall): number {
+  return usage.uncached_input + usage.cache_read + usage.cache_write_5m + usage.cache_write_1h;
+}

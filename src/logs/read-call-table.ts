@@ -1,0 +1,96 @@
+import type { Checked } from '../diagnostic.ts';
+import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
+import { findColumns } from './call-columns.ts';
+import { CallRow } from './call-row.ts';
+import type { Log, LoggedCall } from './log.ts';
+import { refusedLog, type LineFault } from './log-fault.ts';
+import type { LogTable } from './log-table.ts';
+
+/** What says that a call is of no sub-agent. */
+const NO_SUB_AGENT = /^(|0|false|no|none|null)$/i;
+
+/**
+ * Reads a table of model calls, a row each, those of a job in their order.
+ *
+ * @returns or every row that cannot be read, at its line
+ */
+export function readCallTable(file: string, table: LogTable): Checked<Log> {
+  const columns = findColumns(table.names, table.line);
+  if (!('get' in columns)) return refusedLog(file, columns);
+  const faults = [...table.faults];
+  const calls: LoggedCall[] = [];
+  const good = new Map<string, boolean>();
+  let [ofSubAgents, empty, apart] = [0, 0, 0];
+  for (const cells of table.rows) {
+    const row = new CallRow(cells, columns, faults);
+    if (!NO_SUB_AGENT.test(row.text('subAgent'))) {
+      ofSubAgents += 1;
+      continue;
+    }
+    const call = readCall(row, faults);
+    const isGood = row.truth('good');
+    if (call === null) continue;
+    if (isGood !== null) good.set(call.job, isGood);
+    if (call.apart) apart += 1;
+    if (call.usage.output + call.usage.reasoning === 0) empty += 1;
+    else calls.push(call);
+  }
+  if (faults.length > 0)
+    return refusedLog(
+      file,
+      faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    );
+  const value: Log = {
+    calls,
+    good,
+    tellsCache: columns.has('cached'),
+    tellsWrites: columns.has('written'),
+    tellsReasoning: columns.has('reasoning'),
+    ofSubAgents,
+    empty,
+    fast: 0,
+    apart,
+  };
+  return { ok: true, value, warnings: [] };
+}
+
+/**
+ * A row as a call. Reasoning that is more than the output must be apart from it: some routes count it so, whatever the
+ * others of the table do.
+ *
+ * @param faults - added to
+ * @returns null: it cannot be read
+ */
+function readCall(row: CallRow, faults: LineFault[]): (LoggedCall & { readonly apart: boolean }) | null {
+  const job = row.text('job');
+  if (job === '') row.refuse('job', 'it is empty');
+  const input = row.count('input');
+  const output = row.count('output');
+  const part = (column: 'cached' | 'written' | 'reasoning'): number | null =>
+    row.text(column) === '' ? 0 : row.count(column);
+  const [cached, written, reasoning] = [part('cached'), part('written'), part('reasoning')];
+  const usd = row.amount('usd');
+  const second = row.second('time');
+  if (input === null || output === null || cached === null || written === null) return null;
+  if (reasoning === null || job === '') return null;
+  const none: Count = { field: '', tokens: 0 };
+  const apart = reasoning > output;
+  const usage = disjointUsage(
+    {
+      input: { field: 'the input', tokens: input },
+      cacheRead: { field: 'the cached tokens', tokens: cached },
+      cacheWrite5m: { field: 'the tokens written', tokens: written },
+      cacheWrite1h: none,
+      output: { field: 'the output', tokens: output },
+      reasoning: { field: 'the reasoning', tokens: reasoning },
+      total: null,
+    },
+    { input: 'inclusive', reasoning: apart ? 'apart' : 'inside_output' },
+  );
+  if (!usage.ok) {
+    for (const { message, hint } of usage.diagnostics)
+      faults.push({ code: 'contradictory-usage', line: row.line, message, hint });
+    return null;
+  }
+  return { id: null, job, model: row.text('model'), usage: usage.value, usd, second, tools: null, apart };
+}

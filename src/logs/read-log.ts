@@ -1,0 +1,30 @@
+import type { Checked } from '../diagnostic.ts';
+import { unknownLog } from './call-columns.ts';
+import { jsonLines } from './json-lines.ts';
+import { EMPTY_LOG, type Log } from './log.ts';
+import { refusedLog } from './log-fault.ts';
+import { csvLog, flatLog } from './log-table.ts';
+import { readCallTable } from './read-call-table.ts';
+import { isClaudeLine, readClaudeSession } from './read-claude-session.ts';
+import { isCodexLine, readCodexSession } from './read-codex-session.ts';
+
+/**
+ * Reads a log of model calls. What it is, is told by its content: a table of calls (CSV or JSON Lines), a session file of
+ * Claude Code or one of Codex.
+ *
+ * @param file - as the user named it
+ * @param text - decoded; what was no UTF-8 stands as U+FFFD
+ * @returns a log without calls for a text without any; or every fault, at its line
+ */
+export function readLog(file: string, text: string): Checked<Log> {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const [first] = body.trimStart();
+  if (first === undefined) return { ok: true, value: EMPTY_LOG, warnings: [] };
+  if (first === '[') return refusedLog(file, [unknownLog(1)]);
+  if (first !== '{') return readCallTable(file, csvLog(body));
+  const { lines, faults } = jsonLines(body);
+  if (faults.length > 0) return refusedLog(file, faults);
+  if (lines.some(isClaudeLine)) return readClaudeSession(file, lines);
+  if (lines.some(isCodexLine)) return readCodexSession(file, lines);
+  return readCallTable(file, flatLog(lines));
+}

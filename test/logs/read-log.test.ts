@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { EMPTY_LOG } from '../../src/logs/log.ts';
+import { readLog } from '../../src/logs/read-log.ts';
+import { faultsOf, readSound } from './logged.ts';
+
+test('a text without anything in it is a log without calls, a header alone too', () => {
+  expect(readSound('empty', ['', '  '])).toEqual(EMPTY_LOG);
+  expect(readSound('header.csv', ['job,input_tokens,output_tokens']).calls).toEqual([]);
+});
+
+test.each([
+  ['prose', ['Dear reader,', 'this is a letter']],
+  ['a list', ['[{"job": 1}]']],
+  ['maps of something else', ['{"id": 1, "time": "x", "message": {"role": "user"}, "type": "other"}']],
+])('%s is no log, and what is one is said', (_, lines) => {
+  const log = readLog('x', lines.join('\n'));
+  const [fault] = log.ok ? [] : log.diagnostics;
+  expect(fault).toMatchObject({ code: 'logs/unknown-log', file: 'x', position: { line: 1 } });
+  expect(fault?.hint).toContain('session files of Claude Code, and of Codex');
+});
+
+test('lines that are no JSON are told, each at its place', () => {
+  const log = readLog('a.jsonl', '{"job": 1, "input_tokens": 1, "output_tokens": 1}\n{"job": 2,\n"text"\n');
+  expect(log.ok ? [] : log.diagnostics.map(({ position }) => [position?.line, position?.column])).toEqual([
+    [2, 11],
+    [3, 1],
+  ]);
+  expect(faultsOf(['{"a": 1}', `{"b": ${'['.repeat(5000)}`], 'deep.jsonl')).toEqual(['2: not JSON']);
+});
+
+test('a byte-order mark and carriage returns are no part of a log', () => {
+  expect(readSound('a.csv', ['\uFEFFjob,input_tokens,output_tokens\r', 'a,1,2\r', '']).calls).toHaveLength(1);
+  const line = '{"job": "a", "input_tokens": 1, "output_tokens": 2}\r';
+  expect(readSound('a.jsonl', [line, line]).calls).toHaveLength(2);
+});
