@@ -82,12 +82,32 @@ export function formatCount(value: number): string {
   return formatFixed(value, 0);
 }
 
+/**
+ * How many there are of something whose plural ends in s.
+ *
+ * @example
+ * formatCounted(1200, 'call') // '1,200 calls'
+ */
+export function formatCounted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A plain number: whole from 100 up, three significant digits below. */
 export function formatNumber(value: number | null): string {
   if (value === null) return NO_VALUE;
   const size = Math.abs(value);
   if (size >= 99.95 || Number.isInteger(value)) return formatFixed(value, 0);
   return formatFixed(value, decimalsFor(size, 3));
+}
+
+/**
+ * A number as a file that people edit has it: so many significant digits, no separators and no zeros behind.
+ *
+ * @example
+ * formatFigure(12345.6, 3) // '12300'
+ */
+export function formatFigure(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits)));
 }
 
 /** A metric's value in the unit that its name ends in. */

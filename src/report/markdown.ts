@@ -1,7 +1,7 @@
 import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { coverageSentence, decideTexts } from './decide-notes.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatCounted } from './format.ts';
 import { measuredPhrase, missedRemark, notableWarnings } from './limit-text.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
 import { policyFigures } from './policy-figures.ts';
@@ -103,7 +103,7 @@ function details(result: ScenarioResult): string {
     ({ path, value, why }) => `- assumed: ${md(path)} = ${md(value)} (${md(why)})`,
   );
   const silent = result.warnings.length - warnings.length;
-  const summary = `${warningCount(warnings.length, silent)}, ${counted(assumptions.length, 'assumption')}, provenance`;
+  const summary = `${warningCount(warnings.length, silent)}, ${formatCounted(assumptions.length, 'assumption')}, provenance`;
   const provenance =
     `${formatCount(result.jobs)} jobs, seed ${md(result.seed)}, prices of ${md(result.prices_as_of)} ` +
     `(book ${md(result.prices_sha256.slice(0, 12))}), scenario ${md(result.scenario_sha256.slice(0, 12))}, ` +
@@ -121,7 +121,9 @@ function details(result: ScenarioResult): string {
 
 /** How many warnings are shown, and of how many that the JSON has. */
 function warningCount(shown: number, silent: number): string {
-  return silent === 0 ? counted(shown, 'warning') : `${shown} of ${counted(shown + silent, 'warning')}`;
+  return silent === 0
+    ? formatCounted(shown, 'warning')
+    : `${formatCount(shown)} of ${formatCounted(shown + silent, 'warning')}`;
 }
 
 function silentItem(silent: number): string[] {
@@ -131,8 +133,4 @@ function silentItem(silent: number): string[] {
       ? '- 1 warning only says why a figure of the JSON is null, and stands there'
       : `- ${silent} warnings only say why figures of the JSON are null, and stand there`,
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -95,4 +95,24 @@ describe('format', () => {
       'n/a',
     ]);
   });
+
+  test('figures of a file have so many significant digits and nothing else', () => {
+    const shown = [12_345.6, 0.012345, 1, 0, 99.96, 2e-7];
+    expect(shown.map((value) => format.formatFigure(value, 3))).toEqual([
+      '12300',
+      '0.0123',
+      '1',
+      '0',
+      '100',
+      '2e-7',
+    ]);
+  });
+
+  test('one is no plural', () => {
+    expect([0, 1, 1200].map((count) => format.formatCounted(count, 'call'))).toEqual([
+      '0 calls',
+      '1 call',
+      '1,200 calls',
+    ]);
+  });
 });
