@@ -6,6 +6,7 @@ import {
   DECIDE_OPTIONS,
   EXPLAIN_OPTIONS,
   INPUT_OPTIONS,
+  LOG_OPTIONS,
   OUTPUT_OPTIONS,
   RUN_OPTIONS,
   THRESHOLD_OPTIONS,
@@ -166,6 +167,7 @@ export const COMMANDS: readonly CommandRow[] = [
     describe: 'write a first scenario, commented (scenario.yaml)',
     options: [
       { name: 'from', takes: 'value', describe: 'NAME: copy a shipped scenario instead' },
+      ...LOG_OPTIONS,
       ...COMMON_OPTIONS,
     ],
     load: async () => (await import('./commands/init.ts')).init,

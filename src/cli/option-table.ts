@@ -27,6 +27,18 @@ const OUTPUT_OPTION: OptionRow = {
   describe: 'FILE: write it, too; the format follows .csv .json .md .txt',
 };
 
+/** Which logs `init` makes a scenario of. */
+export const LOG_OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'log',
+    takes: 'values',
+    describe:
+      'PATH: make it of your own calls: a table (CSV or JSON Lines) or session files of Claude Code or Codex, a file or a folder',
+  },
+  { name: 'model', takes: 'value', describe: 'ID: the model of the price book whose calls are meant' },
+  { name: 'success', takes: 'value', describe: '"371 of 500": jobs done right, where the log cannot know' },
+];
+
 /** How results are shown and where they go. */
 export const OUTPUT_OPTIONS: readonly OptionRow[] = [
   FORMAT_OPTION,

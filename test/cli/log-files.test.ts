@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { logFiles } from '../../src/cli/log-files.ts';
+import { inFolder } from './loopcost.ts';
+
+test('a folder stands for its *.jsonl in the order of their names, a file for itself', () =>
+  inFolder((folder) => {
+    for (const name of ['b.jsonl', 'a.jsonl', 'c.csv']) writeFileSync(join(folder, name), '');
+    expect(logFiles([join(folder, 'c.csv'), folder])).toEqual(
+      ['c.csv', 'a.jsonl', 'b.jsonl'].map((name) => join(folder, name)),
+    );
+  }));
+
+test('what is not there and a folder without any are refused', () =>
+  inFolder((folder) => {
+    mkdirSync(join(folder, 'empty'));
+    expect(() => logFiles([join(folder, 'empty')])).toThrow('no *.jsonl in');
+    expect(() => logFiles([join(folder, 'none')])).toThrow('no such file or folder');
+  }));
