@@ -22,7 +22,7 @@ export function jsonLines(text: string): {
   for (const [index, one] of text.split('\n').entries()) {
     if (one.trim() === '') continue;
     const line = index + 1;
-    const value = parsed(one);
+    const value = jsonOf(one);
     if (value === undefined) faults.push(syntaxFault(one, line));
     else if (isMap(value)) lines.push({ line, value });
     else faults.push({ code: 'bad-line', line, message: `expected a map, got ${named(value)}` });
@@ -30,8 +30,8 @@ export function jsonLines(text: string): {
   return { lines, faults };
 }
 
-/** undefined: it is no JSON. */
-function parsed(text: string): unknown {
+/** What a text of JSON says; undefined: it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -1,6 +1,6 @@
 import type { Checked } from '../diagnostic.ts';
 import { unknownLog } from './call-columns.ts';
-import { jsonLines } from './json-lines.ts';
+import { jsonLines, jsonOf } from './json-lines.ts';
 import { EMPTY_LOG, type Log } from './log.ts';
 import { refusedLog } from './log-fault.ts';
 import { csvLog, flatLog } from './log-table.ts';
@@ -23,7 +23,8 @@ export function readLog(file: string, text: string): Checked<Log> {
   if (first === '[') return refusedLog(file, [unknownLog(1)]);
   if (first !== '{') return readCallTable(file, csvLog(body));
   const { lines, faults } = jsonLines(body);
-  if (faults.length > 0) return refusedLog(file, faults);
+  // one document over many lines is no fault of each
+  if (faults.length > 0) return refusedLog(file, jsonOf(body) === undefined ? faults : [unknownLog(1)]);
   if (lines.some(isClaudeLine)) return readClaudeSession(file, lines);
   if (lines.some(isCodexLine)) return readCodexSession(file, lines);
   return readCallTable(file, flatLog(lines));

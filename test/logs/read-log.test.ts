@@ -28,6 +28,12 @@ test('lines that are no JSON are told, each at its place', () => {
   expect(faultsOf(['{"a": 1}', `{"b": ${'['.repeat(5000)}`], 'deep.jsonl')).toEqual(['2: not JSON']);
 });
 
+test('a document of JSON over many lines is no log, and not a fault of each line', () => {
+  expect(faultsOf(['{', '  "jobs": 10,', '  "policies": []', '}'], 'result.json')).toEqual([
+    '1: this is no log that is known here',
+  ]);
+});
+
 test('a byte-order mark and carriage returns are no part of a log', () => {
   expect(readSound('a.csv', ['\uFEFFjob,input_tokens,output_tokens\r', 'a,1,2\r', '']).calls).toHaveLength(1);
   const line = '{"job": "a", "input_tokens": 1, "output_tokens": 2}\r';
