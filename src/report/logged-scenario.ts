@@ -58,6 +58,7 @@ export function renderLoggedScenario(scenario: LoggedScenario): string {
     '  main:',
     ...threadLines(figures).map((line) => `    ${line}`),
     '',
+    '# job: { difficulty: { spread: 4 } }  # with the check below: how unlike jobs are; public runs of coding agents show 3 to 5',
     'workflow:',
     '  - agent: work',
     '    lane: work',
