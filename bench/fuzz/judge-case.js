@@ -1,9 +1,11 @@
 // @ts-check
 import process from 'node:process';
 import { locate } from '../../dist/cli/locate.js';
+import { scenarioFromLog } from '../../dist/cli/scenario-from-log.js';
 import { resultOf } from '../../dist/experiment/run.js';
 import { simulatePolicies } from '../../dist/experiment/simulate-policies.js';
 import { parseSource } from '../../dist/grammar/source.js';
+import { readLog } from '../../dist/logs/read-log.js';
 import { checkBook } from '../../dist/pricing/check-book.js';
 import { describeModel } from '../../dist/pricing/describe-model.js';
 import { listModels } from '../../dist/pricing/list-models.js';
@@ -24,7 +26,8 @@ import { controlText, misplaced, unfinished, unsafeText, wrongSums } from './inv
 import { SHIPPED_FILES } from './seed-files.js';
 
 /*
- * A mutated file on the whole way of a file: read, checked, priced, planned, simulated, summarized, written.
+ * A mutated file on the whole way of a file: read, checked, priced, planned, simulated, summarized, written. A log is made a
+ * scenario first, which no log may have refused.
  */
 
 /** @typedef {import('./fuzz-case.js').FuzzCase} FuzzCase */
@@ -42,6 +45,10 @@ import { SHIPPED_FILES } from './seed-files.js';
 /** Most seconds of processor time that a file may take. */
 export const MOST_SECONDS = 2;
 const JOBS = 3;
+/** Whose prices hold where a log's model is none of the book's. */
+const MODEL_OF_LOGS = 'gpt-5.5';
+/** What a log may say by a fault of its numbers, and no scenario can know. */
+const TOO_DEAR = 'run/job-too-dear';
 /** Of so many texts one has two of its policies run. */
 const COMPARED = 8;
 const PAGE = { width: 100, style: makeStyle({ color: false, unicode: true }) };
@@ -91,9 +98,24 @@ export async function judgeCase({ file, kind, text }) {
 
 /** @param {string} file @param {FuzzCase['kind']} kind @param {string} text @returns {Promise<Outcome>} */
 async function come(file, kind, text) {
+  if (kind === 'log') return comeLog(file, text);
   const source = parseSource(file, text);
   if (!source.ok) return refused(source.diagnostics);
   return kind === 'book' ? await comeBook(source.value) : await comeScenario(source.value, book);
+}
+
+/** @param {string} file @param {string} text @returns {Promise<Outcome>} */
+async function comeLog(file, text) {
+  const log = readLog(file, text);
+  if (!log.ok) return refused(log.diagnostics);
+  if (log.value.calls.length === 0) return { ok: true, diagnostics: [], faults: [] };
+  const request = { file: 'made.yaml', files: [file], model: null, success: null };
+  const own = scenarioFromLog(log.value, book, request);
+  const made = own.ok ? own : scenarioFromLog(log.value, book, { ...request, model: MODEL_OF_LOGS });
+  const ran = await comeScenario(passed(parseSource('made.yaml', passed(made).text)), book);
+  const errors = ran.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== TOO_DEAR);
+  const faults = errors.map(({ path, message }) => `the scenario of the log, ${path}: ${message}`);
+  return { ok: true, diagnostics: [], faults: [...ran.faults, ...faults] };
 }
 
 /** @param {Source} source @returns {Promise<Outcome>} */

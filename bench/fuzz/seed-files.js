@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { parseSource } from '../../dist/grammar/source.js';
 
 /*
- * The files that are mutated: those that are shipped, and small ones rich in grammar.
+ * The files that are mutated: those that are shipped, small ones rich in grammar, and logs of agents.
  */
 
+/** @typedef {{ readonly file: string, readonly kind: 'log', readonly text: string }} SeedLog */
 /** @typedef {{ readonly name: string, readonly kind: 'scenario' | 'book', readonly text: string, readonly value: unknown }} SeedFile */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,14 @@ export const SMALL_FILES = filesOf('bench/fuzz/files', (name) => (name === 'book
 
 /** @type {readonly SeedFile[]} */
 export const SHIPPED_FILES = [...filesOf('scenarios', () => 'scenario'), ...filesOf('pricing', () => 'book')];
+
+/** One of each kind that is read. */
+/** @type {readonly SeedLog[]} */
+export const LOGS = ['calls.csv', 'claude.jsonl', 'codex.jsonl'].map((file) => ({
+  file,
+  kind: 'log',
+  text: readFileSync(join(ROOT, 'bench/fuzz/files', file), 'utf8'),
+}));
 
 /** @param {string} folder @param {(name: string) => 'scenario' | 'book'} kindOf @returns {SeedFile[]} */
 function filesOf(folder, kindOf) {

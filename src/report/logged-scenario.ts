@@ -30,6 +30,9 @@ export const LOGGED_POLICY = 'current';
 /** A guess where the log cannot know: its range is as wide as ignorance. */
 const GUESS = '{ value: 0.7, range: [0.3, 0.95] }';
 
+/** Stands where bytes of a log were no UTF-8; a scenario that has it is refused. */
+const NO_UTF8 = '\uFFFD';
+
 /** The scenario, as a file to go on with. */
 export function renderLoggedScenario(scenario: LoggedScenario): string {
   const { figures, model, day } = scenario;
@@ -76,7 +79,9 @@ export function renderLoggedScenario(scenario: LoggedScenario): string {
     `baseline: ${LOGGED_POLICY}`,
     'run: { seed: first, jobs: 10k }',
     '',
-  ].join('\n');
+  ]
+    .join('\n')
+    .replaceAll(NO_UTF8, '?');
 }
 
 function header({ files, figures, notes }: LoggedScenario): string[] {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { fuzzCase } from '../../bench/fuzz/fuzz-case.js';
 import { judgeCase } from '../../bench/fuzz/judge-case.js';
-import { SMALL_FILES } from '../../bench/fuzz/seed-files.js';
+import { LOGS, SMALL_FILES } from '../../bench/fuzz/seed-files.js';
 
 /*
- * Mutated scenarios and price books on the whole way of a file, on the built code. `npm run fuzz` tries more of them.
+ * Mutated scenarios, price books and logs on the whole way of a file, on the built code. `npm run fuzz` tries more of them.
  */
 
 const CASES = 5000;
@@ -17,6 +17,13 @@ test.each(SMALL_FILES.map(({ name, kind, text }) => ({ name, kind, text })))(
       says: 'accepted',
       faults: [],
     });
+  },
+);
+
+test.each(LOGS.map(({ file, kind, text }) => ({ file, kind, text })))(
+  'the log $file, from which cases are made, becomes a scenario as it is',
+  async ({ file, kind, text }) => {
+    expect(await judgeCase({ file, kind, text, how: [] })).toMatchObject({ says: 'accepted', faults: [] });
   },
 );
 

@@ -107,3 +107,8 @@ test('what was left out is told, and no name leaves its comment', () => {
   expect(text).toContain(String.raw`# - left out: 1 call of x\x0aname: "y"\x1b[2J`);
   expect(valueOf(parseSource('s.yaml', text)).value).toMatchObject({ name: 'on: {#"\n' });
 });
+
+test('a name whose bytes were no UTF-8 is written so that the scenario can be read', () => {
+  const { text } = write(logOf([call(OPUS), call(OPUS), call({ ...OPUS, model: 'gpt\uFFFD' })]));
+  expect(text).toContain('# - left out: 1 call of gpt?\n');
+});
