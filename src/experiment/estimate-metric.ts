@@ -1,12 +1,14 @@
+import { countedMean } from '../stats/counted-mean.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
 import { quantileIntervals } from '../stats/quantile-interval.ts';
-import { ratioEstimate, ratioOfSums } from '../stats/ratio-estimate.ts';
+import { ratioEstimate, shareOfSums } from '../stats/ratio-estimate.ts';
 import { SKETCH_RELATIVE_ERROR, sketchQuantile } from '../stats/log-bucket-sketch.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { METRICS } from './metric-definitions.ts';
 import { RequestGroup } from './tally.ts';
 import type { BucketCounts } from '../stats/bucket-counts.ts';
+import type { Interval } from '../stats/interval.ts';
 import type { Estimate, Metric } from './result.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,9 +19,6 @@ export const QUANTILES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 
 /** The metric that is another one times the traffic. */
 export const PER_MONTH = 'cost_per_month_usd';
-
-/** Metrics that are ratios of counts and so lie in [0, 1]. */
-const isShare = (name: string): boolean => /_(rate|validity)$|^availability$/.test(name);
 
 /**
  * Every metric of one policy.
@@ -51,9 +50,7 @@ export function estimateMetric(tally: Tally, name: string): Metric {
   switch (metric.kind) {
     case 'mean': {
       const { estimate, interval } = meanInterval(tally.means.get(name) ?? momentsOf([]));
-      // costs, counts and times are at least 0: cutting the limit there loses no cover
-      const ci95 = interval === null ? null : ([Math.max(0, interval[0]), interval[1]] as const);
-      return { estimate, ci95, ...quantilesOf(tally, name) };
+      return { estimate, ci95: aboveZero(interval), ...quantilesOf(tally, name) };
     }
     case 'share': {
       const moments = tally.means.get(name);
@@ -71,16 +68,23 @@ export function estimateMetric(tally: Tally, name: string): Metric {
     case 'ratio': {
       const moments = tally.ratios.get(name);
       if (moments === undefined) return NONE;
-      const { estimate, interval } = ratioOfSums(moments);
-      const ci95 =
-        interval !== null && isShare(name) ? ([interval[0], Math.min(1, interval[1])] as const) : interval;
-      return { estimate, ci95, ...(metric.quantilesOf === null ? {} : quantilesOf(tally, name)) };
+      if (metric.quantilesOf !== null) {
+        const { estimate, interval } = countedMean(moments);
+        return { estimate, ci95: aboveZero(interval), ...quantilesOf(tally, name) };
+      }
+      const { estimate, interval } = shareOfSums(moments);
+      return { estimate, ci95: interval };
     }
     case 'request':
       return perRequest(metric.of === 'firstToken' ? tally.firstToken : tally.request);
     default:
       return metric satisfies never;
   }
+}
+
+/** Costs, counts and times are at least 0: cutting a limit there loses no cover. */
+function aboveZero(interval: Interval | null): Interval | null {
+  return interval === null ? null : [Math.max(0, interval[0]), interval[1]];
 }
 
 function quantilesOf(tally: Tally, name: string): Partial<Metric> {

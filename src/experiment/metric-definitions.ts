@@ -29,7 +29,7 @@ export type MetricDefinition =
   | { readonly kind: 'share'; readonly of: MetricColumn }
   /** sum over completed jobs, log-delta ratio with its bound where successes are few */
   | { readonly kind: 'per_completed'; readonly of: MetricColumn }
-  /** ratio of two sums over jobs, log-delta; `quantilesOf`: over the jobs whose flag is set */
+  /** share that clusters in jobs, log-delta ratio of two sums; with `quantilesOf` a mean over the jobs whose flag is set, t */
   | {
       readonly kind: 'ratio';
       readonly of: MetricColumn;

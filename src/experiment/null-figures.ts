@@ -78,8 +78,12 @@ function whyNoInterval(name: string, metric: Metric, jobs: number): Reason | nul
     const message = `too few ${samplesOf(definition)} for an interval of ${inWords(short)}`;
     return none(message, moreFor(short.at(-1), definition));
   }
-  if (definition?.kind === 'ratio' && metric.estimate === 0 && jobs > 1)
-    return none(NOTHING_OF[definition.of] ?? 'a share of 0 has no interval', '');
+  if (definition?.kind === 'ratio' && jobs > 1) {
+    if (metric.estimate === 0) return none(NOTHING_OF[definition.of] ?? 'a share of 0 has no interval', '');
+    if (definition.quantilesOf !== null)
+      return none(`too few ${samplesOf(definition)} for an interval`, 'run more jobs');
+    if (metric.estimate === 1) return none(ALL_OF[definition.of] ?? 'a share of 1 has no interval', '');
+  }
   if (definition?.kind === 'request' && jobs <= CHUNK_JOBS)
     return none('too few jobs for an interval', `more than ${CHUNK_JOBS} jobs would do`);
   return none('too few jobs for an interval', 'run more jobs');
@@ -131,4 +135,17 @@ const NOTHING_OF: Readonly<Partial<Record<MetricColumn, string>>> = {
   available: 'no request was answered in the end',
   cacheReadTokens: 'nothing was read from a cache',
   edits: 'nobody edited anything',
+};
+
+/** What it means that a share is 1: the logarithm of what it lacks has no interval. */
+const ALL_OF: Readonly<Partial<Record<MetricColumn, string>>> = {
+  wellFormed: 'no answer was malformed',
+  toolFailures: 'every tool call failed',
+  refused: 'every answer was a refusal',
+  overRefused: 'all was refused that should be answered',
+  overComplied: 'all was answered that should be refused',
+  errors: 'every request failed',
+  available: 'every request was answered in the end',
+  cacheReadTokens: 'all input was read from a cache',
+  edits: 'every review was an edit',
 };

@@ -62,22 +62,30 @@ export function ratioEstimate(moments: CrossSums, confidence: number = DEFAULT_C
 }
 
 /**
- * Ratio of two sums whose terms cluster in jobs: a share of requests or of tokens.
+ * Share whose parts and wholes cluster in jobs: of requests, of tokens.
  *
- * @param moments - x the job's part of the numerator, y of the denominator, both >= 0; one pair a job
+ * @param moments - x the job's part, y its whole, 0 <= x <= y; one pair a job
  * @param confidence - in (0, 1), ends excluded
- * @returns no estimate where the denominator is 0; no interval for n < 2 or a numerator of 0, where the logarithm has
- * none. Limits of a share may pass 1 by a little: the caller knows whether 1 is its end.
+ * @returns a share with limits in [0, 1]; no estimate where there is no whole; no interval for n < 2, nor for a share of
+ * exactly 0 or 1, where the logarithm has none
  * @throws RangeError for an impossible level
- * @remarks Jobs, not requests, are independent: linearised ratio over jobs, on the scale of its logarithm.
- * @example ratioOfSums(crossMomentsOf({ x: [1, 0], y: [2, 2] })).estimate // 0.25
+ * @remarks Jobs, not requests, are independent: linearised ratio over jobs, on the scale of the logarithm of the share or,
+ * above 1 / 2, of what it lacks to 1. On that of the share itself 5 failures expected in 10,000 requests were held by 87 %
+ * of intervals, and none at all by one of no width; now by 97 %.
+ * @example shareOfSums(crossMomentsOf({ x: [1, 0], y: [2, 2] })).estimate // 0.25
  */
-export function ratioOfSums(moments: CrossSums, confidence: number = DEFAULT_CONFIDENCE): Estimate {
+export function shareOfSums(moments: CrossSums, confidence: number = DEFAULT_CONFIDENCE): Estimate {
   const z = -normalQuantile(tailProbability(confidence));
   if (moments.n === 0 || !(moments.meanY > 0)) return { estimate: null, interval: null };
-  const { ratio, logError } = linearised(moments);
-  if (moments.n < 2 || ratio === 0) return { estimate: ratio, interval: null };
-  return { estimate: ratio, interval: aroundInLogs(ratio, z * logError) };
+  const { ratio: share, logError } = linearised(moments);
+  const rest = 1 - share;
+  if (moments.n < 2 || share === 0 || rest === 0) return { estimate: share, interval: null };
+  if (share <= 0.5) {
+    const [low, high] = aroundInLogs(share, z * logError);
+    return { estimate: share, interval: [low, Math.min(1, high)] };
+  }
+  const [least, most] = aroundInLogs(rest, (z * share * logError) / rest);
+  return { estimate: share, interval: [Math.max(0, 1 - most), 1 - least] };
 }
 
 interface LinearisedRatio {

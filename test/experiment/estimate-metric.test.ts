@@ -141,6 +141,19 @@ describe('the interval of a metric', () => {
     expect(estimateMetric(TALLY, 'availability').ci95?.[1]).toBeLessThanOrEqual(1);
   });
 
+  test('of a mean over some jobs is Student’s over these alone', () => {
+    // R: t.test(c(100, 300))$conf.int is -1070.62 to 1470.62; none costs less than nothing
+    const { ci95 } = estimateMetric(TALLY, 'failure_severity_usd');
+    expect(ci95?.[0]).toBe(0);
+    expect(ci95?.[1]).toBeCloseTo(1470.62, 2);
+  });
+
+  test('is none of a share of requests that is all of them', () => {
+    const quiet = tallyOf({ requests: [2, 3], wantedRequests: [2, 3] });
+    expect(estimateMetric(quiet, 'availability')).toEqual({ estimate: 1, ci95: null });
+    expect(estimateMetric(quiet, 'tool_call_validity')).toEqual({ estimate: 1, ci95: null });
+  });
+
   test('of a cost per completed job is a bound from below where fewer than five were completed', () => {
     const few = tallyOf({ spend: [1e12, 2e12, 3e12, 2e12], completed: [1, 0, 0, 0] });
     const { estimate, ci95 } = estimateMetric(few, 'cost_per_completed_job_usd');

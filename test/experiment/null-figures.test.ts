@@ -25,11 +25,13 @@ test('A metric of what did not happen has no value, and the reason is what did n
     deadline_met_rate: 'no-value: no deadline is set; give job.deadline_seconds',
     budget_met_rate: 'no-value: no budget is set; give job.budget_usd',
     budget_overshoot_usd: 'no-value: no budget is set; give job.budget_usd',
+    tool_call_validity: 'no-interval: no answer was malformed',
     tool_failure_rate: 'no-value: no tool was called',
     refusal_rate: 'no-interval: nothing was refused',
     over_refusal_rate: 'no-interval: nothing was refused that should be answered',
     over_compliance_rate: 'no-value: no request should have been refused',
     error_rate: 'no-interval: no request failed',
+    availability: 'no-interval: every request was answered in the end',
     cache_hit_rate: 'no-interval: nothing was read from a cache',
     human_edit_rate: 'no-value: nobody reviewed',
   });
@@ -85,6 +87,16 @@ test('Too few jobs are said to be too few, and for what.', () => {
     cost_per_month_usd: 'no-interval: too few jobs for an interval; run more jobs',
     error_rate: 'no-interval: too few jobs for an interval; run more jobs',
   });
+});
+
+test('One completed job among many has a time, and says that one is too few for an interval.', () => {
+  // seed and rate leave one of these jobs completed
+  const parts = { lanes: '{ work: { success: { big: 0.03 } } }' };
+  const jobs = 3;
+  expect(runOf(parts, jobs).tally.endings[0]).toBe(1);
+  expect(nulls(parts, jobs)['completed_job_latency_seconds']).toBe(
+    'no-interval: too few completed jobs for an interval; run more jobs',
+  );
 });
 
 test('A cost per completed job says how many completed.', () => {
