@@ -1,10 +1,10 @@
 import { CoMoments } from '../stats/co-moments.ts';
 import { logRatiosOf } from '../stats/log-ratio-covariance.ts';
-import { meanInterval } from '../stats/mean-interval.ts';
 import { Moments } from '../stats/moments.ts';
 import { normalCdf } from '../random/normal-cdf.ts';
 import { normalQuantile } from '../stats/normal.ts';
 import { pairedRatio } from '../stats/paired-ratio.ts';
+import { pairedShares } from '../stats/paired-shares.ts';
 import { probabilityCheapest } from '../stats/probability-cheapest.ts';
 import { quantileDifference } from '../stats/quantile-difference.ts';
 import { FEWEST_SUCCESSES } from '../stats/ratio-estimate.ts';
@@ -70,7 +70,7 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
     paired === null
       ? differenceFromFree(moments, z)
       : { estimate: paired.difference, ci95: paired.differenceInterval };
-  const completion = meanInterval(differences, 1 - 2 * normalCdf(-z));
+  const completion = pairedShares(differences, 1 - 2 * normalCdf(-z));
   const timed = run.plan.timed === 1 && base.plan.timed === 1;
   const latency = timed
     ? quantileDifference(a.column('seconds', jobs), b.column('seconds', jobs), 0.95, z)
