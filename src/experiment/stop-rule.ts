@@ -23,6 +23,9 @@ export function precisionOf(metric: Metric): number | null {
   return low === null || high === null ? null : (high - low) / 2 / Math.abs(estimate);
 }
 
+/** What keeps an interval that is narrow enough from being trusted. */
+export type Hindrance = 'few-jobs' | 'few-successes' | 'rare-branch' | 'heavy-tail';
+
 /**
  * Whether a policy has run long enough for `precision` on a metric: the interval is narrow, and nothing rare and dear is
  * still hidden. A tail too heavy for an interval never stops before the most jobs allowed.
@@ -30,12 +33,17 @@ export function precisionOf(metric: Metric): number | null {
 export function isKnown(tally: Tally, metric: string, precision: number): boolean {
   if (tally.jobs < FEWEST_JOBS) return false;
   const reached = precisionOf(estimateMetric(tally, metric));
-  if (reached === null || reached > precision) return false;
+  return reached !== null && reached <= precision && hindranceOf(tally, precision) === null;
+}
+
+/** The first thing that keeps a policy's intervals from being trusted, however narrow they are; null: nothing does. */
+export function hindranceOf(tally: Tally, precision: number): Hindrance | null {
+  if (tally.jobs < FEWEST_JOBS) return 'few-jobs';
   const successes = Math.round((tally.means.get('completion_rate')?.mean ?? 0) * tally.jobs);
-  if (successes < FEWEST_SUCCESSES) return false;
+  if (successes < FEWEST_SUCCESSES) return 'few-successes';
   for (const { spend, times } of branchesOf(tally)) {
-    if (spend > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return false;
+    if (spend > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return 'rare-branch';
   }
   const tail = tailIndex(tally.costs());
-  return tail === null || tail < TAIL_INDEX_WARN;
+  return tail === null || tail < TAIL_INDEX_WARN ? null : 'heavy-tail';
 }

@@ -6,9 +6,10 @@ import {
   tailIndex,
 } from '../stats/tail-index.ts';
 import { ratioEstimate } from '../stats/ratio-estimate.ts';
-import { FEWEST_SUCCESSES, precisionOf } from './stop-rule.ts';
+import { FEWEST_JOBS, FEWEST_SUCCESSES, hindranceOf, precisionOf } from './stop-rule.ts';
 import type { PolicyRun } from './policy-run.ts';
-import type { PolicyResult, Warning } from './result.ts';
+import type { Metric, PolicyResult, Warning } from './result.ts';
+import type { Hindrance } from './stop-rule.ts';
 
 const COST = 'cost_per_completed_job_usd';
 /** First-order bias of a ratio beyond which it is said. */
@@ -19,6 +20,8 @@ export interface Asked {
   readonly of: string;
   /** null: a number of jobs was asked for */
   readonly precision: number | null;
+  /** most jobs of a policy: one with fewer that fell short was stopped */
+  readonly mostJobs: number;
 }
 
 /** What a reader must know of one policy's figures before trusting them. */
@@ -46,18 +49,19 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
   }
 
   const completed = result.completed;
+  const ratio = ratioEstimate(tally.ratios.get(COST) ?? EMPTY);
   if (completed === 0) {
-    warn('no-success', COST, 'no job completed: cost per completed job has only a lower bound', '');
+    const bound = ratio.method === 'none' ? 'no value' : 'only a lower bound';
+    warn('no-success', COST, `no job completed: cost per completed job has ${bound}`, '');
   } else if (completed < FEWEST_SUCCESSES) {
     const rate = completed / tally.jobs;
     warn(
       'few-successes',
       COST,
-      `only ${completed} jobs completed`,
+      `only ${inJobs(completed)} completed`,
       `about ${roundUp(FEWEST_SUCCESSES / rate)} jobs would do`,
     );
   }
-  const ratio = ratioEstimate(tally.ratios.get(COST) ?? EMPTY);
   if (ratio.method === 'log-delta' && Math.abs(ratio.relativeBias) > BIAS_SAID) {
     warn(
       'ratio-bias',
@@ -76,12 +80,14 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     );
   }
 
-  const metric = result.metrics[asked.of];
-  const reached = metric === undefined ? null : precisionOf(metric);
   if (asked.precision !== null && !run.reached) {
-    const isZero = metric?.estimate === 0;
-    const { message, hint } = shortOfPrecision({ reached, isZero }, asked.precision, tally.jobs);
-    warn('precision-not-reached', asked.of, message, hint);
+    const { of, precision } = asked;
+    const { message, hint } = shortOfPrecision(result.metrics[of] ?? NONE, precision, {
+      jobs: tally.jobs,
+      isStopped: tally.jobs < asked.mostJobs,
+      hindrance: hindranceOf(tally, precision),
+    });
+    warn('precision-not-reached', of, message, hint);
   }
   if (run.plan.timed === 0) {
     warn(
@@ -95,33 +101,62 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     warn(
       'max-requests',
       '',
-      `${result.stopped.max_requests} jobs were stopped at job.max_requests = ${run.plan.job.maxRequests}: a loop may have no exit`,
+      `${stoppedJobs(result.stopped.max_requests)} stopped at job.max_requests = ${run.plan.job.maxRequests}: a loop may have no exit`,
       '',
     );
   }
   return warnings;
 }
 
-/** Why a run to a precision ended without it, and what would do. */
-function shortOfPrecision(
-  { reached, isZero }: { readonly reached: number | null; readonly isZero: boolean },
-  precision: number,
-  jobs: number,
-): Pick<Warning, 'message' | 'hint'> {
-  const wanted = `asked for +-${Number((precision * 100).toPrecision(6))} %`;
-  if (isZero) return { message: `0 after ${jobs} jobs, ${wanted}: there is no percentage of 0`, hint: '' };
-  if (reached === null) return { message: `no estimate after ${jobs} jobs, ${wanted}`, hint: '' };
-  const got = `+-${(reached * 100).toFixed(1)} % after ${jobs} jobs, ${wanted}`;
-  if (reached > precision) {
-    const needed = sampleSize((reached * Math.sqrt(jobs)) / 1.96, precision);
-    return { message: got, hint: `about ${roundUp(needed)} jobs would do: raise run.max_jobs` };
-  }
-  return {
-    message: `${got}: reached, but a branch that costs money is still too rare, or the tail too heavy, to trust it`,
-    hint: 'raise run.max_jobs, or cap the dearest branch',
-  };
+/** How far a run to a precision came. */
+interface Reach {
+  readonly jobs: number;
+  /** before its end */
+  readonly isStopped: boolean;
+  readonly hindrance: Hindrance | null;
 }
 
+/** Why a run to a precision ended without it, and what would do. */
+function shortOfPrecision(
+  metric: Metric,
+  precision: number,
+  { jobs, isStopped, hindrance }: Reach,
+): Pick<Warning, 'message' | 'hint'> {
+  const wanted = `asked for +-${Number((precision * 100).toPrecision(6))} %`;
+  const reached = precisionOf(metric);
+  if (metric.estimate === 0)
+    return { message: `0 after ${inJobs(jobs)}, ${wanted}: there is no percentage of 0`, hint: '' };
+  if (reached === null) {
+    const what = metric.estimate === null ? 'estimate' : 'interval';
+    return { message: `no ${what} after ${inJobs(jobs)}, ${wanted}`, hint: '' };
+  }
+  const got = `+-${(reached * 100).toFixed(1)} % after ${inJobs(jobs)}, ${wanted}`;
+  if (reached > precision) {
+    const needed = `about ${roundUp(sampleSize((reached * Math.sqrt(jobs)) / 1.96, precision))} jobs would do`;
+    return isStopped
+      ? { message: `${got}: stopped before the end`, hint: needed }
+      : { message: got, hint: `${needed}: raise run.max_jobs` };
+  }
+  if (isStopped || hindrance === null) return { message: `${got}: stopped before the end`, hint: '' };
+  return { message: `${got}: reached, but ${HINDRANCES[hindrance]}`, hint: WHAT_HELPS[hindrance] };
+}
+
+/** Why a narrow interval is not trusted. */
+const HINDRANCES: Readonly<Record<Hindrance, string>> = {
+  'few-jobs': `not to be trusted with fewer than ${FEWEST_JOBS} jobs`,
+  'few-successes': `not to be trusted with fewer than ${FEWEST_SUCCESSES} completed jobs`,
+  'rare-branch': 'a branch that costs money is still too rare to trust it',
+  'heavy-tail': 'the tail of the cost is too heavy to trust it',
+};
+
+const WHAT_HELPS: Readonly<Record<Hindrance, string>> = {
+  'few-jobs': 'raise run.max_jobs',
+  'few-successes': 'raise run.max_jobs',
+  'rare-branch': 'raise run.max_jobs',
+  'heavy-tail': 'cap the dearest branch',
+};
+
+const NONE: Metric = { estimate: null, ci95: null };
 const EMPTY = { n: 0, meanX: 0, meanY: 0, sxx: 0, syy: 0, sxy: 0 };
 
 /** Two leading digits, upward. */
@@ -130,4 +165,12 @@ function roundUp(jobs: number): string {
   let unit = 1;
   for (let digit = 0; digit < digits; digit += 1) unit *= 10;
   return (Math.ceil(jobs / unit) * unit).toLocaleString('en-US');
+}
+
+function inJobs(count: number): string {
+  return count === 1 ? '1 job' : `${count} jobs`;
+}
+
+function stoppedJobs(count: number): string {
+  return `${inJobs(count)} ${count === 1 ? 'was' : 'were'}`;
 }

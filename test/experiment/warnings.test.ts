@@ -6,7 +6,7 @@ import type { Warning } from '../../src/experiment/result.ts';
 import type { Asked } from '../../src/experiment/warnings.ts';
 import type { Parts } from '../plan/small-world.ts';
 
-const ASKED: Asked = { of: 'cost_per_completed_job_usd', precision: null };
+const ASKED: Asked = { of: 'cost_per_completed_job_usd', precision: null, mostJobs: 1000 };
 
 function warnings(parts: Parts, asked: Asked = ASKED, jobs = 1000): readonly Warning[] {
   const run = runOf(parts, jobs);
@@ -54,7 +54,7 @@ describe('a warning', () => {
 
   test('tells that the precision asked for was not reached, and what would do', () => {
     const parts: Parts = { workflow: '[{ call: a, lane: work, output_tokens: 20 to 2000 }]' };
-    const [found] = warnings(parts, { of: 'cost_per_completed_job_usd', precision: 0.007 });
+    const [found] = warnings(parts, { ...ASKED, precision: 0.007 });
     expect(found).toMatchObject({ code: 'precision-not-reached', metric: 'cost_per_completed_job_usd' });
     expect(found?.message).toMatch(/^\+-\d+\.\d % after 1000 jobs, asked for \+-0\.7 %$/);
     expect(found?.hint).toMatch(/^about [\d,]+ jobs would do: raise run\.max_jobs$/);
@@ -66,11 +66,63 @@ describe('a warning', () => {
       lanes: '{ work: { success: { gift: 0.9 } } }',
       policies: '{ one: gift }',
     };
-    const [found] = warnings(parts, { of: 'cost_per_completed_job_usd', precision: 0.01 });
+    const [found] = warnings(parts, { ...ASKED, precision: 0.01 });
     expect(found).toMatchObject({
       code: 'precision-not-reached',
       message: '0 after 1000 jobs, asked for +-1 %: there is no percentage of 0',
     });
+  });
+
+  test('of precision says what keeps an interval that is narrow enough from being trusted', () => {
+    const said = (parts: Parts, jobs: number, of = 'requests_per_job'): string => {
+      const asked = { of, precision: 0.5, mostJobs: jobs };
+      const found = warnings(parts, asked, jobs).find(({ code }) => code === 'precision-not-reached');
+      return `${found?.message}; ${found?.hint}`;
+    };
+    expect(said({}, 500)).toBe(
+      '+-0.0 % after 500 jobs, asked for +-50 %: reached, but not to be trusted with fewer than 1000 jobs; raise run.max_jobs',
+    );
+    expect(said({ lanes: success(0) }, 1000)).toBe(
+      '+-0.0 % after 1000 jobs, asked for +-50 %: reached, but not to be trusted with fewer than 100 completed jobs; raise run.max_jobs',
+    );
+    const gamble = '[{ tool: roulette, seconds: 1, usd: { pareto: { minimum: 1, shape: 1.1 } } }]';
+    expect(said({ workflow: gamble }, 1000, 'job_latency_seconds')).toBe(
+      '+-0.0 % after 1000 jobs, asked for +-50 %: reached, but the tail of the cost is too heavy to trust it; cap the dearest branch',
+    );
+    const branch =
+      '[{ choose: way, branches: [{ weight: 0.99, do: [{ tool: a, seconds: 1, usd: 1 }] }, { weight: 0.01, do: [{ tool: b, seconds: 1, usd: 20 }] }] }]';
+    expect(said({ workflow: branch }, 1000, 'cost_per_job_usd')).toMatch(
+      /reached, but a branch that costs money is still too rare to trust it; raise run\.max_jobs$/,
+    );
+  });
+
+  test('of precision does not lay it at the most jobs allowed where the run was stopped before', () => {
+    const parts: Parts = { workflow: '[{ call: a, lane: work, output_tokens: 20 to 2000 }]' };
+    const [narrow] = warnings(parts, { ...ASKED, precision: 0.007, mostJobs: 50_000 });
+    expect(narrow?.message).toMatch(
+      /^\+-\d+\.\d % after 1000 jobs, asked for \+-0\.7 %: stopped before the end$/,
+    );
+    expect(narrow?.hint).toMatch(/^about [\d,]+ jobs would do$/);
+    const [reached] = warnings(parts, { ...ASKED, precision: 0.7, mostJobs: 50_000 });
+    expect(reached).toMatchObject({ hint: '' });
+    expect(reached?.message).toMatch(/, asked for \+-70 %: stopped before the end$/);
+  });
+
+  test('of precision tells a value without an interval from none', () => {
+    const said = (of: string, rate: number): string | undefined =>
+      warnings({ lanes: success(rate) }, { ...ASKED, of, precision: 0.1 }).at(-1)?.message;
+    expect(said('availability', 0.9)).toBe('no interval after 1000 jobs, asked for +-10 %');
+    expect(said('cost_per_completed_job_usd', 0)).toBe('no estimate after 1000 jobs, asked for +-10 %');
+  });
+
+  test('of one job speaks of one, and of no bound where there is none', () => {
+    const said = (rate: number): string | undefined =>
+      warnings({ lanes: success(rate) }, ASKED, 1)[0]?.message;
+    expect(said(1)).toBe('only 1 job completed');
+    expect(said(0)).toBe('no job completed: cost per completed job has no value');
+    expect(warnings({ lanes: success(0) }, ASKED, 2)[0]?.message).toBe(
+      'no job completed: cost per completed job has only a lower bound',
+    );
   });
 
   test('of precision is not given where a number of jobs was asked for', () => {
