@@ -3,7 +3,7 @@ import { meanInterval } from '../stats/mean-interval.ts';
 import { momentsOf } from '../stats/moments.ts';
 import { quantileIntervals } from '../stats/quantile-interval.ts';
 import { ratioEstimate, shareOfSums } from '../stats/ratio-estimate.ts';
-import { SKETCH_RELATIVE_ERROR, sketchQuantile } from '../stats/log-bucket-sketch.ts';
+import { SKETCH_RELATIVE_ERROR, sketchQuantile, sketchQuantileEven } from '../stats/log-bucket-sketch.ts';
 import { wilsonInterval } from '../stats/wilson-interval.ts';
 import { METRICS } from './metric-definitions.ts';
 import { RequestGroup } from './tally.ts';
@@ -109,26 +109,34 @@ function perRequest(groups: readonly RequestGroup[]): Metric {
     whole.seconds.merge(seconds);
     whole.counts.merge(counts);
   }
-  const over = (statistic: (group: RequestGroup) => number | null, relativeError: number): Estimate => {
-    const estimate = statistic(whole);
-    if (estimate === null) return NONE;
-    const each = groups.map(statistic).filter((value) => value !== null);
-    const { interval } = meanInterval(momentsOf(each));
-    if (interval === null) return { estimate, ci95: null };
-    const half = (interval[1] - interval[0]) / 2 + estimate * relativeError;
-    return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
-  };
-  const mean = over(meanSeconds, 0);
+  const mean = overGroups(meanSeconds(whole), groups.map(meanSeconds), 0);
   const isConstant = isInOneBucket(whole.counts) && isSharp(mean);
+  const quantile = (q: number): Estimate =>
+    overGroups(
+      sketchQuantile(whole.counts, q),
+      // two groups alone are often of one bucket, and are not of one quantile
+      groups.map(({ counts }) => sketchQuantileEven(counts, q)),
+      SKETCH_RELATIVE_ERROR,
+    );
   return {
     ...mean,
     ...Object.fromEntries(
-      Object.entries(QUANTILES).map(([key, q]) => [
-        key,
-        isConstant ? mean : over(({ counts }) => sketchQuantile(counts, q), SKETCH_RELATIVE_ERROR),
-      ]),
+      Object.entries(QUANTILES).map(([key, q]) => [key, isConstant ? mean : quantile(q)]),
     ),
   };
+}
+
+/** A figure of all requests, with the interval that the same of each group gives it; null: of no request. */
+function overGroups(
+  estimate: number | null,
+  each: readonly (number | null)[],
+  relativeError: number,
+): Estimate {
+  if (estimate === null) return NONE;
+  const { interval } = meanInterval(momentsOf(each.filter((value) => value !== null)));
+  if (interval === null) return { estimate, ci95: null };
+  const half = (interval[1] - interval[0]) / 2 + estimate * relativeError;
+  return { estimate, ci95: [Math.max(0, estimate - half), estimate + half] };
 }
 
 function isInOneBucket(counts: BucketCounts): boolean {

@@ -1,4 +1,4 @@
-import { rankPlaces } from './rank-places.ts';
+import { rankPlaces, type RankPlace } from './rank-places.ts';
 
 /** Least number of buckets by which the room grows: 2 kB, half a page of memory. */
 const LEAST = 256;
@@ -70,7 +70,15 @@ export class BucketCounts {
    * @param ranks - in any order, each from 1 to `count`, ends included
    */
   bucketsOf(ranks: readonly number[]): readonly number[] {
-    return rankPlaces(ranks, this.counts).map(({ bucket }) => this.from + bucket);
+    return this.placesOf(ranks).map(({ bucket }) => bucket);
+  }
+
+  /** The same, with how many of what the bucket holds lie below. */
+  placesOf(ranks: readonly number[]): readonly RankPlace[] {
+    return rankPlaces(ranks, this.counts).map(({ bucket, offset }) => ({
+      bucket: this.from + bucket,
+      offset,
+    }));
   }
 
   /** How often a bucket was met. */

@@ -1,4 +1,4 @@
-import { logBucket, logBucketCode, logBucketCount, logBucketMiddle } from './log-bucket.ts';
+import { logBucket, logBucketCode, logBucketCount, logBucketEdge, logBucketMiddle } from './log-bucket.ts';
 import type { BucketCounts } from './bucket-counts.ts';
 
 /** log2 of the buckets in each doubling; 128 of them make each 0.4 to 0.8 % wide. */
@@ -51,4 +51,24 @@ export function sketchQuantile(counts: BucketCounts, q: number): number | null {
   if (counts.count === 0) return null;
   const [bucket] = counts.bucketsOf([Math.max(1, Math.ceil(q * counts.count))]);
   return logBucketMiddle(bucket!, BITS);
+}
+
+/**
+ * The same between the edges of the bucket, as if what it holds were spread evenly: to tell how far samples differ. Their
+ * {@link sketchQuantile}s are the same wherever the quantiles differ by less than a bucket.
+ *
+ * @returns within twice {@link SKETCH_RELATIVE_ERROR} of that sample; exactly 0 for a sample of 0; null for no samples
+ * @throws RangeError if q is outside [0, 1]
+ * @example sketchQuantileEven(countsOfASingleOne, 0.5) // 1.00390625
+ */
+export function sketchQuantileEven(counts: BucketCounts, q: number): number | null {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`q must lie in [0, 1]; got ${q}`);
+  if (counts.count === 0) return null;
+  const rank = Math.max(1, Math.ceil(q * counts.count));
+  const [place] = counts.placesOf([rank]);
+  const { bucket, offset } = place!;
+  if (bucket === 0) return 0;
+  const part = Math.max(0, q * counts.count - (rank - 1 - offset)) / counts.times(bucket);
+  const low = logBucketEdge(bucket, BITS);
+  return low + part * (logBucketEdge(bucket + 1, BITS) - low);
 }

@@ -246,6 +246,24 @@ describe('metrics per request', () => {
     expect(width(requests((chunk) => 1 + chunk / 8))).toBeGreaterThan(10 * width(requests(() => 2)));
   });
 
+  test('have an interval of what two groups of one bucket tell, not of the bucket alone', () => {
+    // the median of the first group lies at the lower end of the bucket from 2, that of the second at its upper end
+    const outcomes = outcomesOf({ requests: [1] });
+    const tally = new Tally(planOf(), Infinity, 1);
+    for (const below of [90, 0]) {
+      outcomes.reset(1);
+      outcomes.requestSketch[sketchBucket(1)] = below;
+      outcomes.requestSketch[sketchBucket(2)] = 101;
+      outcomes.requestSketch[sketchBucket(4)] = 90 - below;
+      outcomes.requestSums[1] = below + 2 * 101 + 4 * (90 - below);
+      tally.add(digestOf(outcomes));
+    }
+    const { estimate, ci95 } = estimateMetric(tally, 'request_seconds').p50!;
+    // Student's t of one degree is 12.7; the groups are 90 / 101 of a bucket of 2 / 128 apart
+    const half = (12.706 * (90 / 101) * (2 / 128)) / 2 + estimate! / 256;
+    expect(ci95![1]! - estimate!).toBeCloseTo(half, 4);
+  });
+
   test('have no value without requests, and no interval from a single chunk', () => {
     expect(estimateMetric(TALLY, 'request_seconds')).toMatchObject({ estimate: null, ci95: null });
     const outcomes = outcomesOf({ requests: [1] });
