@@ -1,5 +1,6 @@
 import { CHUNK_JOBS } from './chunk-jobs.ts';
 import { PER_MONTH, QUANTILES } from './estimate-metric.ts';
+import { inJobs } from './in-jobs.ts';
 import { inWords } from './in-words.ts';
 import { METRICS, TIME_METRICS } from './metric-definitions.ts';
 import { LIMIT_NONE } from '../plan/codes.ts';
@@ -62,7 +63,7 @@ function whyNoValue(name: string, { jobs, completed, metrics }: PolicyResult, pl
 }
 
 function tooFewCompleted(completed: number): string {
-  return `only ${completed} ${completed === 1 ? 'job' : 'jobs'} completed`;
+  return `only ${inJobs(completed)} completed`;
 }
 
 function whyNoInterval(name: string, metric: Metric, jobs: number): Reason | null {

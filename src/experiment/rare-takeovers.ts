@@ -1,6 +1,7 @@
 import { ASK_HUMAN, LIMIT_HUMAN, THEN_HUMAN } from '../plan/codes.ts';
 import { meanQuantity } from '../scenario/mean-quantity.ts';
 import { PICO_PER_USD } from '../units.ts';
+import { inJobs } from './in-jobs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Person, Scenario } from '../scenario/scenario.ts';
 import type { PicoUsd } from '../units.ts';
@@ -49,7 +50,8 @@ function ofFew(tally: Tally, met: number, told: readonly Warning[]): string | nu
   // the row after the last step is that of takeovers
   const share = (tally.ledgers.spendByStep[tally.plan.steps.count]?.value() ?? 0) / spentOn(tally);
   if (!(share > SHARE_SAID)) return null;
-  return `${met} of ${tally.jobs} jobs ended with a person who took over, and are ${percent(share)} of the cost: its interval is too narrow`;
+  const are = met === 1 ? 'is' : 'are';
+  return `${met} of ${inJobs(tally.jobs)} ended with a person who took over, and ${are} ${percent(share)} of the cost: its interval is too narrow`;
 }
 
 function ofNone(tally: Tally, scenario: Scenario, takeover: Person): string | null {
@@ -61,7 +63,7 @@ function ofNone(tally: Tally, scenario: Scenario, takeover: Person): string | nu
   const amount = Number.isFinite(added)
     ? `which would add up to ${twoDigits(added)} USD a job`
     : 'and what they would cost has no mean';
-  return `nobody took over in ${jobs} jobs, though a person may: in up to ${percent(most)} of jobs (95 %), ${amount}`;
+  return `nobody took over in ${inJobs(jobs)}, though a person may: in up to ${percent(most)} of jobs (95 %), ${amount}`;
 }
 
 /** All that a run's jobs cost, people included, pico-dollars. */

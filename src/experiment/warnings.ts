@@ -6,6 +6,7 @@ import {
   tailIndex,
 } from '../stats/tail-index.ts';
 import { ratioEstimate } from '../stats/ratio-estimate.ts';
+import { inJobs } from './in-jobs.ts';
 import { FEWEST_JOBS, FEWEST_SUCCESSES, hindranceOf, precisionOf } from './stop-rule.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Metric, PolicyResult, Warning } from './result.ts';
@@ -75,7 +76,7 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     warn(
       'sketched',
       '',
-      `quantiles over ${tally.jobs} jobs are within 0.1 %, and their intervals wider by it; comparisons are made on the first ${tally.keptJobs} jobs`,
+      `quantiles over ${tally.jobs} jobs are within 0.1 %, and their intervals wider by it; comparisons are made on the first ${inJobs(tally.keptJobs)} at most`,
       'fewer jobs or policies are kept one by one, in 240 MB',
     );
   }
@@ -165,10 +166,6 @@ function roundUp(jobs: number): string {
   let unit = 1;
   for (let digit = 0; digit < digits; digit += 1) unit *= 10;
   return (Math.ceil(jobs / unit) * unit).toLocaleString('en-US');
-}
-
-function inJobs(count: number): string {
-  return count === 1 ? '1 job' : `${count} jobs`;
 }
 
 function stoppedJobs(count: number): string {

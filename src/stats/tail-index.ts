@@ -4,10 +4,10 @@ import type { SortedSamples } from './sorted-samples.ts';
 /** Above it the variance may be infinite and intervals undercover: warn (Vehtari et al. 2024, JMLR 25:72, 3.2). */
 export const TAIL_INDEX_WARN = 0.5;
 
-/** From it on even huge samples do not settle the mean: withhold its interval (same source, 3.2.4). */
+/** From it on even huge samples do not settle the mean: its interval is not to be trusted (same source, 3.2.4). */
 export const TAIL_INDEX_NO_INTERVAL = 0.7;
 
-/** From it on the mean does not exist: withhold it. */
+/** From it on the mean does not exist. */
 export const TAIL_INDEX_NO_MEAN = 1;
 
 /** Fewer exceedances than this fit nothing (the bound of R package loo). */

@@ -57,6 +57,13 @@ describe('people who take over', () => {
     );
   });
 
+  test('of one job are told of one', () => {
+    expect(told(parts(1), 1).join()).toMatch(
+      /: 1 of 1 job ended with a person who took over, and is (9\d|100) % of/,
+    );
+    expect(told(parts(0), 1).join()).toContain(': nobody took over in 1 job, though');
+  });
+
   test('are not where they are many, cost little, or belong to a tail that was told', () => {
     expect(told(parts(0.2), 300)).toEqual([]);
     expect(told(parts(0.003, 'human', '0.00001'), 1000)).toEqual([]);

@@ -41,7 +41,7 @@ describe('a warning', () => {
     const [found] = warnOf(run, result, ASKED);
     expect(found).toMatchObject({ code: 'sketched', policy: 'one', metric: '' });
     expect(found?.message).toContain('within 0.1 %');
-    expect(found?.message).toContain('on the first 1000 jobs');
+    expect(found?.message).toContain('on the first 1000 jobs at most');
   });
 
   test('tells of a tail that carries the cost', () => {
