@@ -5,6 +5,7 @@ import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
 import { warnOfNulls } from './null-figures.ts';
 import { warnOfRareTakeovers } from './rare-takeovers.ts';
+import { warnOfUncertainSpread } from './uncertain-spread.ts';
 import { warnOfUntaken } from './untaken-branches.ts';
 import { warnOf } from './warnings.ts';
 import type { Checked } from '../diagnostic.ts';
@@ -46,8 +47,9 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
   const warnings = runs.flatMap((run, at) => {
     const summary = summaries[at];
     if (summary === undefined || run.implicit) return [];
-    const told = warnOf(run, summary, asked);
-    return [...told, ...warnOfRareTakeovers(run, scenario, told), ...warnOfUntaken(run)];
+    const general = warnOf(run, summary, asked);
+    const told = [...general, ...warnOfRareTakeovers(run, scenario, general)];
+    return [...told, ...warnOfUncertainSpread(run, told), ...warnOfUntaken(run)];
   });
   const nulls = runs.flatMap((run, at) => {
     const summary = summaries[at];
