@@ -85,6 +85,9 @@ function runnerUp(comparison: Comparison): string {
   if (comparison.verdict === 'cannot tell') {
     return `but ${comparison.policy} cannot be told from it (${range(ci95)})`;
   }
+  // each policy's own cost is of all its jobs, of which the other may have run a part
+  if (comparison.verdict === 'cheaper')
+    return `but ${comparison.policy} costs ${percent(1 - estimate)} less on the jobs that both ran (paired, ${range(ci95)})`;
   return `and the next, ${comparison.policy}, costs ${percent(estimate - 1)} more (paired, ${range(ci95)})`;
 }
 

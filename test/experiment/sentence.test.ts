@@ -103,6 +103,15 @@ describe('the answer in words', () => {
     ).toContain('20.0 % more than opus (paired, +10.0 to +30.0 %)');
   });
 
+  test('tells of a policy that is cheaper on common jobs than the best by its own, which ran more or fewer', () => {
+    const comparisons = [against('cascade', 'opus', 0.94, 0.98)];
+    expect(
+      sentence({ policies: [costs('opus', 10), costs('cascade', 10.1)], best: 'opus', comparisons }),
+    ).toBe(
+      'opus completes 90.0 % of jobs at 10.0 USD per completed job, but cascade costs 4.0 % less on the jobs that both ran (paired, -6.0 to -2.0 %).',
+    );
+  });
+
   test('names the next best where the baseline is the best', () => {
     const three = [costs('opus', 10), costs('slow', 14), costs('cascade', 12)];
     const comparisons = [against('slow', 'opus', 1.3, 1.5), against('cascade', 'opus', 1.1, 1.3)];
