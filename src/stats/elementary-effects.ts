@@ -4,8 +4,8 @@ export interface ElementaryEffect {
   readonly mu: number;
   /** mean of their sizes: how much the input matters */
   readonly muStar: number;
-  /** their standard deviation: how far it acts crookedly, or through others */
-  readonly sigma: number;
+  /** their standard deviation: how far it acts crookedly, or through others; null: of one walk there is none */
+  readonly sigma: number | null;
 }
 
 /** A walk through the unit cube: inputs change one after the other, each once. */
@@ -68,6 +68,6 @@ export function elementaryEffects(
     const mu = of.reduce((sum, effect) => sum + effect, 0) / n;
     const muStar = of.reduce((sum, effect) => sum + Math.abs(effect), 0) / n;
     const m2 = of.reduce((sum, effect) => sum + (effect - mu) * (effect - mu), 0);
-    return { mu, muStar, sigma: n > 1 ? Math.sqrt(m2 / (n - 1)) : 0 };
+    return { mu, muStar, sigma: n > 1 ? Math.sqrt(m2 / (n - 1)) : null };
   });
 }

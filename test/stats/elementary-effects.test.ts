@@ -26,3 +26,12 @@ test('of a linear function the effects are its coefficients', () => {
     { mu: expect.closeTo(0, 12), muStar: expect.closeTo(0, 12), sigma: expect.closeTo(0, 12) },
   ]);
 });
+
+test('one walk has effects, and no word on how they differ', () => {
+  const [walk] = walks;
+  const values = walk!.points.map(([x, y]) => x! * y!);
+  for (const { muStar, sigma } of elementaryEffects([walk!], [values])) {
+    expect(muStar).toBeGreaterThanOrEqual(0);
+    expect(sigma).toBeNull();
+  }
+});
