@@ -160,7 +160,7 @@ export const FAULTS = [
   fault(
     'no fewest successes before a stop',
     'experiment/stop-rule.ts',
-    ['if (successes < FEWEST_SUCCESSES) return false;', ''],
+    ["if (successes < FEWEST_SUCCESSES) return 'few-successes';", ''],
     'experiment/stop-rule.test.ts',
   ),
   fault(

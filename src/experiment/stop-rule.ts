@@ -39,16 +39,11 @@ export function isKnown(tally: Tally, metric: string, precision: number): boolea
 /** The first thing that keeps a policy's intervals from being trusted, however narrow they are; null: nothing does. */
 export function hindranceOf(tally: Tally, precision: number): Hindrance | null {
   if (tally.jobs < FEWEST_JOBS) return 'few-jobs';
-  if (!completesEnough(tally)) return 'few-successes';
+  const successes = Math.round((tally.means.get('completion_rate')?.mean ?? 0) * tally.jobs);
+  if (successes < FEWEST_SUCCESSES) return 'few-successes';
   for (const { spend, times } of branchesOf(tally)) {
     if (spend > precision / 10 && times > 0 && times < FEWEST_BRANCHES) return 'rare-branch';
   }
   const tail = tailIndex(tally.costs());
   return tail === null || tail < TAIL_INDEX_WARN ? null : 'heavy-tail';
-}
-
-function completesEnough({ means, jobs }: Tally): boolean {
-  const successes = Math.round((means.get('completion_rate')?.mean ?? 0) * jobs);
-  if (successes < FEWEST_SUCCESSES) return false;
-  return true;
 }
