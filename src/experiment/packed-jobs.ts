@@ -119,11 +119,15 @@ function packColumn(
   return at + 1 + values.length;
 }
 
-/** The columns of packed jobs, one chunk at a time. */
+/** The columns of packed jobs, one chunk at a time; each is unpacked when it is first asked for. */
 export class UnpackedJobs implements ColumnSource {
   jobs = 0;
   readonly capacity: number;
   private readonly columns: ReadonlyMap<JobColumn, Float64Array>;
+  private readonly fresh = new Set<JobColumn>();
+  private packed: Float64Array = NOTHING;
+  /** where each column of numbers begins in what is packed, and behind them the jobs' bytes */
+  private readonly places: Uint32Array = new Uint32Array(NUMBERS.length + 1);
 
   /** @param capacity - most jobs of a chunk */
   constructor(capacity: number) {
@@ -131,53 +135,78 @@ export class UnpackedJobs implements ColumnSource {
     this.columns = new Map([...NUMBERS, ...FLAGS].map((name) => [name, new Float64Array(capacity)]));
   }
 
-  /** Unpacks a chunk over the one before. */
+  /** Shows a chunk instead of the one before. */
   load(packed: Float64Array): void {
-    const jobs = packed[0] ?? 0;
-    this.jobs = jobs;
+    this.packed = packed;
+    this.jobs = packed[0] ?? 0;
+    this.fresh.clear();
     let at = 1;
-    let before: Float64Array = new Float64Array(0);
-    for (const name of NUMBERS) {
-      const column = this.column(name);
-      at = unpackColumn(packed, at, column, before);
-      before = column;
+    for (let column = 0; column < NUMBERS.length; column += 1) {
+      this.places[column] = at;
+      at += packedLength(packed, at, this.jobs);
     }
-    const bytes = new Uint8Array(packed.buffer, packed.byteOffset + at * 8, jobs);
-    const [endings, completed, accepted] = FLAGS.map((name) => this.column(name));
-    if (endings === undefined || completed === undefined || accepted === undefined) return;
-    for (let job = 0; job < jobs; job += 1) {
-      const byte = bytes[job] ?? 0;
-      endings[job] = byte & ENDING_BITS;
-      completed[job] = (byte & COMPLETED_BIT) / COMPLETED_BIT;
-      accepted[job] = (byte & ACCEPTED_BIT) / ACCEPTED_BIT;
-    }
+    this.places[NUMBERS.length] = at;
   }
 
   column(name: JobColumn): Float64Array {
     const column = this.columns.get(name);
     if (column === undefined) throw new Error(`the column ${name} is not kept`);
-    return column.subarray(0, this.jobs);
+    const values = column.subarray(0, this.jobs);
+    if (this.fresh.has(name)) return values;
+    const place = NUMBERS.findIndex((one) => one === name);
+    if (place >= 0) this.unpackNumbers(place, values);
+    else this.unpackFlag(name, values);
+    this.fresh.add(name);
+    return values;
+  }
+
+  private unpackNumbers(column: number, into: Float64Array): void {
+    const { packed } = this;
+    const at = this.places[column] ?? 0;
+    switch (packed[at]) {
+      case ONE:
+        into.fill(packed[at + 1] ?? 0);
+        return;
+      case AS_BEFORE:
+        into.set(this.column(NUMBERS[column - 1] ?? 'spend'));
+        return;
+      case FEW: {
+        const others = packed[at + 1] ?? 0;
+        const values = at + 2 + Math.ceil(others / PLACES_A_DOUBLE);
+        const where = new Uint16Array(packed.buffer, packed.byteOffset + (at + 2) * 8, others);
+        into.fill(0);
+        for (let entry = 0; entry < others; entry += 1) into[where[entry] ?? 0] = packed[values + entry] ?? 0;
+        return;
+      }
+      default:
+        into.set(packed.subarray(at + 1, at + 1 + into.length));
+    }
+  }
+
+  private unpackFlag(name: JobColumn, into: Float64Array): void {
+    const { packed, places } = this;
+    const at = packed.byteOffset + (places[NUMBERS.length] ?? 0) * 8;
+    const bytes = new Uint8Array(packed.buffer, at, into.length);
+    const bits = name === 'completed' ? COMPLETED_BIT : name === 'accepted' ? ACCEPTED_BIT : ENDING_BITS;
+    const one = bits === ENDING_BITS ? 1 : bits;
+    for (let job = 0; job < into.length; job += 1) into[job] = ((bytes[job] ?? 0) & bits) / one;
   }
 }
 
-function unpackColumn(packed: Float64Array, at: number, into: Float64Array, before: Float64Array): number {
+const NOTHING: Float64Array = new Float64Array(1);
+
+/** Doubles that a column takes where it begins at a place. */
+function packedLength(packed: Float64Array, at: number, jobs: number): number {
   switch (packed[at]) {
     case ONE:
-      into.fill(packed[at + 1] ?? 0);
-      return at + 2;
+      return 2;
     case AS_BEFORE:
-      into.set(before);
-      return at + 1;
+      return 1;
     case FEW: {
       const others = packed[at + 1] ?? 0;
-      const values = at + 2 + Math.ceil(others / PLACES_A_DOUBLE);
-      const where = new Uint16Array(packed.buffer, packed.byteOffset + (at + 2) * 8, others);
-      into.fill(0);
-      for (let entry = 0; entry < others; entry += 1) into[where[entry] ?? 0] = packed[values + entry] ?? 0;
-      return values + others;
+      return 2 + Math.ceil(others / PLACES_A_DOUBLE) + others;
     }
     default:
-      into.set(packed.subarray(at + 1, at + 1 + into.length));
-      return at + 1 + into.length;
+      return 1 + jobs;
   }
 }
