@@ -29,7 +29,7 @@ workflow:
   - agent: act
     lane: work
     turns: ${turns}
-    max_turns: 100000
+    max_turns: 65535
     output_tokens: 100 to 1k
     tools: [{ name: tool, per_turn: 1, seconds: 1 to 5, result_tokens: 100 to 1k, failure_rate: 0.05, error_tokens: 50 }]
 policies: { ${names.join(', ')} }

@@ -73,6 +73,9 @@ const call: z.ZodType<Step> = stepKeys({ call: stepName('One request.'), ...ever
   ({ call, ...rest }): Step => ({ kind: 'call', name: call, ...rest }),
 );
 
+/** A turn has 16 bits of the address of its draws: beyond, turns would draw what earlier ones drew. */
+const MOST_TURNS = 65_535;
+
 const agent: z.ZodType<Step> = stepKeys({
   agent: stepName('Requests in turns, with tools.'),
   ...everyStep,
@@ -81,7 +84,10 @@ const agent: z.ZodType<Step> = stepKeys({
     quantityWithin({ above: 0 }),
     'Planned turns, rounded, at least 1; each is one request, each but the last calls tools.',
   ),
-  max_turns: required(figure({ min: 1, whole: true }), 'Turns after which the step ends, repeats included.'),
+  max_turns: required(
+    figure({ min: 1, max: MOST_TURNS, whole: true }),
+    'Turns after which the step ends, repeats included; at most 65,535.',
+  ),
   on_cap: withDefault(
     oneOf(['stop', 'fail']),
     'stop',

@@ -53,6 +53,12 @@ describe('a scenario with one fault', () => {
       ['15:11 scenario/unknown-thread thread "sied" is not declared under `threads`; did you mean "side"?'],
     ],
     ['seconds: 3', 'secnds: 3', ['18:5 scenario/unknown-key unknown key `secnds`; did you mean "seconds"?']],
+    // a draw's address has 16 bits for the turn
+    [
+      'call: plan',
+      'agent: plan\n    turns: 3\n    max_turns: 65536',
+      ['15:16 scenario/out-of-range 65536 is above 65535'],
+    ],
     ['catches: 0.9', 'catches: 90%', ['19:14 scenario/bad-number "90%" is not a number']],
     [
       'catches: 0.9',
