@@ -47,6 +47,9 @@ export function stepLines({
     `max_turns: ${Math.max(50, 4 * longestJob)}  # the longest job has ${formatCount(longestJob)}`,
     ...loggedLaw('output_tokens', outputs, written),
     ...(results === null ? [] : ['tools:', ...toolLines(results).map((line) => `  ${line}`)]),
+    ...(results?.seconds
+      ? ['tool_calls: parallel  # each is timed from the answer that called it: those of a turn overlap']
+      : []),
   ];
 }
 

@@ -85,6 +85,14 @@ test('begins warm, cuts and writes for an hour where the log does', () => {
   expect(value.policies).toEqual({ current: { model: 'logged', cache_ttl_seconds: 3600 } });
 });
 
+test('tools that a log times from one answer run at once', () => {
+  const tools = { calls: 2, failed: 0, seconds: [9, 5] };
+  const timed = write(logOf([call({ ...OPUS, tools }), call({ ...OPUS, uncached_input: 300 })]));
+  expect(timed.text).toContain('\n    tool_calls: parallel  # each is timed from the answer that called it');
+  const untimed = write(logOf([call(OPUS), call({ ...OPUS, uncached_input: 300 })]));
+  expect(untimed.text).not.toContain('tool_calls');
+});
+
 test('what was left out is told, and no name leaves its comment', () => {
   const { text, notes } = write(
     logOf([call(OPUS), call(OPUS), call({ model: 'x\nname: "y"\u001b[2J' })], {
