@@ -1,3 +1,6 @@
+/** Most values that stand for a sample in a scenario. */
+export const LAW_VALUES = 40;
+
 /**
  * A sample as few values of the same mean: the means of equal shares of it in ascending order.
  *

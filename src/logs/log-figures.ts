@@ -1,6 +1,6 @@
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Day, Seconds, Share, Tokens, Usd } from '../units.ts';
-import { cacheMisses } from './cache-misses.ts';
+import { cacheMisses, missesBesideWaits } from './cache-misses.ts';
 import { contextGrowth, type Growth } from './context-growth.ts';
 import { cutRule, type CutRule } from './cut-rule.ts';
 import { dayOfSecond } from './instant.ts';
@@ -17,7 +17,7 @@ export interface ResultFigures {
   readonly failureRate: Share | null;
   /** of those that failed */
   readonly errorTokens: readonly Tokens[];
-  /** null: the log does not tell how long tools take */
+  /** from the call's answer: those of a turn overlap; null: the log does not tell how long tools take */
   readonly seconds: readonly Seconds[] | null;
 }
 
@@ -44,7 +44,7 @@ export interface LogFigures {
   /** contexts that were cut */
   readonly cuts: number;
   readonly cutRule: CutRule | null;
-  /** null: the log does not tell what was read, or the model has no cache */
+  /** beside what a cache loses while tools run; null: the log does not tell what was read, or the model has no cache */
   readonly missRate: Share | null;
   /** whether input that was not read is billed as written, because the log does not tell and the model has a price for it */
   readonly takesWrites: boolean;
@@ -70,6 +70,9 @@ export interface PerJob {
 /** What a log tells of each call. */
 export type LogTells = Pick<Log, 'tellsCache' | 'tellsWrites' | 'tellsReasoning'>;
 
+/** For which a cache lives that is written at the dearer price. */
+const HOUR: Seconds = 3600;
+
 /** Below this share of their first input jobs are taken to begin cold. */
 const WARM = 0.05;
 
@@ -89,6 +92,9 @@ export function logFigures(jobs: readonly LoggedJob[], model: ResolvedModel, tel
   const { cache } = model.behaviour;
   const seconds = calls.flatMap((call) => call.second ?? []).sort((a, b) => a - b);
   const [first, last] = [seconds[0], seconds.at(-1)];
+  const results = growths.length === 0 ? null : resultFigures(growths, calls);
+  const cachesLong =
+    sumOf(calls, ({ usage }) => usage.cache_write_1h) > sumOf(calls, ({ usage }) => usage.cache_write_5m);
   return {
     jobs: jobs.length,
     calls: calls.length,
@@ -100,14 +106,19 @@ export function logFigures(jobs: readonly LoggedJob[], model: ResolvedModel, tel
     largestInput: greatest(calls.map(inputOf)),
     outputs: calls.map(({ usage }) => usage.output),
     reasoning: tells.tellsReasoning ? calls.map(({ usage }) => usage.reasoning) : null,
-    results: growths.length === 0 ? null : resultFigures(growths, calls),
+    results,
     cuts: cuts.length,
     cutRule: cutRule(jobs, changes),
     missRate:
-      tells.tellsCache && cache !== undefined && hasCache(model) ? cacheMisses(jobs, cache, warm) : null,
+      tells.tellsCache && cache !== undefined && hasCache(model)
+        ? missesBesideWaits(
+            cacheMisses(jobs, cache, warm),
+            results ?? { perTurn: 1, seconds: null },
+            cachesLong ? HOUR : cache.ttl_seconds,
+          )
+        : null,
     takesWrites: tells.tellsCache && !tells.tellsWrites && hasWritePrice(model),
-    cachesLong:
-      sumOf(calls, ({ usage }) => usage.cache_write_1h) > sumOf(calls, ({ usage }) => usage.cache_write_5m),
+    cachesLong,
     perJob: perJob(jobs.length, calls, model, tells),
   };
 }

@@ -1,9 +1,8 @@
-import { equalShares } from '../logs/equal-shares.ts';
+import { equalShares, LAW_VALUES } from '../logs/equal-shares.ts';
 import { quantileSorted, sortSamples } from '../stats/sorted-samples.ts';
 import { formatCount, formatFigure, formatNumber } from './format.ts';
 
-/** Most values of a law that is written, and the significant digits of each: an error of 0.5 % at most. */
-const MOST_VALUES = 40;
+/** Significant digits of each value that is written: an error of 0.5 % at most. */
 const DIGITS = 3;
 
 /** Columns that a line of numbers may take. */
@@ -17,7 +16,7 @@ const WIDTH = 92;
  * @param what - in words
  */
 export function loggedLaw(key: string, values: readonly number[], what: string): string[] {
-  const texts = equalShares(values.length === 0 ? [0] : values, MOST_VALUES).map((value) =>
+  const texts = equalShares(values.length === 0 ? [0] : values, LAW_VALUES).map((value) =>
     formatFigure(value, DIGITS),
   );
   const sorted = sortSamples(Float64Array.from(values));
