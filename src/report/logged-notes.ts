@@ -50,16 +50,14 @@ export function loggedNotes({ log, chosen, figures, day, success }: Noted): read
   ];
 }
 
-function cacheNotes({ tellsCache }: Log, { missRate, takesWrites }: LogFigures): string[] {
+function cacheNotes({ tellsCache }: Log, { takesWrites }: LogFigures): string[] {
   if (!tellsCache)
     return ['the log does not tell what was read from the cache: the model’s own miss rate holds'];
   if (takesWrites)
     return [
       'the log does not tell what was written to the cache: all input that was not read counts as written',
     ];
-  return missRate === 0
-    ? ['the log read from the cache all that a job’s own calls could: no read is missed']
-    : [];
+  return [];
 }
 
 function cutNotes({ cuts, cutRule: rule }: LogFigures): string[] {

@@ -76,6 +76,11 @@ test('a success rate that the log cannot know is a guess, and says so', () => {
   expect(notes[0]).toContain('the success rate is a guess');
 });
 
+test('a log in which nothing could be read from a cache is not said to read all of it', () => {
+  const { notes } = write(logOf([call({ model: 'gpt-5.5' })]));
+  expect(notes).toEqual([expect.stringContaining('the success rate is a guess')]);
+});
+
 test('begins warm, cuts and writes for an hour where the log does', () => {
   const warm = { ...OPUS, uncached_input: 50, cache_read: 900, cache_write_1h: 50 };
   const { value } = write(logOf([call(warm), call({ ...OPUS, uncached_input: 300 })]));
