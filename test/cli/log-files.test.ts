@@ -12,6 +12,16 @@ test('a folder stands for its *.jsonl in the order of their names, a file for it
     );
   }));
 
+test('a folder stands for those of the folders below it, too', () =>
+  inFolder((folder) => {
+    const days = ['2026/01/10', '2026/01/09'].map((day) => join(folder, day));
+    for (const day of days) {
+      mkdirSync(day, { recursive: true });
+      writeFileSync(join(day, 'rollout.jsonl'), '');
+    }
+    expect(logFiles([folder])).toEqual(days.toReversed().map((day) => join(day, 'rollout.jsonl')));
+  }));
+
 test('what is not there and a folder without any are refused', () =>
   inFolder((folder) => {
     mkdirSync(join(folder, 'empty'));
