@@ -19,8 +19,9 @@ export function nameOf(book: PriceBook, name: string): string {
 type OwnName = (name: string) => string;
 
 /**
- * Names that were perhaps meant: the one that differs in separators and case alone, else likely misspellings, then names
- * that contain the text; at most three, each model once and by its own name, and never what is written.
+ * Names that were perhaps meant: the one that differs in separators and case alone, else the longest that the text
+ * contains (between a cloud's prefix and a date), likely misspellings, then names that contain the text; at most three,
+ * each model once and by its own name, and never what is written.
  *
  * @param ownName - of a model, for its name or an alias
  */
@@ -35,8 +36,13 @@ export function nearModels(
   const others = known.filter((name) => ownName(name) !== written);
   const same = others.find((name) => letters(name) === letters(written));
   if (same !== undefined) return [ownName(same)];
-  const near: string[] = [];
-  let left = others;
+  const within = others
+    .filter((name) => letters(name).length >= LEAST_WITHIN && letters(written).includes(letters(name)))
+    .toSorted((a, b) => letters(b).length - letters(a).length)
+    .slice(0, 1)
+    .map(ownName);
+  const near = [...within];
+  let left = others.filter((name) => !near.includes(ownName(name)));
   while (near.length < MOST_NEAR) {
     const next = suggest(written, left);
     if (next === null) break;
@@ -60,6 +66,9 @@ export function knownNames(book: PriceBook): readonly string[] {
 }
 
 const MOST_NEAR = 3;
+
+/** Fewer letters stand in a text by chance. */
+const LEAST_WITHIN = 5;
 const MOST_KNOWN = 1000;
 
 function letters(name: string): string {

@@ -18,6 +18,18 @@ test('near names: the same letters alone, else misspellings, then names with the
   expect(unknownModel('llama', known)).toBe('unknown model "llama"');
 });
 
+test('of a name between a prefix and a date the model in it is proposed first', () => {
+  const known = ['claude-opus-4.5', 'claude-opus-4.7', 'claude-opus-4-7', 'claude-opus', 'm'];
+  const ownName = (name: string): string => (name === 'claude-opus-4-7' ? 'claude-opus-4.7' : name);
+  for (const name of [
+    'claude-opus-4-7-20260416',
+    'claude-opus-4-7@20260101',
+    'us.anthropic.claude-opus-4-7-v1:0',
+    'azure/claude-opus-4-7',
+  ])
+    expect(nearModels(name, known, ownName)[0], name).toBe('claude-opus-4.7');
+});
+
 test('each model is proposed once, by its own name, and never the name that is written', () => {
   const known = ['kimi-k2.6', 'casc', 'kimi-k2-6', 'moonshot/kimi'];
   const ownName = (name: string): string =>
