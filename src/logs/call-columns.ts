@@ -52,8 +52,24 @@ export function findColumns(names: readonly string[], line: number): NamedColumn
     }
   }
   // a text without any that is needed is no table of calls at all
-  if (!NEEDED.some((column) => found.has(column))) return [unknownLog(line)];
+  if (!NEEDED.some((column) => found.has(column))) return [otherSeparator(names, line) ?? unknownLog(line)];
   return faults.length > 0 ? faults : found;
+}
+
+const SEPARATORS = { semicolons: ';', tabs: '\t' };
+
+/** The fault of names of which commas make one; null: that is none of a table of calls either way. */
+function otherSeparator(names: readonly string[], line: number): LineFault | null {
+  if (names.length > 1) return null;
+  const needed: readonly string[] = NEEDED.flatMap((column) => CALL_COLUMNS[column]);
+  for (const [found, separator] of Object.entries(SEPARATORS)) {
+    const parts = names.flatMap((name) => name.split(separator));
+    if (parts.length > 1 && parts.some((name) => needed.includes(name.trim()))) {
+      const message = `the names are separated by ${found}`;
+      return { code: 'other-separator', line, message, hint: 'write the table with commas' };
+    }
+  }
+  return null;
 }
 
 /** What is read, for a text that is nothing of it. */

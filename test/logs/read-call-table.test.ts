@@ -107,6 +107,14 @@ describe('what is wrong with a table', () => {
     ]);
   });
 
+  test('is told of a table that is separated by something else', () => {
+    expect(faultsOf(['job;input_tokens;output_tokens', 'a;1;2'])).toEqual([
+      '1: the names are separated by semicolons',
+    ]);
+    expect(faultsOf(['job\tmodel\tin_tokens', 'a\tm\t1'])).toEqual(['1: the names are separated by tabs']);
+    expect(faultsOf(['dear you; here is'])).toEqual(['1: this is no log that is known here']);
+  });
+
   test('is told up to twenty times, and how often more', () => {
     const rows = Array.from({ length: 25 }, () => 'a,m,x,0,1,0,,,');
     const faults = faultsOf([HEADER, ...rows]);
