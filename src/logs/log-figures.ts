@@ -104,7 +104,7 @@ export function logFigures(jobs: readonly LoggedJob[], model: ResolvedModel, tel
     turns: jobs.map((job) => Math.max(1, job.calls.length - sumOf(job.calls, failedTools))),
     longestJob: greatest(jobs.map((job) => job.calls.length)),
     largestInput: greatest(calls.map(inputOf)),
-    outputs: calls.map(({ usage }) => usage.output),
+    outputs: calls.map(({ usage }) => usage.output + (tells.tellsReasoning ? 0 : usage.reasoning)),
     reasoning: tells.tellsReasoning ? calls.map(({ usage }) => usage.reasoning) : null,
     results,
     cuts: cuts.length,

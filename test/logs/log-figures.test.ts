@@ -88,6 +88,12 @@ test('what a log does not tell is no figure', () => {
   expect(figures.perJob).toMatchObject({ hitRate: null, loggedUsd: null, billedUsd: null });
 });
 
+test('reasoning that only some of the logs tell apart is output, as it is in the others', () => {
+  const jobs = loggedJobs(logOf([call({ output: 10, reasoning: 30 }), call({ output: 40 })]), () => true);
+  const figures = logFigures(jobs, MODEL, { ...TELLS, tellsReasoning: false });
+  expect([figures.outputs, figures.reasoning, figures.perJob.output]).toEqual([[40, 40], null, 80]);
+});
+
 test('jobs of one call have no results', () => {
   const figures = logFigures(
     loggedJobs(logOf([call(), call({ job: 'b' })]), () => true),
