@@ -14,16 +14,29 @@ export interface LoggedJob {
 }
 
 /**
- * The jobs of a log, in the order in which they begin, with the calls that `isMeant` takes; a job without any is none.
+ * The jobs of a log, in the order in which it names them, with the calls that `isMeant` takes; a job without any is none.
+ * Its calls are in the order of their times where each has one (many exports begin with the newest), else in the log's.
  */
 export function loggedJobs(log: Log, isMeant: (call: LoggedCall) => boolean): readonly LoggedJob[] {
-  const jobs = new Map<string, { readonly calls: JobCall[]; follows: boolean }>();
+  const jobs = new Map<string, LoggedCall[]>();
   for (const call of log.calls) {
-    const job = jobs.get(call.job) ?? { calls: [], follows: false };
-    jobs.set(call.job, job);
-    const meant = isMeant(call);
-    if (meant) job.calls.push({ ...call, follows: job.follows });
-    job.follows = meant;
+    const all = jobs.get(call.job);
+    if (all === undefined) jobs.set(call.job, [call]);
+    else all.push(call);
   }
-  return [...jobs].flatMap(([job, { calls }]) => (calls.length === 0 ? [] : [{ job, calls }]));
+  return [...jobs].flatMap(([job, all]) => {
+    const calls: JobCall[] = [];
+    let follows = false;
+    for (const call of inOrder(all)) {
+      const meant = isMeant(call);
+      if (meant) calls.push({ ...call, follows });
+      follows = meant;
+    }
+    return calls.length === 0 ? [] : [{ job, calls }];
+  });
+}
+
+function inOrder(calls: readonly LoggedCall[]): readonly LoggedCall[] {
+  if (calls.some(({ second }) => second === null)) return calls;
+  return calls.toSorted((a, b) => (a.second ?? 0) - (b.second ?? 0));
 }

@@ -10,7 +10,7 @@ import type { LogTable } from './log-table.ts';
 const NO_SUB_AGENT = /^(|0|false|no|none|null)$/i;
 
 /**
- * Reads a table of model calls, a row each, those of a job in their order.
+ * Reads a table of model calls, a row each, those of a job in their order or with their times.
  *
  * @returns or every row that cannot be read, at its line
  */
