@@ -3,6 +3,7 @@ import type { PerJob } from '../logs/log-figures.ts';
 import { renderAnswer } from '../report/answer.ts';
 import { logCheckParts } from '../report/log-check.ts';
 import { LOGGED_POLICY } from '../report/logged-scenario.ts';
+import { stoppedTexts } from '../report/stopped-notes.ts';
 import { loadScenarios } from './load-scenario.ts';
 import { openProgress } from './progress.ts';
 import { experimentOf } from './run-settings.ts';
@@ -37,5 +38,7 @@ export async function holdAgainstLogs(file: string, logged: PerJob, terminal: Te
     billedUsd: of('vendor_cost_per_job_usd'),
   };
   const page = { ...terminal.page, style: terminal.errorStyle };
-  await terminal.say(renderAnswer(logCheckParts(logged, modelled), page));
+  // jobs of a log did not overflow, while long ones with large calls may
+  const stopped = stoppedTexts(ran.value).map((text) => ({ kind: 'text', text }) as const);
+  await terminal.say(renderAnswer([...logCheckParts(logged, modelled), ...stopped], page));
 }

@@ -146,6 +146,16 @@ describe('init --log', () => {
       for (const row of ROWS) expect(Math.abs(ratio(made, row) - 1), row).toBeLessThan(0.02);
     }));
 
+  test('says how many of the modelled jobs outgrow the context window, as none of the log did', () =>
+    inFolder(async (cwd) => {
+      // ten calls that grow by 16,000 tokens, or sixty by 2,500: each ends below 190,000 of the 200,000 there are
+      const job = (name: string, calls: number, growth: number): string[] =>
+        Array.from({ length: calls }, (_, at) => `${name},claude-opus-4-5,${20_000 + growth * at},0,100,0,,`);
+      writeLog(cwd, [...job('short', 10, 16_000), ...job('long', 60, 2500)]);
+      const { stderr } = await loopcost(['init', 'x.yaml', '--log', 'calls.csv'], { cwd });
+      expect(stderr).toMatch(/\nStopped before the end: current \d+ % of jobs \(context overflow\)\.\n$/);
+    }));
+
   test('tells every fault of every log at once, and writes nothing', () =>
     inFolder(async (cwd) => {
       writeLog(cwd, ['a,m,x,0,1,0,,', 'a,m,1,0,1.5,0,,'], 'one.csv');
