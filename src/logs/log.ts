@@ -45,6 +45,8 @@ export interface Log {
   readonly empty: number;
   /** calls that were answered sooner for a multiple of the price, which no book has */
   readonly fast: number;
+  /** web searches that the vendor ran, which are billed apart from tokens */
+  readonly searches: number;
   /** calls whose reasoning is more than the output that it should be inside: there it is taken to be apart */
   readonly apart: number;
 }
@@ -70,6 +72,7 @@ export function mergeLogs(logs: readonly Log[]): Log {
     ofSubAgents: logs.reduce((sum, log) => sum + log.ofSubAgents, 0),
     empty: logs.reduce((sum, log) => sum + log.empty, 0),
     fast: logs.reduce((sum, log) => sum + log.fast, 0),
+    searches: logs.reduce((sum, log) => sum + log.searches, 0),
     apart: logs.reduce((sum, log) => sum + log.apart, 0),
   };
 }
@@ -84,6 +87,7 @@ export const EMPTY_LOG: Log = {
   ofSubAgents: 0,
   empty: 0,
   fast: 0,
+  searches: 0,
   apart: 0,
 };
 

@@ -2,7 +2,7 @@ import type { Checked } from '../diagnostic.ts';
 import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
 import { findColumns } from './call-columns.ts';
 import { CallRow } from './call-row.ts';
-import type { Log, LoggedCall } from './log.ts';
+import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 import type { LogTable } from './log-table.ts';
 
@@ -41,6 +41,7 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
       faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     );
   const value: Log = {
+    ...EMPTY_LOG,
     calls,
     good,
     tellsCache: columns.has('cached'),
@@ -48,7 +49,6 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
     tellsReasoning: columns.has('reasoning'),
     ofSubAgents,
     empty,
-    fast: 0,
     apart,
   };
   return { ok: true, value, warnings: [] };

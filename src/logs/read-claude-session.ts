@@ -42,7 +42,7 @@ export function readClaudeSession(file: string, lines: readonly JsonLine[]): Che
   for (const line of lines) session.read(line);
   const faults: LineFault[] = [];
   const calls: LoggedCall[] = [];
-  let [empty, fast] = [session.failed, 0];
+  let [empty, fast, searches] = [session.failed, 0, 0];
   for (const open of session.calls) {
     const { speed, ...counts } = open.usage;
     const report = readUsage(counts, null);
@@ -55,6 +55,7 @@ export function readClaudeSession(file: string, lines: readonly JsonLine[]): Che
     }
     if (speed === 'fast') fast += 1;
     const { usage } = report.value;
+    searches += usage.search_fee ?? 0;
     const call: LoggedCall = {
       ...open,
       usage: {
@@ -79,6 +80,7 @@ export function readClaudeSession(file: string, lines: readonly JsonLine[]): Che
     ofSubAgents: session.ofSubAgents.size,
     empty,
     fast,
+    searches,
   };
   return { ok: true, value, warnings: [] };
 }

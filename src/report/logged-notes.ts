@@ -37,6 +37,11 @@ export function loggedNotes({ log, chosen, figures, day, success }: Noted): read
     ...(log.fast === 0
       ? []
       : [`${formatCounted(log.fast, 'call')} in fast mode: billed at ordinary prices, no others are known`]),
+    ...(log.searches === 0
+      ? []
+      : [
+          `the vendor ran ${formatCount(log.searches)} web ${log.searches === 1 ? 'search' : 'searches'}: no figure has what they cost; \`usd\` of the tools can`,
+        ]),
     ...(log.apart === 0
       ? []
       : [

@@ -86,6 +86,11 @@ test('a call in fast mode is counted, whose price nobody knows', () => {
   });
 });
 
+test('web searches of the vendor are counted, which no token is billed for', () => {
+  const usage = { input_tokens: 4, output_tokens: 2, server_tool_use: { web_search_requests: 3 } };
+  expect(readSound('s.jsonl', [answer(1, 'a', { usage }), answer(2, 'b')]).searches).toBe(3);
+});
+
 test('a usage that cannot be billed is told at its line', () => {
   expect(
     faultsOf([answer(1, 'a'), answer(2, 'b', { usage: { input_tokens: -4, output_tokens: 2 } })], 's.jsonl'),

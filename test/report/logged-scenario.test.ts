@@ -105,6 +105,7 @@ test('what was left out is told, and no name leaves its comment', () => {
       empty: 1,
       apart: 1,
       fast: 3,
+      searches: 2,
       tellsCache: false,
     }),
     { name: 'on: {#"\n' },
@@ -114,6 +115,7 @@ test('what was left out is told, and no name leaves its comment', () => {
     'left out: 2 calls of sub-agents',
     'left out: 1 call that failed or wrote nothing',
     '3 calls in fast mode: billed at ordinary prices, no others are known',
+    'the vendor ran 2 web searches: no figure has what they cost; `usd` of the tools can',
     'in 1 call reasoning is more than the output that it should be inside: it is taken to be apart there',
     'the log does not tell what was read from the cache: the model’s own miss rate holds',
   ]);
