@@ -1,5 +1,5 @@
 import { isDay } from '../grammar/calendar-day.ts';
-import { dayNumber } from '../pricing/calendar.ts';
+import { dayNumber, numberedDay } from '../pricing/calendar.ts';
 import type { Day, Seconds } from '../units.ts';
 
 const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})?$/;
@@ -40,25 +40,9 @@ function offsetOf(zone: string): Seconds {
 /**
  * The day, UTC, on which a second since 1970 lies.
  *
- * @remarks Howard Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`.
  * @example
  * dayOfSecond(1767952800) // '2026-01-09'
  */
 export function dayOfSecond(second: Seconds): Day {
-  const days = Math.floor(second / DAY_SECONDS) + EPOCH;
-  const era = Math.floor(days / 146_097);
-  const ofEra = days - era * 146_097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * ofYear + 2) / 153);
-  const date = ofYear - Math.floor((153 * shifted + 2) / 5) + 1;
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return [String(year).padStart(4, '0'), padded(month), padded(date)].join('-');
-}
-
-function padded(number: number): string {
-  return String(number).padStart(2, '0');
+  return numberedDay(Math.floor(second / DAY_SECONDS) + EPOCH);
 }

@@ -2,10 +2,7 @@ import type { Day } from '../units.ts';
 
 /** The day before a day of the calendar. */
 export function dayBefore(day: Day): Day {
-  const [year = 0, month = 0, date = 0] = partsOf(day);
-  if (date > 1) return dayText(year, month, date - 1);
-  if (month === 1) return dayText(year - 1, 12, 31);
-  return dayText(year, month - 1, daysOf(year, month - 1));
+  return numberedDay(dayNumber(day) - 1);
 }
 
 /**
@@ -20,6 +17,24 @@ export function dayNumber(day: Day): number {
   return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear;
 }
 
+/**
+ * The day of the calendar that `dayNumber` numbers so, from the year 0 on.
+ *
+ * @remarks `civil_from_days` of the same algorithms.
+ */
+export function numberedDay(number: number): Day {
+  const era = Math.floor(number / 146_097);
+  const ofEra = number - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * ofYear + 2) / 153);
+  const date = ofYear - Math.floor((153 * shifted + 2) / 5) + 1;
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return dayText(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date);
+}
+
 /** The day of the week of a day of the calendar: 0 Monday to 6 Sunday. */
 export function weekday(day: Day): number {
   // 0000-03-01 was a Wednesday
@@ -28,11 +43,6 @@ export function weekday(day: Day): number {
 
 function partsOf(day: Day): readonly number[] {
   return day.split('-').map(Number);
-}
-
-function daysOf(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function dayText(year: number, month: number, date: number): Day {

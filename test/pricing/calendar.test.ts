@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dayBefore, dayNumber, weekday } from '../../src/pricing/calendar.ts';
+import { dayBefore, dayNumber, numberedDay, weekday } from '../../src/pricing/calendar.ts';
 
 test.each([
   ['2026-03-01', '2026-02-28'],
@@ -18,6 +18,14 @@ test.each([
 test('days count as the calendar does', () => {
   // GNU date: (date -d 2026-08-21 +%s - date -d 2026-01-01 +%s) / 86400
   expect(dayNumber('2026-08-21') - dayNumber('2026-01-01')).toBe(232);
+});
+
+test('a number of days stands for the day that has it', () => {
+  // four centuries and a year, each day behind the one before it
+  const [first, last] = [dayNumber('1999-12-31'), dayNumber('2400-12-31')];
+  const days = Array.from({ length: last - first + 1 }, (_, at) => numberedDay(first + at));
+  expect(days.map(dayNumber)).toEqual(days.map((_, at) => first + at));
+  expect([days[0], days[60], days.at(-1)]).toEqual(['1999-12-31', '2000-02-29', '2400-12-31']);
 });
 
 test('weeks begin on Monday', () => {
