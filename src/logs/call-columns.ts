@@ -4,12 +4,12 @@ import type { LineFault } from './log-fault.ts';
 export const CALL_COLUMNS = {
   job: ['job', 'job_id', 'session', 'session_id', 'trace', 'trace_id', 'instance_id', 'conversation_id'],
   model: ['model'],
-  /** all input, what a cache served included */
+  /** all input, what a cache served included, unless that stands beside it under Anthropic's names */
   input: ['input_tokens', 'prompt_tokens', 'in_tokens'],
   /** of the input, read from a cache */
-  cached: ['cached_tokens', 'cached_input_tokens', 'cache_read_tokens'],
+  cached: ['cached_tokens', 'cached_input_tokens', 'cache_read_tokens', 'cache_read_input_tokens'],
   /** of the input, written to a cache for five minutes */
-  written: ['cache_write_tokens', 'cache_creation_tokens'],
+  written: ['cache_write_tokens', 'cache_creation_tokens', 'cache_creation_input_tokens'],
   /** all output, reasoning included */
   output: ['output_tokens', 'completion_tokens', 'out_tokens'],
   /** of the output */
@@ -24,6 +24,9 @@ export const CALL_COLUMNS = {
 export type CallColumn = keyof typeof CALL_COLUMNS;
 
 const NEEDED: readonly CallColumn[] = ['job', 'input', 'output'];
+
+/** As Anthropic names what a cache did, which its `input_tokens` do not contain. */
+const APART = new Set<unknown>(['cache_read_input_tokens', 'cache_creation_input_tokens']);
 
 /** Which name each column has in a table. */
 export type NamedColumns = ReadonlyMap<CallColumn, string>;
@@ -51,9 +54,28 @@ export function findColumns(names: readonly string[], line: number): NamedColumn
       faults.push({ code: 'no-column', line, message, hint: `columns here: ${listed(names)}` });
     }
   }
+  faults.push(...unclearCache(found, line));
   // a text without any that is needed is no table of calls at all
   if (!NEEDED.some((column) => found.has(column))) return [otherSeparator(names, line) ?? unknownLog(line)];
   return faults.length > 0 ? faults : found;
+}
+
+/** Whether the input of a table is without what the cache did. */
+export function cacheIsApart(columns: NamedColumns): boolean {
+  return APART.has(columns.get('cached')) || APART.has(columns.get('written'));
+}
+
+/** The fault of names of which some say that the cache's tokens are inside the input, and others that they are not. */
+function unclearCache(columns: NamedColumns, line: number): readonly LineFault[] {
+  const names = [columns.get('cached'), columns.get('written')].filter((name) => name !== undefined);
+  const input = columns.get('input');
+  const apart = names.find((name) => APART.has(name));
+  const inside = input === 'input_tokens' ? names.find((name) => !APART.has(name)) : input;
+  if (apart === undefined || inside === undefined) return [];
+  const message = `"${apart}" beside "${inside}": is the cache's part inside the input, or apart?`;
+  const hint =
+    'name it cached_tokens or cache_write_tokens if inside; apart is what stands under all of Anthropic’s names';
+  return [{ code: 'unclear-cache', line, message, hint }];
 }
 
 const SEPARATORS = { semicolons: ';', tabs: '\t' };

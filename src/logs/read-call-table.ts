@@ -1,6 +1,7 @@
 import type { Checked } from '../diagnostic.ts';
 import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
-import { findColumns } from './call-columns.ts';
+import type { UsageConvention } from '../pricing/model.ts';
+import { cacheIsApart, findColumns } from './call-columns.ts';
 import { CallRow } from './call-row.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
@@ -17,6 +18,7 @@ const NO_SUB_AGENT = /^(|0|false|no|none|null)$/i;
 export function readCallTable(file: string, table: LogTable): Checked<Log> {
   const columns = findColumns(table.names, table.line);
   if (!('get' in columns)) return refusedLog(file, columns);
+  const inputIs = cacheIsApart(columns) ? 'exclusive' : 'inclusive';
   const faults = [...table.faults];
   const calls: LoggedCall[] = [];
   const good = new Map<string, boolean>();
@@ -27,7 +29,7 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
       ofSubAgents += 1;
       continue;
     }
-    const call = readCall(row, faults);
+    const call = readCall(row, inputIs, faults);
     const isGood = row.truth('good');
     if (call === null) continue;
     if (isGood !== null) good.set(call.job, isGood);
@@ -58,10 +60,15 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
  * A row as a call. Reasoning that is more than the output must be apart from it: some routes count it so, whatever the
  * others of the table do.
  *
+ * @param inputIs - what the input of the table contains
  * @param faults - added to
  * @returns null: it cannot be read
  */
-function readCall(row: CallRow, faults: LineFault[]): (LoggedCall & { readonly apart: boolean }) | null {
+function readCall(
+  row: CallRow,
+  inputIs: UsageConvention['input'],
+  faults: LineFault[],
+): (LoggedCall & { readonly apart: boolean }) | null {
   const job = row.text('job');
   if (job === '') row.refuse('job', 'it is empty');
   const input = row.count('input');
@@ -85,7 +92,7 @@ function readCall(row: CallRow, faults: LineFault[]): (LoggedCall & { readonly a
       reasoning: { field: 'the reasoning', tokens: reasoning },
       total: null,
     },
-    { input: 'inclusive', reasoning: apart ? 'apart' : 'inside_output' },
+    { input: inputIs, reasoning: apart ? 'apart' : 'inside_output' },
   );
   if (!usage.ok) {
     for (const { message, hint } of usage.diagnostics)

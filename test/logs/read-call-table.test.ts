@@ -64,6 +64,26 @@ describe('a table of calls', () => {
     expect(log.apart).toBe(1);
   });
 
+  test('with what the cache did under Anthropic’s names has it apart from the input', () => {
+    const log = readSound('calls.csv', [
+      'job,input_tokens,cache_read_input_tokens,cache_creation_input_tokens,output_tokens',
+      'a,4,15000,900,100',
+    ]);
+    expect(log.calls[0]?.usage).toMatchObject({
+      uncached_input: 4,
+      cache_read: 15_000,
+      cache_write_5m: 900,
+    });
+    expect([log.tellsCache, log.tellsWrites]).toEqual([true, true]);
+    const unclear = "is the cache's part inside the input, or apart?";
+    expect(faultsOf(['job,prompt_tokens,cache_read_input_tokens,output_tokens'])).toEqual([
+      `1: "cache_read_input_tokens" beside "prompt_tokens": ${unclear}`,
+    ]);
+    expect(faultsOf(['job,input_tokens,cached_tokens,cache_creation_input_tokens,output_tokens'])).toEqual([
+      `1: "cache_creation_input_tokens" beside "cached_tokens": ${unclear}`,
+    ]);
+  });
+
   test('keeps names as they are, whatever is in them', () => {
     const log = readSound('calls.csv', [
       'job,model,input_tokens,output_tokens',
