@@ -1,5 +1,5 @@
 import { jsonFault } from '../grammar/json-fault.ts';
-import { isMap, named, type PlainMap } from '../grammar/shape.ts';
+import { isMap, isText, named, type PlainMap } from '../grammar/shape.ts';
 import type { LineFault } from './log-fault.ts';
 
 /** A line of JSON and what it says. */
@@ -37,6 +37,11 @@ export function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The text that a value is; empty where it is none. */
+export function textOf(value: unknown): string {
+  return isText(value) ? value : '';
 }
 
 function syntaxFault(text: string, line: number): LineFault {

@@ -3,7 +3,7 @@ import { isList, isMap, isText, type PlainMap } from '../grammar/shape.ts';
 import { readUsage } from '../pricing/read-usage.ts';
 import type { Seconds } from '../units.ts';
 import { secondOf } from './instant.ts';
-import type { JsonLine } from './json-lines.ts';
+import { textOf, type JsonLine } from './json-lines.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 
@@ -47,8 +47,9 @@ export function readClaudeSession(file: string, lines: readonly JsonLine[]): Che
     const { speed, ...counts } = open.usage;
     const report = readUsage(counts, null);
     if (!report.ok) {
-      for (const { path, message, hint } of report.diagnostics) {
+      for (const { path, message } of report.diagnostics) {
         const where = path === '' ? 'usage' : `usage.${path}`;
+        const hint = 'leave that call out of the log, or write its calls as a table';
         faults.push({ code: 'bad-usage', line: open.line, message: `${where}: ${message}`, hint });
       }
       continue;
@@ -161,8 +162,4 @@ class Session {
 function idOf(value: PlainMap, message: PlainMap): string | null {
   const [id, request] = [textOf(message['id']), textOf(value['requestId'])];
   return id === '' && request === '' ? null : `${id} ${request}`;
-}
-
-function textOf(value: unknown): string {
-  return isText(value) ? value : '';
 }

@@ -1,9 +1,9 @@
 import type { Checked } from '../diagnostic.ts';
-import { isMap, isText, named, type PlainMap } from '../grammar/shape.ts';
+import { isMap, named, type PlainMap } from '../grammar/shape.ts';
 import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
 import type { Seconds } from '../units.ts';
 import { secondOf } from './instant.ts';
-import type { JsonLine } from './json-lines.ts';
+import { textOf, type JsonLine } from './json-lines.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 
@@ -104,8 +104,4 @@ function usageOf(report: unknown, line: number, faults: LineFault[]): LoggedCall
 function countOf(report: PlainMap, field: string): Count {
   const tokens = report[field] ?? 0;
   return { field, tokens: typeof tokens === 'number' ? tokens : Number.NaN };
-}
-
-function textOf(value: unknown): string {
-  return isText(value) ? value : '';
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readLog } from '../../src/logs/read-log.ts';
 import { faultsOf, readSound } from './logged.ts';
 
 /** An assistant's line at a second of a minute, in the form of Claude Code's session files. */
@@ -95,4 +96,15 @@ test('a usage that cannot be billed is told at its line', () => {
   expect(
     faultsOf([answer(1, 'a'), answer(2, 'b', { usage: { input_tokens: -4, output_tokens: 2 } })], 's.jsonl'),
   ).toEqual(['2: usage.input_tokens: -4 is no number of tokens']);
+});
+
+test('a count that is not known is refused, without the options of another command', () => {
+  const usage = { input_tokens: 4, output_tokens: 2, strange_tokens: 5 };
+  const log = readLog('s.jsonl', answer(1, 'a', { usage }));
+  expect(log.ok ? [] : log.diagnostics).toMatchObject([
+    {
+      message: expect.stringContaining('`strange_tokens` is not known here'),
+      hint: 'leave that call out of the log, or write its calls as a table',
+    },
+  ]);
 });
