@@ -1,12 +1,13 @@
 import type { ResolvedModel } from '../pricing/model.ts';
 import type { Day, Seconds, Share, Tokens, Usd } from '../units.ts';
-import { cacheMisses, missesBesideWaits } from './cache-misses.ts';
+import { cacheMisses } from './cache-misses.ts';
 import { contextGrowth, type Growth } from './context-growth.ts';
 import { cutRule, type CutRule } from './cut-rule.ts';
 import { dayOfSecond } from './instant.ts';
 import { inputOf, type Log, type LoggedCall } from './log.ts';
 import { logBill } from './log-bill.ts';
 import type { LoggedJob } from './logged-jobs.ts';
+import { missesBesideWaits } from './misses-beside-waits.ts';
 
 /** What comes back between two calls of a job. */
 export interface ResultFigures {
