@@ -1,4 +1,5 @@
 import { share } from '../grammar/constant.ts';
+import { renderAnswer } from '../report/answer.ts';
 import { readText, readTexts, type Arguments } from './arguments.ts';
 import { usageFault } from './fault.ts';
 import { logFiles } from './log-files.ts';
@@ -28,6 +29,12 @@ export async function initFromLogs(
   if (made.ok) return made.value;
   await sayDiagnostics(made.diagnostics, () => null, terminal);
   return null;
+}
+
+/** Says on standard error what was left out of logs or taken for granted. */
+export async function sayNotes(notes: FromLog['notes'], terminal: Terminal): Promise<void> {
+  const items = notes.map((note) => ({ kind: 'text', text: `- ${note}` }) as const);
+  await terminal.say(renderAnswer(items, { ...terminal.page, style: terminal.errorStyle }));
 }
 
 /** What `--success` says, as a scenario has it; null: nothing. */

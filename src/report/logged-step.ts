@@ -1,4 +1,5 @@
 import type { LogFigures, ResultFigures } from '../logs/log-figures.ts';
+import { MOST_TURNS } from '../scenario/step-schema.ts';
 import { formatCount, formatFigure } from './format.ts';
 import { loggedLaw } from './logged-law.ts';
 
@@ -44,7 +45,7 @@ export function stepLines({
         ? 'calls of a job, without those that failed tools made necessary'
         : 'calls of a job',
     ),
-    `max_turns: ${Math.max(50, 4 * longestJob)}  # the longest job has ${formatCount(longestJob)}`,
+    `max_turns: ${Math.min(MOST_TURNS, Math.max(50, 4 * longestJob))}  # the longest job has ${formatCount(longestJob)}`,
     ...loggedLaw('output_tokens', outputs, written),
     ...(results === null ? [] : ['tools:', ...toolLines(results).map((line) => `  ${line}`)]),
     ...(results?.seconds

@@ -74,7 +74,7 @@ const call: z.ZodType<Step> = stepKeys({ call: stepName('One request.'), ...ever
 );
 
 /** A turn has 16 bits of the address of its draws: beyond, turns would draw what earlier ones drew. */
-const MOST_TURNS = 65_535;
+export const MOST_TURNS = 65_535;
 
 const agent: z.ZodType<Step> = stepKeys({
   agent: stepName('Requests in turns, with tools.'),

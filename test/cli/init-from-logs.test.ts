@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { holdAgainstLogs } from '../../src/cli/hold-against-logs.ts';
-import { initFromLogs } from '../../src/cli/init-from-logs.ts';
+import { initFromLogs, sayNotes } from '../../src/cli/init-from-logs.ts';
 import { openTerminal, type Terminal } from '../../src/cli/terminal.ts';
 import { inFolder } from './loopcost.ts';
 
@@ -44,3 +44,10 @@ test('logs with faults make none', () =>
       'no model call with its tokens in it; 0 of sub-agents, 1 that wrote nothing',
     );
   }));
+
+test('notes are wrapped to the page, each behind a dash', async () => {
+  const said: string[] = [];
+  const terminal = listening(said);
+  await sayNotes(['a b', 'word '.repeat(9).trim()], { ...terminal, page: { ...terminal.page, width: 30 } });
+  expect(said.join('')).toBe('- a b\n- word word word word word\n  word word word word\n');
+});

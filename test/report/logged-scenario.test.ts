@@ -127,3 +127,8 @@ test('a name whose bytes were no UTF-8 is written so that the scenario can be re
   const { text } = write(logOf([call(OPUS), call(OPUS), call({ ...OPUS, model: 'gpt\uFFFD' })]));
   expect(text).toContain('# - left out: 1 call of gpt?\n');
 });
+
+test('the longest job of all has no more turns than a step may have', () => {
+  const { text } = write(logOf(Array.from({ length: 17_000 }, () => call(OPUS))));
+  expect(text).toContain('max_turns: 65535  # the longest job has 17,000\n');
+});

@@ -23,12 +23,12 @@ export async function init(args: Arguments, terminal: Terminal): Promise<ExitCod
 
 async function writeFromLogs(file: string, args: Arguments, terminal: Terminal): Promise<ExitCode> {
   refuseOptions(args, ['from'], 'the scenario is made of logs', 'leave either out');
-  const { initFromLogs } = await import('../init-from-logs.ts');
+  const { initFromLogs, sayNotes } = await import('../init-from-logs.ts');
   const made = await initFromLogs(file, args, terminal);
   if (made === null) return EXIT.invalid;
   await write(file, made.text, terminal);
   if (terminal.quiet) return EXIT.ok;
-  await terminal.say(made.notes.map((note) => `- ${safeText(note)}\n`).join(''));
+  await sayNotes(made.notes, terminal);
   if (file === '-') return EXIT.ok;
   const { holdAgainstLogs } = await import('../hold-against-logs.ts');
   await holdAgainstLogs(file, made.perJob, terminal);
