@@ -6,12 +6,11 @@ import type { Constant } from './quantity.ts';
  * maps, so that no default hides a figure that is inherited.
  */
 
-/** A prompt cache, but for its kind. */
-export const CACHE_DEFAULTS: Omit<Cache, 'kind' | 'source' | 'checked'> = {
+/** A prompt cache, but for its kind, and for its misses, whose absence is an assumption. */
+export const CACHE_DEFAULTS: Omit<Cache, 'kind' | 'miss_rate' | 'source' | 'checked'> = {
   ttl_seconds: 300,
   min_tokens: 0,
   block_tokens: 1,
-  miss_rate: 0,
 };
 
 /** One effort. */

@@ -81,7 +81,8 @@ export interface Cache extends Provenance {
   readonly ttl_seconds: number;
   readonly min_tokens: number;
   readonly block_tokens: number;
-  readonly miss_rate: number;
+  /** left out: not stated, and taken to be 0 */
+  readonly miss_rate?: number | undefined;
 }
 
 /** What one effort setting means. */

@@ -4,7 +4,7 @@ import { constant, factor, level, share } from './constant.ts';
 import { COUNT, figure, NONNEGATIVE, POSITIVE, SHARE } from './count.ts';
 import { day } from './day.ts';
 import { factorLaw } from './factor-law.ts';
-import { flag, inherited, keys, mapOf, name, oneOf, optional, required, text } from './keys.ts';
+import { assumed, flag, inherited, keys, mapOf, name, oneOf, optional, required, text } from './keys.ts';
 import { CACHE_DEFAULTS } from './model-defaults.ts';
 import type { Architecture, Behaviour, Cache, Effort, Part, Rating } from './model-keys.ts';
 import { problem, report } from './problem.ts';
@@ -34,7 +34,7 @@ const cache: z.ZodType<Part<Cache>> = keys({
     CACHE_DEFAULTS.block_tokens,
     'Reads are whole blocks of this many tokens',
   ),
-  miss_rate: inherited(figure(SHARE), CACHE_DEFAULTS.miss_rate, 'Share of reads lost for no visible reason'),
+  miss_rate: assumed(figure(SHARE), 0, 'Share of reads lost for no visible reason'),
   ...provenance,
 });
 

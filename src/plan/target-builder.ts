@@ -185,6 +185,8 @@ export class TargetBuilder {
     const cache = behaviour.cache;
     if (cache === undefined) compilation.assume(`models.${name}.cache`, 'none', 'the model states no cache');
     const kind = cache?.kind ?? 'none';
+    if (kind !== 'none' && cache?.miss_rate === undefined)
+      compilation.assume(`models.${name}.cache.miss_rate`, '0', 'not stated');
     const ttl = target.cache_ttl_seconds ?? cache?.ttl_seconds ?? 0;
     const prices = tariff.usd_per_million;
     const missing = ['input', 'output', ...(kind === 'none' ? [] : ['cache_read'])].filter(

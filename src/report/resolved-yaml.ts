@@ -94,9 +94,14 @@ const UNSAID: Partial<Record<keyof ResolvedModel['behaviour'], unknown>> = {
 
 function unsaid({ behaviour }: ResolvedModel): string[] {
   const said: Readonly<Record<string, unknown>> = { ...behaviour };
-  return Object.entries(UNSAID)
-    .filter(([key]) => said[key] === undefined)
-    .map(([key, value]) => `${key}: ${plainValue(value)} (default)`);
+  const { cache } = behaviour;
+  const misses = cache !== undefined && cache.kind !== 'none' && cache.miss_rate === undefined;
+  return [
+    ...(misses ? ['cache.miss_rate: 0 (default)'] : []),
+    ...Object.entries(UNSAID)
+      .filter(([key]) => said[key] === undefined)
+      .map(([key, value]) => `${key}: ${plainValue(value)} (default)`),
+  ];
 }
 
 function modelLines(model: ResolvedModel): string[] {

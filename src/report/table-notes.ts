@@ -142,9 +142,12 @@ function groupBy(assumptions: readonly Assumption[]): ReadonlyMap<string, Assump
   return groups;
 }
 
-/** The model that a figure is of, with the dot: `models.gpt-5.5.` of `models.gpt-5.5.verbosity`; else the whole path. */
+/**
+ * The model that a figure or one of its cache's is of, with the dot: `models.gpt-5.5.` of `models.gpt-5.5.verbosity` and of
+ * `models.gpt-5.5.cache.miss_rate`; else the whole path.
+ */
 function placeOf(path: string): string {
-  return path.startsWith('models.') ? path.slice(0, path.lastIndexOf('.') + 1) : path;
+  return /^models\..*?\.(?=(?:cache\.)?[^.]+$)/.exec(path)?.[0] ?? path;
 }
 
 /** How much the common jobs are worth to the comparisons with the baseline; nothing where there is none. */

@@ -13,7 +13,7 @@ test('what neither a model nor its parent says has its default, and what is abse
       errors: { rate_limited: 0.4 },
     }),
   ).toEqual({
-    cache: { kind: 'automatic', ttl_seconds: 300, min_tokens: 0, block_tokens: 128, miss_rate: 0 },
+    cache: { kind: 'automatic', ttl_seconds: 300, min_tokens: 0, block_tokens: 128 },
     efforts: {
       default: 'low',
       named: {

@@ -9,7 +9,7 @@ import {
 
 test('what nobody says is neutral: factors 1, waits and shares 0, a cache of five minutes without blocks', () => {
   const constant = (value: number): object => ({ kind: 'constant', value, known: null });
-  expect(CACHE_DEFAULTS).toEqual({ ttl_seconds: 300, min_tokens: 0, block_tokens: 1, miss_rate: 0 });
+  expect(CACHE_DEFAULTS).toEqual({ ttl_seconds: 300, min_tokens: 0, block_tokens: 1 });
   expect(EFFORT_DEFAULTS).toEqual({ reasoning_tokens: constant(0), success_odds: constant(1) });
   expect(ERROR_DEFAULTS).toEqual({ rate_limited: 0, seconds: constant(0), billed: false });
   expect(SERVICE_TIER_DEFAULTS).toEqual({

@@ -172,6 +172,19 @@ describe('targets', () => {
     expect(assumptionsOf(parts)).toContain('models.tiny.cache = none');
   });
 
+  test('whose cache states no miss rate miss nothing, and that is an assumption', () => {
+    const told = (cache: string): readonly string[] =>
+      assumptionsOf({
+        models: `{ own: { context_window: 9k, max_output_tokens: 1k, cache: ${cache},
+          usd_per_million: { input: 1, cache_read: 0.1, output: 2 } } }`,
+        lanes: '{ work: { success: { own: 0.5 } } }',
+        policies: '{ one: own }',
+      }).filter((text) => text.includes('cache'));
+    expect(told('{ kind: automatic }')).toEqual(['models.own.cache.miss_rate = 0']);
+    expect(told('{ kind: automatic, miss_rate: 0 }')).toEqual([]);
+    expect(told('{ kind: none }')).toEqual([]);
+  });
+
   test('without stated efforts think nothing, and that is an assumption', () => {
     const told = (model: string): boolean =>
       assumptionsOf({

@@ -53,6 +53,36 @@ test('maps, lists and defaults become YAML that reads back', () => {
   });
 });
 
+test('a cache of which nobody says how often it misses is not said to miss nothing by its source', () => {
+  const lines = (miss_rate?: number): readonly string[] => {
+    const model: ResolvedModel = {
+      name: 'm',
+      lineage: ['m'],
+      vendor: 'Acme',
+      behaviour: {
+        cache: {
+          kind: 'automatic',
+          ttl_seconds: 300,
+          min_tokens: 0,
+          block_tokens: 1,
+          miss_rate,
+          source: 'a page',
+        },
+      },
+      tariffs: new Map(),
+      defaultRoute: 'own',
+      assumed: [],
+      noPriceReason: null,
+    };
+    return renderResolved([], [model])
+      .split('\n')
+      .filter((line) => line.includes('cache'));
+  };
+  const cache = '#   cache: automatic, ttl_seconds 300, min_tokens 0, block_tokens 1';
+  expect(lines()).toEqual([`${cache} (a page)`, '#   cache.miss_rate: 0 (default)']);
+  expect(lines(0)).toEqual([`${cache}, miss_rate 0 (a page)`]);
+});
+
 test('what nobody says of a model stands below it as default, its service tiers with what they change', () => {
   const constant = (value: number) => ({ kind: 'constant' as const, value, known: null });
   const tariff: DatedTariff = {

@@ -84,6 +84,21 @@ test('every assumption has its line', () => {
   ]);
 });
 
+test('what is assumed of a model and of its cache stands on one line', () => {
+  const [example] = exampleResult().assumptions;
+  const of = (path: string) => ({ ...example!, path, value: '0', why: 'not stated' });
+  const assumed = [
+    of('models.gpt-5.5.cache.miss_rate'),
+    of('models.gpt-5.5.refusal_rate'),
+    of('models.m.cache'),
+  ];
+  expect(notes.assumptionLines(assumed, page)).toEqual([
+    'Assumed, not measured:',
+    '  models.gpt-5.5: cache.miss_rate = 0, refusal_rate = 0 (not stated)',
+    '  models.m.cache = 0 (not stated)',
+  ]);
+});
+
 test('the legend says what the intervals cover', () => {
   expect(notes.legend(exampleResult(), page).join(' ')).toMatch(/^intervals: simulation error only/);
 });
