@@ -35,6 +35,12 @@ test('at most ten packages are needed at run time, each in one exact version', (
   for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
+test('what those need in turn stays below 35', () => {
+  const installed = LOCKED.filter(([, { dev }]) => dev !== true);
+  expect(installed.length).toBeGreaterThan(Object.keys(dependencies).length);
+  expect(installed.length).toBeLessThan(35);
+});
+
 test('no package runs a script when it is installed', () => {
   expect(LOCKED.filter(([, locked]) => locked.hasInstallScript === true)).toEqual([]);
 });
