@@ -1,3 +1,4 @@
+import { suggest } from '../grammar/suggest.ts';
 import { didYouMean } from './arguments.ts';
 import type { CommandRow } from './command-row.ts';
 import { COMMANDS } from './command-table.ts';
@@ -36,15 +37,25 @@ export function unknownCommand(words: readonly string[]): CliFault {
   );
 }
 
-/** The fault of an option that the command does not have, with the nearest that it has. */
+/** The fault of an option that the command does not have, with what was probably meant by it. */
 export function unknownOption(command: CommandRow, name: string): CliFault {
-  const near = didYouMean(
-    name,
-    command.options.map((option) => option.name),
-  );
   const written = name.length === 1 ? `-${name}` : `--${name}`;
-  const hint = near === '' ? `loopcost ${command.name} --help lists its options` : near.replace('"', '"--');
+  const meant = meantOption(command, name);
+  const hint =
+    meant === null ? `loopcost ${command.name} --help lists its options` : `did you mean "--${meant}"?`;
   return usageFault(`${command.name} has no option ${written}`, hint);
+}
+
+/** A word that `--format` takes, the nearest option, or the only one that begins so; null where there is none. */
+function meantOption({ options }: CommandRow, name: string): string | null {
+  // `table | json`, on which more may follow
+  const [formats = ''] = options.find((option) => option.name === 'format')?.describe.split(',') ?? [];
+  if (formats.split(' | ').includes(name)) return `format ${name}`;
+  const names = options.map((option) => option.name);
+  const near = suggest(name, names);
+  if (near !== null || name.length === 1) return near;
+  const [begun = null, another = null] = names.filter((known) => known.startsWith(name));
+  return another === null ? begun : null;
 }
 
 /** Refuses a flag with a value that is neither `true` nor `false`: what is meant by it nobody knows. */
