@@ -30,7 +30,7 @@ export function readOutputChoice(args: Arguments, paths: readonly string[] = [])
   const format = readWord(args, 'format', FORMATS);
   const columns = readList(args, 'columns');
   const sort = readText(args, 'sort');
-  const files = readTexts(args, 'output').map((file) => ({ file, format: formatOf(file, format ?? 'json') }));
+  const files = readTexts(args, 'output').map((file) => ({ file, format: formatOf(file, format) }));
   const breakdown = readText(args, 'breakdown');
   refuseClashes([...files.map((one) => one.file), breakdown, readText(args, 'per-job')]);
   return {

@@ -15,3 +15,10 @@ test('a file’s format follows the end of its name, whatever its case, else wha
     'csv',
   ]);
 });
+
+test('a name that promises what is not written is refused, unless a format is asked for', () => {
+  expect(() => formatOf('a.XLSX', null)).toThrow('--output: a.XLSX: nothing is written as .xlsx');
+  expect(() => formatOf('a.html', null)).toThrow('nothing is written as .html');
+  expect(formatOf('a.html', 'markdown')).toBe('markdown');
+  expect(formatOf('a.dat', null)).toBe('json');
+});
