@@ -86,7 +86,7 @@ export const LOGIC: readonly NastyInput[] = [
     'turns without end',
     {
       workflow:
-        '[{ agent: a, lane: work, turns: 1e12, max_turns: 1e13, prompt_tokens: 0, output_tokens: 0 }]',
+        '[{ agent: a, lane: work, turns: 1e12, max_turns: 65535, prompt_tokens: 0, output_tokens: 0 }]',
     },
     'W no-success, max-requests',
   ),
