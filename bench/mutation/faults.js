@@ -148,6 +148,36 @@ export const FAULTS = [
     'pricing/read-usage.test.ts',
   ),
   fault(
+    'a call that a log tells twice counted twice',
+    'logs/log.ts',
+    ['      return isNew;', '      return true;'],
+    'logs/choose-logged-model.test.ts',
+  ),
+  fault(
+    'what was written counted as a tool result',
+    'logs/context-growth.ts',
+    ['after - before - last.usage.output)', 'after - before)'],
+    'logs/log-figures.test.ts',
+  ),
+  fault(
+    'a sample written with its greatest values cut off',
+    'logs/equal-shares.ts',
+    ['((share + 1) * count) / most];', '((share + 0.9) * count) / most];'],
+    'logs/equal-shares.test.ts',
+  ),
+  fault(
+    'a mean over few jobs linearised over all',
+    'stats/counted-mean.ts',
+    ['meanInterval({ n: counted, mean, m2 }', 'meanInterval({ n, mean, m2: (m2 * n) / counted }'],
+    'stats/counted-mean.test.ts',
+  ),
+  fault(
+    'a share near 1 on the scale of its own logarithm',
+    'stats/ratio-estimate.ts',
+    ['if (share <= 0.5) {', 'if (share <= 1) {'],
+    'stats/ratio-estimate.test.ts',
+  ),
+  fault(
     'what threads tell each other is copied, not shared',
     'experiment/shared-doubles.ts',
     [

@@ -179,4 +179,10 @@ export const KERNEL_FAULTS = [
     ['    this.set(0);\n', ''],
     'kernel/stage.test.ts',
   ),
+  fault(
+    'a sticky route that never stays',
+    'kernel/route-code.ts',
+    ['  place.around(`stayOrSwitch(job, step, ${node});`);\n', ''],
+    'kernel/route-code.test.ts',
+  ),
 ];
