@@ -46,11 +46,10 @@ export function unknownOption(command: CommandRow, name: string): CliFault {
   return usageFault(`${command.name} has no option ${written}`, hint);
 }
 
-/** A word that `--format` takes, the nearest option, or the only one that begins so; null where there is none. */
+/** The option that takes it as a word, the nearest one, or the only one that begins so; null where there is none. */
 function meantOption({ options }: CommandRow, name: string): string | null {
-  // `table | json`, on which more may follow
-  const [formats = ''] = options.find((option) => option.name === 'format')?.describe.split(',') ?? [];
-  if (formats.split(' | ').includes(name)) return `format ${name}`;
+  const ofWords = options.find(({ words }) => words?.includes(name));
+  if (ofWords !== undefined) return `${ofWords.name} ${name}`;
   const names = options.map((option) => option.name);
   const near = suggest(name, names);
   if (near !== null || name.length === 1) return near;

@@ -1,3 +1,5 @@
+import type { Format } from './formats.ts';
+
 /** An option as data: the parser, the help and the completion are made from it. */
 export interface OptionRow {
   readonly name: string;
@@ -5,6 +7,8 @@ export interface OptionRow {
   /** a flag takes nothing; `values` may be repeated */
   readonly takes: 'nothing' | 'value' | 'values';
   readonly describe: string;
+  /** all that it takes, where these are few */
+  readonly words?: readonly string[];
 }
 
 /** Which figures a run starts from. */
@@ -19,6 +23,7 @@ const FORMAT_OPTION: OptionRow = {
   name: 'format',
   takes: 'value',
   describe: 'table | json | csv | markdown, on standard output (table)',
+  words: ['table', 'json', 'csv', 'markdown'] satisfies readonly Format[],
 };
 const OUTPUT_OPTION: OptionRow = {
   name: 'output',

@@ -11,7 +11,12 @@ import {
   type OptionRow,
 } from './option-table.ts';
 
-const FORMAT_OPTION: OptionRow = { name: 'format', takes: 'value', describe: 'table | json' };
+const FORMAT_OPTION: OptionRow = {
+  name: 'format',
+  takes: 'value',
+  describe: 'table | json',
+  words: ['table', 'json'],
+};
 
 /** The commands about the price book, in the order of help. */
 export const PRICES_COMMANDS: readonly CommandRow[] = [
