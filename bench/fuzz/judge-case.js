@@ -8,7 +8,7 @@ import { parseSource } from '../../dist/grammar/source.js';
 import { readLog } from '../../dist/logs/read-log.js';
 import { checkBook } from '../../dist/pricing/check-book.js';
 import { describeModel } from '../../dist/pricing/describe-model.js';
-import { listModels } from '../../dist/pricing/list-models.js';
+import { EVERY_MODEL, listModels } from '../../dist/pricing/list-models.js';
 import { parsePriceBook } from '../../dist/pricing/parse-price-book.js';
 import { renderBreakdown } from '../../dist/report/breakdown-csv.js';
 import { PLAIN_CSV } from '../../dist/report/csv-text.js';
@@ -124,17 +124,7 @@ async function comeBook(source) {
   if (!parsed.ok) return refused(parsed.diagnostics);
   const own = parsed.value;
   const remarks = [...parsed.warnings, ...checkBook(own, [source], '2026-11-01')];
-  const settings = {
-    day: null,
-    route: null,
-    vendor: null,
-    minContext: null,
-    maxInput: null,
-    maxOutput: null,
-    moe: false,
-    sort: null,
-  };
-  const rows = listModels(own, settings);
+  const rows = listModels(own, EVERY_MODEL);
   const pages = [...own.models.keys()].map((name) => describeModel(own, name, own.newest));
   const parts = priceListParts(rows, own.newest);
   const texts = [

@@ -1,4 +1,4 @@
-import { listModels } from '../pricing/list-models.ts';
+import { EVERY_MODEL, listModels } from '../pricing/list-models.ts';
 import type { PriceBook } from '../pricing/model.ts';
 import type { Day, Tokens } from '../units.ts';
 
@@ -21,8 +21,8 @@ const CHEAPER = 1 / 3;
  * @returns null where the book has none on that day
  */
 export function cheaperModel(book: PriceBook, { model, day, input }: Asked): string | null {
-  const rows = listModels(book, { ...NO_CONDITION, day, minContext: input });
-  const prices = listModels(book, { ...NO_CONDITION, day }).find((row) => row.model === model);
+  const rows = listModels(book, { ...EVERY_MODEL, day, minContext: input });
+  const prices = listModels(book, { ...EVERY_MODEL, day }).find((row) => row.model === model);
   const [most, mostOutput] = [prices?.input ?? 0, prices?.output ?? 0].map((usd) => usd * CHEAPER);
   const fitting = rows.filter(
     ({ input: usd, output, free }) =>
@@ -31,13 +31,3 @@ export function cheaperModel(book: PriceBook, { model, day, input }: Asked): str
   const best = fitting.toSorted((a, b) => (b.input ?? 0) - (a.input ?? 0))[0];
   return best?.model ?? null;
 }
-
-const NO_CONDITION = {
-  route: null,
-  vendor: null,
-  minContext: null,
-  maxInput: null,
-  maxOutput: null,
-  moe: false,
-  sort: null,
-} as const;

@@ -54,6 +54,18 @@ export interface ListSettings {
   readonly sort: string | null;
 }
 
+/** Every model by its first route, in the order of the book. */
+export const EVERY_MODEL: ListSettings = {
+  day: null,
+  route: null,
+  vendor: null,
+  minContext: null,
+  maxInput: null,
+  maxOutput: null,
+  moe: false,
+  sort: null,
+};
+
 /** Keys that `sort` takes. */
 export const SORT_KEYS = [
   'model',

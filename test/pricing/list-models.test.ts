@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { listModels, type ListSettings } from '../../src/pricing/list-models.ts';
+import { EVERY_MODEL, listModels, type ListSettings } from '../../src/pricing/list-models.ts';
 import { SMALL_BOOK } from './small-book.ts';
 
-const ALL: ListSettings = {
-  day: null,
-  route: null,
-  vendor: null,
-  minContext: null,
-  maxInput: null,
-  maxOutput: null,
-  moe: false,
-  sort: null,
-};
-
 function names(settings: Partial<ListSettings>): readonly string[] {
-  return listModels(SMALL_BOOK, { ...ALL, ...settings }).map(({ model, route }) =>
+  return listModels(SMALL_BOOK, { ...EVERY_MODEL, ...settings }).map(({ model, route }) =>
     route === 'first_party' ? model : `${model} by ${route}`,
   );
 }
@@ -44,7 +33,7 @@ test('rows sort by a key both ways, those without it last', () => {
 });
 
 test('a row says what a price depends on', () => {
-  expect(listModels(SMALL_BOOK, ALL)[0]).toMatchObject({
+  expect(listModels(SMALL_BOOK, EVERY_MODEL)[0]).toMatchObject({
     vendor: 'Acme',
     from: '2026-03-01',
     tier_edge: '>',
