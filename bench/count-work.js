@@ -3,8 +3,8 @@ import { Fork } from '../dist/kernel/fork.js';
 import { MULTIPLY_2, MULTIPLY_3 } from '../dist/random/address.js';
 
 /*
- * What a kernel draws, whoever wrote its code, and how often it runs a branch of a parallel step. The place of a word in a table is found by Math.clz32, once a draw, and
- * nothing else in a kernel asks for it. A word is scattered by one multiplier that a visit, too, is scattered by, and a
+ * What a kernel draws, whoever wrote its code, and how often it runs a branch of a parallel step. The place of a word in a
+ * table is found by Math.clz32, once a draw, and nothing else in a kernel asks for it. A word is scattered by one multiplier that a visit, too, is scattered by, and a
  * visit by another that of words only the few second ones are. Only for an isolate that times nothing afterwards.
  */
 

@@ -22,6 +22,7 @@
 #include "addressed.h"
 
 enum { CHUNK = 1000, COLUMNS = 40, STATE = 100, LAWS = 8, MOST_DRAWS = 12, MOST_STEPS = 16 };
+/* Of code-review-subagents, the scenario with branches: its lanes, and its seconds by step, model, cause and lane. */
 enum { LANES = 5, SECONDS = 24 };
 
 static Law laws[LAWS];

@@ -45,6 +45,7 @@ const JOBS = 10_000;
 const STEPS = 12;
 const REQUESTS = 50;
 const CHANCES = 6;
+/** Of a parallel step: code-review-subagents has three, and a copy in half of its jobs. */
 const BRANCHES = 4;
 /**
  * @typedef {readonly [jobs: number, steps: number, requests: number, draws: number, chances: number, visits: number, branches: number]} Arguments

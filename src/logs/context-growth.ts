@@ -8,7 +8,7 @@ export interface Growth {
   readonly tokens: Tokens;
   /** tools called; 1 where none was, or the log does not tell: something did come */
   readonly results: number;
-  /** of them failed */
+  /** of them failed, at most all */
   readonly failed: number;
 }
 
@@ -46,11 +46,11 @@ export function contextGrowth(jobs: readonly LoggedJob[]): ContextChanges {
         cuts.push({ before: before + last.usage.output, after });
         continue;
       }
-      const { calls: results = 0, failed = 0 } = last.tools ?? {};
+      const results = Math.max(1, last.tools?.calls ?? 0);
       growths.push({
         tokens: Math.max(0, after - before - last.usage.output),
-        results: Math.max(1, results),
-        failed: failed ?? 0,
+        results,
+        failed: Math.min(results, last.tools?.failed ?? 0),
       });
     }
   }

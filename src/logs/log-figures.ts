@@ -126,11 +126,11 @@ export function logFigures(jobs: readonly LoggedJob[], model: ResolvedModel, tel
 
 function resultFigures(growths: readonly Growth[], calls: readonly LoggedCall[]): ResultFigures {
   const results = sumOf(growths, (growth) => growth.results);
-  const failed = sumOf(growths, (growth) => Math.min(growth.failed, growth.results));
+  const failed = sumOf(growths, (growth) => growth.failed);
   const each = (count: (growth: Growth) => number): Tokens[] =>
     growths.flatMap((growth) => Array.from({ length: count(growth) }, () => growth.tokens / growth.results));
-  const errors = each((growth) => Math.min(growth.failed, growth.results));
-  const sound = each((growth) => growth.results - Math.min(growth.failed, growth.results));
+  const errors = each((growth) => growth.failed);
+  const sound = each((growth) => growth.results - growth.failed);
   const tells = calls.some(({ tools }) => tools !== null && tools.failed !== null);
   const seconds = calls.flatMap(({ tools }) => tools?.seconds ?? []);
   // what a person writes between two calls takes no tool's time

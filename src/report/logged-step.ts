@@ -3,6 +3,9 @@ import { MOST_TURNS } from '../scenario/step-schema.ts';
 import { formatCount, formatFigure } from './format.ts';
 import { loggedLaw } from './logged-law.ts';
 
+/** A job so many times as long as the longest of a log is a loop and not work. */
+const LOOP = 4;
+
 /** What a log says of an agent's thread: how it begins and when it is cut. Lines of YAML. */
 export function threadLines({ warmStart, cutRule: rule }: LogFigures): string[] {
   const start =
@@ -45,7 +48,7 @@ export function stepLines({
         ? 'calls of a job, without those that failed tools made necessary'
         : 'calls of a job',
     ),
-    `max_turns: ${Math.min(MOST_TURNS, Math.max(50, 4 * longestJob))}  # the longest job has ${formatCount(longestJob)}`,
+    `max_turns: ${Math.min(MOST_TURNS, Math.max(50, LOOP * longestJob))}  # the longest job has ${formatCount(longestJob)}`,
     ...loggedLaw('output_tokens', outputs, written),
     ...(results === null ? [] : ['tools:', ...toolLines(results).map((line) => `  ${line}`)]),
     ...(results?.seconds

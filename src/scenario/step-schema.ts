@@ -86,7 +86,7 @@ const agent: z.ZodType<Step> = stepKeys({
   ),
   max_turns: required(
     figure({ min: 1, max: MOST_TURNS, whole: true }),
-    'Turns after which the step ends, repeats included; at most 65,535.',
+    'Turns after which the step ends, repeats included.',
   ),
   on_cap: withDefault(
     oneOf(['stop', 'fail']),
