@@ -185,4 +185,16 @@ export const KERNEL_FAULTS = [
     ['  place.around(`stayOrSwitch(job, step, ${node});`);\n', ''],
     'kernel/route-code.test.ts',
   ),
+  fault(
+    'a leg that hands on in the middle of a request forgets its tries',
+    'kernel/baton.ts',
+    ['Object.keys(new Baton());', "Object.keys(new Baton()).filter((name) => name !== 'tries');"],
+    'kernel/relay-code.test.ts',
+  ),
+  fault(
+    'a leg goes on although a ladder climbed',
+    'kernel/relay-code.ts',
+    ["code.add('if (moved === 1) isResolved = 0;');", "code.add('');"],
+    'kernel/relay-code.test.ts',
+  ),
 ];

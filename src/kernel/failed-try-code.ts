@@ -1,4 +1,4 @@
-import { EVENT_ERROR, EVENT_OUTAGE, EVENT_RATE_LIMITED, NONE } from '../plan/codes.ts';
+import { EVENTS_OF_ERRORS, EVENT_ERROR, EVENT_OUTAGE, EVENT_RATE_LIMITED, NONE } from '../plan/codes.ts';
 import { fractionCode, wordCode } from '../random/draw-code.ts';
 import { product } from './code.ts';
 import { splitInputCode } from './cache-code.ts';
@@ -8,7 +8,7 @@ import { hasForks } from './fork.ts';
 import { LAST_ERROR } from './job-codes.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, STOP_ERROR } from './outcomes.ts';
 import { recordCode } from './record-code.ts';
-import { hearsEvents } from './route-code.ts';
+import { hearsEvents, raiseCode } from './relay-code.ts';
 import { SLOT_TRY, TRY_ERROR_SECONDS, TRY_JITTER, TRY_SLOTS } from './slots.ts';
 import type { Place } from './place.ts';
 import type { Edges } from './try-edges.ts';
@@ -78,8 +78,8 @@ export function afterErrorCode(place: Place, event: string): void {
   const { code, plan } = place;
   code.add('job.errors += 1;', `lastOutcome = ${LAST_ERROR};`, 'errors += 1;');
   if (hasForks(plan)) code.add('job.outcomeAt = clock;');
-  const hears = hearsEvents(place);
-  if (hears) place.around(`moved = raiseEvent(job, ${EVENT_ERROR}, ${event});`);
+  const hears = hearsEvents(place, EVENTS_OF_ERRORS);
+  if (hears) raiseCode(place, `raiseEvent(job, ${EVENT_ERROR}, ${event})`);
   code.block(`if (errors > ${plan.steps.retryError[place.step]})`, () => giveUpCode(place, STOP_ERROR));
   code.add('retries += 1;');
   if (hears) code.block('if (moved === 0)', () => backOffCode(place));

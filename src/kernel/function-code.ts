@@ -12,6 +12,7 @@ import {
   TIME_QUEUE,
   TIME_TOOL,
 } from './outcomes.ts';
+import { HANDED } from './baton.ts';
 import { PAID } from './tariff-code.ts';
 import { PER_JOB_FACTORS } from './place.ts';
 import { GIVEN } from './given.ts';
@@ -29,7 +30,7 @@ const LOCALS: Readonly<Record<string, string>> = {
     'low high toolLow toolHigh sharedLow sharedHigh mix word depth octave place cell drawn input read fresh isWritten prefix tries ' +
       'visible thought output reasoning kept limit cause isTruncated isCut wait firstToken generation beganAt firstTokenAt ' +
       'warm cold bill part bucket moved u errors malformed refused truncated refusalWanted escalated turn repetition entry exit ' +
-      'turnsTaken target added planned failures longest calledFor seconds failed result isResolved unsent largestInput ' +
+      'turnsTaken target added planned failures longest calledFor seconds failed result isResolved isAmid unsent largestInput ' +
       'lastAnswerTokens isBad rejects minutes row severity firstGood',
   ),
   factor: '1',
@@ -82,6 +83,8 @@ export interface FunctionText {
   readonly lane: number;
   readonly thread: number;
   readonly laneRow: number;
+  /** those that it runs one after the other: see relay-code.ts */
+  readonly legs: readonly FunctionText[];
 }
 
 /**
@@ -92,11 +95,15 @@ export interface FunctionText {
 export function functionText(name: string, place: Place): FunctionText {
   const { plan, step, lane, thread } = place;
   const laneRow = lane === NONE ? plan.lanes.count : lane;
-  return { ...plainFunction(name, place.code), step, lane, thread, laneRow };
+  return { ...plainFunction(name, place.code, place.isLeg), step, lane, thread, laneRow };
 }
 
-/** A function that stands nowhere in the workflow. */
-export function plainFunction(name: string, body: Code): FunctionText {
+/**
+ * A function that stands nowhere in the workflow.
+ *
+ * @param takesOver - whether it begins with what a leg before it handed on
+ */
+export function plainFunction(name: string, body: Code, takesOver: boolean = false): FunctionText {
   const values = EVERY_VALUE.filter(([name]) => body.mentions(name));
   // as locals they are plain doubles for the engine, whoever shares the text
   const numbers = [...body.mentioned()].filter((name) => /^n\d+$/.test(name));
@@ -110,7 +117,7 @@ export function plainFunction(name: string, body: Code): FunctionText {
       }),
     ),
     ...values.map(([name, value]) => `  const ${name} = ${value};`),
-    ...localsOf(body),
+    ...localsOf(body, takesOver),
   ];
   const words = new Set([...body.mentioned(), ...(head.join(' ').match(WORD) ?? [])]);
   const lines = [
@@ -121,7 +128,7 @@ export function plainFunction(name: string, body: Code): FunctionText {
     body.text(),
     '};',
   ];
-  const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE };
+  const nowhere = { step: NONE, lane: NONE, thread: NONE, laneRow: NONE, legs: [] };
   const text = `${lines.join('\n')}\n`;
   return { text, constants: [body.constants(0), body.constants(1), body.constants(2)], ...nowhere };
 }
@@ -130,7 +137,7 @@ export function plainFunction(name: string, body: Code): FunctionText {
 const MATHS = ['imul', 'clz32', 'floor', 'exp', 'min', 'max'] as const;
 
 /** Names by which functions call one another. */
-const SIBLING = /^(step|open)(\d+)$/;
+const SIBLING = /^(step|open|leg)(\d+)$/;
 
 /** Names of what a function refers to by number. */
 const REFERENCE = /^(k|i|column|cellLists|cells|lastWords|guide|tariff)(\d+|Normal)$/;
@@ -185,11 +192,13 @@ const EVERY_LOCAL: readonly (readonly [name: string, value: string])[] = Object.
 });
 
 /** The locals that a body mentions. */
-function localsOf(body: Code): readonly string[] {
+function localsOf(body: Code, takesOver: boolean): readonly string[] {
   const used = EVERY_LOCAL.filter(([name]) => body.mentions(name));
+  const first = (name: string, value: string): string =>
+    takesOver && HANDED.includes(name) ? `baton.${name}` : value;
   return inLines(
     'let',
-    used.map(([name, value]) => `${name} = ${value}`),
+    used.map(([name, value]) => `${name} = ${first(name, value)}`),
   );
 }
 

@@ -11,7 +11,7 @@ import { attemptAt } from './condition.ts';
 import { perJobFactor } from './draw.ts';
 import { endJob, limitsMet, overBudget } from './ending.ts';
 import { FAILURES, giveUp } from './failed-try.ts';
-import { CAPPED, ENDED, GAVE_UP, GO_ON, REDO } from './job-codes.ts';
+import { CAPPED, ENDED, GAVE_UP, GO_ON, HANDED_ON, REDO } from './job-codes.ts';
 import { clearAnswers, editWork, liftLane, retain, spoilWork } from './lane-work.ts';
 import { runChoose, runParallel, runRepeat } from './nested.ts';
 import { outageEnd } from './outage.ts';
@@ -79,6 +79,7 @@ const WORDS = {
   FAILURES,
   GAVE_UP,
   GO_ON,
+  HANDED_ON,
   NONE,
   REDO,
   TOOLS_REDO,
@@ -87,7 +88,7 @@ const WORDS = {
 
 /** Names of what `stateOf` gives. */
 const STATE_NAMES: readonly string[] = (
-  'job attemptEpochs attemptFeedback attempts blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch firstUses jobsByModel jobsByOutage jobsByStep ' +
+  'job attemptEpochs attemptFeedback attempts baton blind cachedPrefixes cachedTimes capacity jobColumns commonPrefixes cost entries firstOutcomes firstTokenSketch firstUses jobsByModel jobsByOutage jobsByStep ' +
   'laneLifts laneOutcomes laneTallies lastTargets lastUses latents lengths logitCounts logitSums models outageEnds passage reached redoOf requestSketch requestSums requestsByModel requestsTo secondsByCause ' +
   'secondsByModel secondsByStep secondsElsewhere sentLengths sketchValue sketchWords spendByBucket spendByCause spendByModel spendByOutage spendByPayee spendByStep spoiled stepAnswers systemLengths threadLnOdds told traits usage'
 ).split(' ');
@@ -113,6 +114,7 @@ export function stateOf(job: JobState): Readonly<Record<string, unknown>> {
     attemptEpochs: job.attemptEpoch,
     attemptFeedback: job.attemptFeedback,
     attempts: job.attempt,
+    baton: job.baton,
     blind: job.blind,
     cachedPrefixes: job.cachedPrefix,
     cachedTimes: job.cachedAt,

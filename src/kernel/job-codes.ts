@@ -6,6 +6,8 @@ export const ENDED = 2;
 /** How a step's requests came out, beside these: the attempt is bad, or the cap on turns is met. */
 export const GAVE_UP = 3;
 export const CAPPED = 4;
+/** The same of a leg of a relay: the request at hand is another's. */
+export const HANDED_ON = 5;
 
 /** The last outcome, as conditions see it; rows of LAST_OUTCOMES. */
 export const LAST_OK = 0;

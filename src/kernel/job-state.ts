@@ -1,4 +1,5 @@
 import { Frame, Visit } from '../random/address.ts';
+import { Baton } from './baton.ts';
 import { JobColumns } from './job-columns.ts';
 import { SPEND_BUCKETS } from './outcomes.ts';
 import { LAST_OK, UNKNOWN } from './job-codes.ts';
@@ -97,6 +98,8 @@ export class JobState extends JobColumns {
   escalated = 0;
   turn = 0;
   repetition = 0;
+  /** what a leg of a step's requests hands on to the next */
+  readonly baton: Baton = new Baton();
   stepLargestInput: number = Number.NaN;
 
   /** Tallies of the job, written to columns at its end. */

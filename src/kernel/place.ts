@@ -40,6 +40,8 @@ export class Place {
    * compiles, and what several may be called for is no longer than for one.
    */
   readonly isGeneral: boolean;
+  /** whether the text is a leg of a relay, for one of the targets that the step's requests may go to: see relay-code.ts */
+  readonly isLeg: boolean;
   private readonly mirrors: Mirror[] = [];
   private readonly names = new Map<string, string>();
   private readonly exits: string[] = [];
@@ -55,6 +57,7 @@ export class Place {
       records: boolean;
       isChecking: boolean;
       isGeneral?: boolean;
+      isLeg?: boolean;
     }>,
   ) {
     this.code = code;
@@ -66,6 +69,7 @@ export class Place {
     this.records = at.records;
     this.isChecking = at.isChecking;
     this.isGeneral = at.isGeneral ?? false;
+    this.isLeg = at.isLeg ?? false;
   }
 
   /** Keeps `home` in a local for the rest of the function. */

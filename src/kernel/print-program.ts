@@ -26,7 +26,10 @@ export function printProgram(plan: Plan): string {
     ...Array.from(opens, ([row, text]) => [`thread ${row} is opened`, text] as const),
     ...Array.from(lists, ([row, text]) => [`the steps from ${row} on`, text] as const),
     ...Array.from(steps, ([row, text]) => [`step ${row}: ${kindOf(row)}`, text] as const),
-    ...Array.from(requests, ([row, text]) => [`the requests of step ${row}: ${kindOf(row)}`, text] as const),
+    ...Array.from(requests, ([row, text]) => {
+      const title = `the requests of step ${row}: ${kindOf(row)}`;
+      return [[title, text] as const, ...text.legs.map((leg, at) => [`${title}, leg ${at}`, leg] as const)];
+    }).flat(),
     ...Array.from(
       tools,
       ([row, text]) => [`tool ${row}, called outside a turn or made of steps`, text] as const,

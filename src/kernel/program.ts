@@ -77,7 +77,7 @@ export function writeProgram(plan: Plan, how: Writing): ProgramText {
 /** Every text of a program. */
 function textsOf({ begin, write, ...groups }: ProgramText): readonly string[] {
   const all = [begin, write, ...Object.values(groups).flatMap((group) => [...group.values()])];
-  return all.map(({ text }) => text);
+  return all.flatMap(({ text, legs }) => [text, ...legs.map((leg) => leg.text)]);
 }
 
 /** Rows of an agent's tools. */
@@ -219,6 +219,7 @@ function makeProgram(
       ...common,
       ...siblings,
       ...constants,
+      legs: one.legs.map((leg) => make(leg, {})),
       step: one.step,
       lane: one.lane,
       thread: one.thread,

@@ -10,6 +10,7 @@ import { passExchangeCode, settleCode } from './exchange-code.ts';
 import { afterErrorCode, failureCode } from './failed-try-code.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, CAUSE_ESCALATION, CAUSE_MALFORMED } from './outcomes.ts';
 import { keepTurn, recordCode } from './record-code.ts';
+import { askAgainCode, handOnCode } from './relay-code.ts';
 import { fixedTarget, holdsPerRequest, routeCode } from './route-code.ts';
 import { SLOT_TRY, TRY_KIND, TRY_SLOTS } from './slots.ts';
 import { edgesOf } from './try-edges.ts';
@@ -36,14 +37,19 @@ export function requestCode(place: Place, cap: number): void {
     truncated: true,
     tries: true,
   };
-  for (const [count, isCounted] of Object.entries(counted)) if (isCounted) code.add(`${count} = 0;`);
-  if (holdsPerRequest(plan)) code.add('if (isResolved === 0) job.requestSerial += 1;');
-  if (typeof refusalWanted === 'string') code.add(`refusalWanted = ${refusalWanted} ? 1 : 0;`);
-  code.add('unsent = 1;');
+  const begin = (): void => {
+    for (const [count, isCounted] of Object.entries(counted)) if (isCounted) code.add(`${count} = 0;`);
+    if (holdsPerRequest(plan)) code.add('if (isResolved === 0) job.requestSerial += 1;');
+    if (typeof refusalWanted === 'string') code.add(`refusalWanted = ${refusalWanted} ? 1 : 0;`);
+    code.add('unsent = 1;');
+  };
+  if (place.isLeg) {
+    code.block('if (isAmid === 0)', begin);
+    code.add('isAmid = 0;');
+  } else begin();
   code.block('request: for (;;)', () => {
     code.say('who is called, and whether the thread fits and the job may go on');
-    if (fixedTarget(place) === null) code.block('if (isResolved === 0)', () => routeCode(place));
-    code.add('isResolved = 0;');
+    calledCode(place);
     if (plan.threads.overflow[place.thread] !== 0) compactionCode(place);
     admitCode(place);
     code.add('wantedRequests += unsent;', 'unsent = 0;');
@@ -76,6 +82,14 @@ export function requestCode(place: Place, cap: number): void {
   });
 }
 
+/** Who is called: looked up for each request, but in a leg of a relay, which hands on. */
+function calledCode(place: Place): void {
+  const { code } = place;
+  if (place.isLeg) return handOnCode(place);
+  if (fixedTarget(place) === null) code.block('if (isResolved === 0)', () => routeCode(place));
+  code.add('isResolved = 0;');
+}
+
 /** Where nobody may be called, a rule ends the job or hands it to a person: the route leaves the block `work` in any case. */
 function nobodyCode(place: Place): void {
   place.code.block('if (isResolved === 0)', () => routeCode(place));
@@ -102,6 +116,7 @@ function compactionCode(place: Place): void {
     keepTurn(place);
     place.around(`came = compactThread(job, step, thread);`);
     code.add('if (came === ENDED) break work;', 'came = GO_ON;');
+    askAgainCode(place);
   });
 }
 

@@ -279,8 +279,3 @@ function chosenCode(
 function keyRow({ plan, lane }: Place, node: number): number {
   return node * (plan.lanes.count + 1) + (isKeptByLane(plan.routes.per[node]!) ? lane + 1 : 0);
 }
-
-/** Whether some route of the plan hears what comes of requests. */
-export function hearsEvents(place: Place): boolean {
-  return fixedTarget(place) === null && place.plan.routes.events.some((times) => times > 0);
-}

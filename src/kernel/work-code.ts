@@ -1,4 +1,4 @@
-import { AGENT, CALL, CHECK, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
+import { AGENT, CALL, CHECK, EVENT_CAPPED, NONE, PER_JOB_PROMPT, PER_JOB_TURNS } from '../plan/codes.ts';
 import { ENTRY_VISIT, openEntry } from './check-code.ts';
 import { Code, product, wholeCode } from './code.ts';
 import { mayCache } from './cache-code.ts';
@@ -6,8 +6,9 @@ import { targetCode } from './called-code.ts';
 import { functionText, gatherCode } from './function-code.ts';
 import { countsAnswers, enterWorkCode, finishWorkCode, hasRetentionLaw, logitCode } from './lane-code.ts';
 import { Place, perJobName } from './place.ts';
+import { enterLegCode, hearsEvents, isRelay, leaveLegCode, relayFunction } from './relay-code.ts';
 import { requestCode } from './request-code.ts';
-import { hearsEvents, holdsPerRequest, reachableFrom, routeCode } from './route-code.ts';
+import { holdsPerRequest, reachableFrom, routeCode } from './route-code.ts';
 import { SLOT_PROMPT, SLOT_TURNS } from './slots.ts';
 import { summaryCode } from './summary-code.ts';
 import { resultCode, secondsCode, toolsCode } from './tool-code.ts';
@@ -38,7 +39,7 @@ export function workCode(place: Place): void {
   if (place.isChecking) return;
   code.add('if (came === ENDED || came === REDO) return came;');
   if (steps.kind[step] === AGENT) {
-    const hears = hearsEvents(place) ? 1 : 0;
+    const hears = hearsEvents(place, [EVENT_CAPPED]) ? 1 : 0;
     code.add(`if (came === CAPPED && meetCap(job, step, ${hears}) === ENDED) return ENDED;`);
   }
   if (steps.liftsLane[step] !== NONE) code.add('liftLane(job, step);');
@@ -54,16 +55,34 @@ export function workCode(place: Place): void {
  */
 export function requestsFunction(plan: Plan, step: number, how: Writing): FunctionText {
   const place = placeOfStep(plan, step, how);
-  const { code } = place;
+  if (!isRelay(place)) return sendFunction(place);
+  const legs = place.targets.map((target) => sendFunction(placeOfStep(plan, step, how, target)));
+  return relayFunction(place, legs, () => {
+    if (plan.steps.kind[step] === AGENT) planTurnsCode(place);
+    else routeCode(place);
+  });
+}
+
+/** The function that sends the requests of a place. */
+function sendFunction(place: Place): FunctionText {
+  const { code, plan, step } = place;
+  const isAgent = plan.steps.kind[step] === AGENT;
   code.add('entry = entries[step] << 16;');
   mirrors(place);
   if (countsAnswers(place) && place.targets.length === 1) code.add(`const logit = ${logitCode(place)};`);
+  if (place.isLeg) enterLegCode(place);
   code.block('work:', () => {
-    if (plan.steps.kind[step] === AGENT) agentCode(place);
-    else requestCode(place, Infinity);
+    if (isAgent) {
+      if (!place.isLeg) {
+        planTurnsCode(place);
+        code.add('isResolved = 1;');
+      }
+      turnsCode(place);
+    } else requestCode(place, Infinity);
   });
   gatherCode(place);
   place.store();
+  if (place.isLeg) leaveLegCode(place);
   code.add(
     'job.turn = turn;',
     'job.repetition = repetition;',
@@ -74,7 +93,7 @@ export function requestsFunction(plan: Plan, step: number, how: Writing): Functi
   );
   place.exitsCode();
   code.add('return came;');
-  return functionText('sendRequests', place);
+  return functionText(place.isLeg ? 'runLeg' : 'sendRequests', place);
 }
 
 /** Whether a step sends requests. */
@@ -83,22 +102,26 @@ export function sendsRequests({ steps }: Plan, step: number): boolean {
   return kind === CALL || kind === AGENT || (kind === CHECK && steps.lane[step] !== NONE);
 }
 
-/** A step as a place, with those who may be called there. */
-export function placeOfStep(plan: Plan, step: number, how: Writing): Place {
+/**
+ * A step as a place, with those who may be called there.
+ *
+ * @param leg - the one of them that a leg of its requests is for
+ */
+export function placeOfStep(plan: Plan, step: number, how: Writing, leg: number = NONE): Place {
   const { steps, routes } = plan;
   const code = new Code();
   const isChecking = steps.kind[step] === CHECK;
   const at = { step, thread: steps.thread[step]!, lane: steps.lane[step]!, isChecking, ...how };
   if (!sendsRequests(plan, step)) return new Place(code, plan, { ...at, targets: [] });
+  if (leg !== NONE) return new Place(code, plan, { ...at, targets: [leg], isLeg: true });
   const unknown = new Place(code, plan, { ...at, targets: [] });
   return new Place(code, plan, { ...at, targets: reachableFrom(unknown, routes.root) });
 }
 
-/** An `agent` step: planned turns of one request each; every turn but the last then calls its tools. */
-function agentCode(place: Place): void {
+/** How many turns an `agent` step plans. */
+function planTurnsCode(place: Place): void {
   const { code, plan, step } = place;
   const { steps, models, targets, job } = plan;
-  const cap = code.number(steps.maxTurns[step]!);
   // the route of the first request plans the turns: it is walked once for both
   if (holdsPerRequest(plan)) code.add('job.requestSerial += 1;');
   routeCode(place);
@@ -109,11 +132,14 @@ function agentCode(place: Place): void {
     job.difficultyTurns === 0 ? '1' : 'job.turnsFactor',
     place.byTarget((target) => models.turnsFactor[targets.model[target]!]!),
   ];
-  code.add(
-    `part = ${product(turns, ...factors)};`,
-    `planned = max(1, ${wholeCode('part')});`,
-    'isResolved = 1;',
-  );
+  code.add(`part = ${product(turns, ...factors)};`, `planned = max(1, ${wholeCode('part')});`);
+}
+
+/** Planned turns of one request each; every turn but the last then calls its tools. */
+function turnsCode(place: Place): void {
+  const { code, plan, step } = place;
+  const { steps } = plan;
+  const cap = code.number(steps.maxTurns[step]!);
   code.block('while (turn < planned)', () => {
     code.add(`if (turnsTaken >= ${cap}) { came = CAPPED; break work; }`);
     requestCode(place, steps.maxTurns[step]!);

@@ -92,6 +92,15 @@ export const EVENT_OUTAGE = 8;
 export const EVENT_QUOTA = 9;
 export const EVENT_EXPIRED = 10;
 export const EVENTS = 11;
+/** Those of a try that gets no answer. */
+export const EVENTS_OF_ERRORS: readonly number[] = [
+  EVENT_ERROR,
+  EVENT_RATE_LIMITED,
+  EVENT_TIMEOUT,
+  EVENT_OUTAGE,
+  EVENT_QUOTA,
+  EVENT_EXPIRED,
+];
 
 /** What becomes of a thread that is full. */
 export const OVERFLOW = { stop: 0, compact: 1, truncate: 2 } as const;

@@ -7,9 +7,8 @@ import type { Plan } from '../../src/plan/plan.ts';
 /** All texts of a plan's program. */
 function textsOf(plan: Plan): readonly string[] {
   const { begin, write, ...groups } = writeProgram(plan, { records: false, isGeneral: false });
-  return [begin, write, ...Object.values(groups).flatMap((group) => [...group.values()])].map(
-    ({ text }) => text,
-  );
+  const all = [begin, write, ...Object.values(groups).flatMap((group) => [...group.values()])];
+  return all.flatMap(({ text, legs }) => [text, ...legs.map((leg) => leg.text)]);
 }
 
 const SMALL = (step: string, model: string, more: string): string => `
