@@ -56,7 +56,7 @@ async function measure() {
     ratio_to_naive: peers?.policies['opus']?.object_per_step?.ratio ?? null,
     ratio_to_numpy: peers?.policies['opus']?.numpy?.ratio ?? null,
     ratio_to_simpy: peers?.policies['opus']?.simpy?.ratio ?? null,
-    ns_per_draw: draws?.['amortised'] ?? null,
+    ns_per_draw: draws?.['lognormal of a program'] ?? null,
     draws_per_request: prices?.draws_per_request ?? null,
     ratio_to_yardstick: ratios(scenarios),
     peers,
