@@ -1,44 +1,86 @@
-import { AGENT, EVENTS, FALLBACK, LADDER, PER_REQUEST, RULES, SPLIT, TARGET } from '../plan/codes.ts';
+import {
+  AGENT,
+  EVENTS,
+  FALLBACK,
+  LADDER,
+  PER_REQUEST,
+  REQUEST_USD,
+  RULES,
+  SPLIT,
+  STICKY,
+  TOOL_RESULT_TOKENS,
+} from '../plan/codes.ts';
 import { HANDED } from './baton.ts';
+import { targetCode } from './called-code.ts';
 import { conditionCode } from './condition-code.ts';
 import { functionText } from './function-code.ts';
 import { asksPredictor } from './predictor.ts';
-import { fixedTarget, holdsPerRequest, routeCode } from './route-code.ts';
+import { fixedTarget, routeCode } from './route-code.ts';
 import type { FunctionText } from './function-code.ts';
 import type { Place } from './place.ts';
 
 /*
- * A step whose requests go to one of several targets, and to another only once something is heard of them, as under a ladder
- * or a fallback: a relay. Each target has a function of its own, a leg, with its numbers as constants, as where it is the
- * only one; a leg hands on to another's amid the step's requests, and even amid the tries of one.
+ * A step whose requests go to one of several targets and seldom to another than the one before, as under a ladder or a
+ * fallback: a relay. Each target has a function of its own, a leg, with its numbers as constants, as where it is the only one;
+ * a leg hands on to another's amid the step's requests, and even amid the tries of one.
  */
 
-/** Most targets of a relay: each is a function for the engine to compile. */
+/** Most targets of a relay: each is a function that the engine has to compile, and of many each sends few requests. */
 const MOST_LEGS = 4;
 
 /** Whether a step's requests are a relay. */
 export function isRelay(place: Place): boolean {
-  const { plan, targets } = place;
-  if (targets.length < 2 || targets.length > MOST_LEGS || holdsPerRequest(plan)) return false;
-  return isSteady(place, plan.routes.root);
+  const count = place.targets.length;
+  return count >= 2 && count <= MOST_LEGS && changesOf(place, place.plan.routes.root) < OFTEN;
 }
 
-/** Whether who is called by a node stays so until something is heard of it. */
-function isSteady(place: Place, node: number): boolean {
+/** When another may be called than by the request before: once something is heard of that one; at times; often. */
+const WHEN_HEARD = 0;
+const AT_TIMES = 1;
+const OFTEN = 2;
+
+/** When a node may lead elsewhere than for the request before. */
+function changesOf(place: Place, node: number): number {
   const { routes } = place.plan;
-  const kind = routes.kind[node]!;
-  if (kind === TARGET) return true;
-  if (kind !== LADDER && kind !== FALLBACK && kind !== RULES && kind !== SPLIT) return false;
-  const isAnew = routes.per[node] === PER_REQUEST;
-  if (isAnew && (kind !== RULES || asksPredictor(routes, node))) return false;
-  for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
-    // rules that are looked at anew are steady where the place decides their conditions
-    const holds = isAnew ? conditionCode(place, routes.childWhen[at]!) : 'maybe';
-    if (isAnew && typeof holds === 'string') return false;
-    if (holds !== false && !isSteady(place, routes.children[at]!)) return false;
-    if (holds === true) return true;
+  const kind = routes.kind[node];
+  if (kind === STICKY) return OFTEN;
+  if (routes.per[node] === PER_REQUEST) {
+    if (kind === RULES) return changesOfRules(place, node);
+    if (kind === SPLIT) return OFTEN;
+    if (kind === LADDER || kind === FALLBACK) return Math.max(AT_TIMES, changesBelow(place, node));
   }
-  return true;
+  return changesBelow(place, node);
+}
+
+/** The same of the nodes below one. */
+function changesBelow(place: Place, node: number): number {
+  const { children, childrenBegin, childrenEnd } = place.plan.routes;
+  const below = children.subarray(childrenBegin[node], childrenEnd[node]);
+  return Math.max(WHEN_HEARD, ...Array.from(below, (child) => changesOf(place, child)));
+}
+
+/** The same of rules that are looked at for each request: of those that the place does not decide. */
+function changesOfRules(place: Place, node: number): number {
+  const { routes } = place.plan;
+  if (asksPredictor(routes, node)) return OFTEN;
+  let changes = WHEN_HEARD;
+  for (let at = routes.childrenBegin[node]!; at < routes.childrenEnd[node]!; at += 1) {
+    const when = routes.childWhen[at]!;
+    const holds = conditionCode(place, when);
+    if (holds === false) continue;
+    changes = Math.max(changes, changesOf(place, routes.children[at]!));
+    if (holds === true) break;
+    changes = Math.max(changes, isFickle(place, when) ? OFTEN : AT_TIMES);
+  }
+  return changes;
+}
+
+/** Whether a condition looks at what differs from request to request. */
+function isFickle({ plan }: Place, condition: number): boolean {
+  const { begin, end, field } = plan.conditions;
+  return field
+    .subarray(begin[condition], end[condition])
+    .some((one) => one === TOOL_RESULT_TOKENS || one === REQUEST_USD);
 }
 
 /**
@@ -72,14 +114,17 @@ export function enterLegCode({ code }: Place): void {
   code.add('escalated = job.escalated;', 'isResolved = 1;');
 }
 
-/** Before a request or try of a leg: where another may be called than before, it hands on to whoever is. */
-export function handOnCode({ code }: Place): void {
-  code.add('if (isResolved === 0) { isAmid = 1; came = HANDED_ON; break work; }');
-}
-
-/** Steps, or another request, ran amid those of a leg: who is called is asked again. */
-export function askAgainCode({ code, isLeg }: Place): void {
-  if (isLeg) code.add('isResolved = 0;');
+/** Before a request or a try of a leg: where another is called, or may be, it hands on to whoever is. */
+export function stayOrHandOnCode(place: Place): void {
+  const { code, plan } = place;
+  const handOn = (test: string): void =>
+    code.add(`if (${test}) { isAmid = 1; came = HANDED_ON; break work; }`);
+  if (changesOf(place, plan.routes.root) === WHEN_HEARD) return handOn('isResolved === 0');
+  code.block('if (isResolved === 0)', () => {
+    routeCode(place);
+    handOn(`target !== ${targetCode(place)}`);
+  });
+  code.add('isResolved = 0;');
 }
 
 /** Tells the routes what came of a request, by a call of `raiseEvent`: `moved`. */
@@ -88,17 +133,21 @@ export function raiseCode(place: Place, call: string): void {
   if (place.isLeg) place.code.add('if (moved === 1) isResolved = 0;');
 }
 
+/** Steps, or another request, ran amid those of a leg, and something may have been heard of them. */
+export function lookAgainCode({ code, isLeg }: Place): void {
+  if (isLeg) code.add('isResolved = 0;');
+}
+
+/** A leg ends: what the next goes on with. */
+export function leaveLegCode({ code }: Place): void {
+  code.block('if (came === HANDED_ON)', () => {
+    for (const name of HANDED) if (code.mentions(name)) code.add(`baton.${name} = ${name};`);
+  });
+}
+
 /** Whether some route of the plan hears one of some events. */
 export function hearsEvents(place: Place, events: readonly number[]): boolean {
   const { routes } = place.plan;
   const hears = (node: number): boolean => events.some((event) => routes.events[node * EVENTS + event]! > 0);
   return fixedTarget(place) === null && routes.kind.some((_, node) => hears(node));
-}
-
-/** A leg ends: what the next goes on with. */
-export function leaveLegCode(place: Place): void {
-  const { code } = place;
-  code.block('if (came === HANDED_ON)', () => {
-    for (const name of HANDED) if (code.mentions(name)) code.add(`baton.${name} = ${name};`);
-  });
 }

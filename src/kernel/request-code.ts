@@ -10,7 +10,7 @@ import { passExchangeCode, settleCode } from './exchange-code.ts';
 import { afterErrorCode, failureCode } from './failed-try-code.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, CAUSE_ESCALATION, CAUSE_MALFORMED } from './outcomes.ts';
 import { keepTurn, recordCode } from './record-code.ts';
-import { askAgainCode, handOnCode } from './relay-code.ts';
+import { lookAgainCode, stayOrHandOnCode } from './relay-code.ts';
 import { fixedTarget, holdsPerRequest, routeCode } from './route-code.ts';
 import { SLOT_TRY, TRY_KIND, TRY_SLOTS } from './slots.ts';
 import { edgesOf } from './try-edges.ts';
@@ -82,10 +82,10 @@ export function requestCode(place: Place, cap: number): void {
   });
 }
 
-/** Who is called: looked up for each request, but in a leg of a relay, which hands on. */
+/** Who is called: looked up for each request and try, unless it is always the same. */
 function calledCode(place: Place): void {
   const { code } = place;
-  if (place.isLeg) return handOnCode(place);
+  if (place.isLeg) return stayOrHandOnCode(place);
   if (fixedTarget(place) === null) code.block('if (isResolved === 0)', () => routeCode(place));
   code.add('isResolved = 0;');
 }
@@ -116,7 +116,7 @@ function compactionCode(place: Place): void {
     keepTurn(place);
     place.around(`came = compactThread(job, step, thread);`);
     code.add('if (came === ENDED) break work;', 'came = GO_ON;');
-    askAgainCode(place);
+    lookAgainCode(place);
   });
 }
 

@@ -9,7 +9,7 @@ import { gatherCode } from './function-code.ts';
 import { passTimeCode } from './ledger-code.ts';
 import { STOP_MAX_REQUESTS, TIME_TOOL } from './outcomes.ts';
 import { keepTurn } from './record-code.ts';
-import { askAgainCode } from './relay-code.ts';
+import { lookAgainCode } from './relay-code.ts';
 import {
   SLOT_TOOL_CALL,
   SLOT_TOOL_FAILS,
@@ -38,7 +38,7 @@ export function toolsCode(place: Place): void {
     keepTurn(place);
     code.add('job.escalated = escalated;');
     place.around(`failures = runForked(job, step);`);
-    askAgainCode(place);
+    lookAgainCode(place);
     leaveWhere(place, 'failures');
     return;
   }
@@ -81,7 +81,7 @@ function callCode(place: Place, tool: number, call: string): void {
     keepTurn(place);
     code.add('job.visit.low = toolLow;', 'job.visit.high = toolHigh;', 'job.escalated = escalated;');
     place.around(`moved = runToolBody(job, step, ${code.index(tool)});`);
-    askAgainCode(place);
+    lookAgainCode(place);
     leaveWhere(place, 'moved');
     code.add('failures += moved;');
     return;

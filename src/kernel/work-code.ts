@@ -59,7 +59,7 @@ export function requestsFunction(plan: Plan, step: number, how: Writing): Functi
   const legs = place.targets.map((target) => sendFunction(placeOfStep(plan, step, how, target)));
   return relayFunction(place, legs, () => {
     if (plan.steps.kind[step] === AGENT) planTurnsCode(place);
-    else routeCode(place);
+    else firstRouteCode(place);
   });
 }
 
@@ -118,13 +118,17 @@ export function placeOfStep(plan: Plan, step: number, how: Writing, leg: number 
   return new Place(code, plan, { ...at, targets: reachableFrom(unknown, routes.root) });
 }
 
-/** How many turns an `agent` step plans. */
+/** Who is called by the first request. */
+function firstRouteCode(place: Place): void {
+  if (holdsPerRequest(place.plan)) place.code.add('job.requestSerial += 1;');
+  routeCode(place);
+}
+
+/** How many turns an `agent` step plans, by the route of its first request, which is walked once for both. */
 function planTurnsCode(place: Place): void {
   const { code, plan, step } = place;
   const { steps, models, targets, job } = plan;
-  // the route of the first request plans the turns: it is walked once for both
-  if (holdsPerRequest(plan)) code.add('job.requestSerial += 1;');
-  routeCode(place);
+  firstRouteCode(place);
   openEntry(place);
   const turns = place.quantity(steps.turns[step]!, 'drawn', ENTRY_VISIT, SLOT_TURNS);
   const factors = [

@@ -15,7 +15,7 @@ models:
   c: { extends: a, error_rate: 0.05, usd_per_million: { input: 100 }, max_output_tokens: 400 }
   d: { extends: a }
   e: { extends: a }
-job: { difficulty: { spread: 2 }, traits: { kind: { plain: 0.8, odd: 0.2 } } }
+job: { takeover: { wait_seconds: 5, minutes: 10, usd_per_hour: 60, repairs: 0.9 }, difficulty: { spread: 2 }, traits: { kind: { plain: 0.8, odd: 0.2 } } }
 threads: { main: { compact: { at_tokens: 1500, to: 0.4 }, summary: { tokens: 100 } }, side: {} }
 lanes:
   plan: { success: { default: 0.6 }, malformed_rate: 0.2, refuse_when: { trait: { kind: odd } } }
@@ -69,6 +69,12 @@ describe('a step is a relay', () => {
       `{ rules: [{ when: { lane: work }, use: { ${LADDER} } }, { use: a }] }`,
       [0, 3, 0, 0],
     ],
+    ['under a ladder that begins anew with each request', `{ ${LADDER}, per: request }`, [3, 3, 3, 3]],
+    [
+      'where rules look at what seldom changes',
+      `{ rules: [{ when: { job_usd: { above: 1 } }, use: b }, { use: { ${LADDER} } }] }`,
+      [3, 3, 3, 3],
+    ],
     ['up to four models', '{ ladder: [a, b, c, d], climb_on: error }', [4, 4, 4, 4]],
   ])('%s', (_, route, legs) => {
     expect(legsOf(route)).toEqual(legs);
@@ -77,11 +83,14 @@ describe('a step is a relay', () => {
   test.each([
     ['one model', 'a'],
     ['more than four', '{ ladder: [a, b, c, d, e], climb_on: error }'],
-    ['a choice for each request', `{ ${CHAIN}, per: request }`],
     ['a draw for each request', asked(`{ ${LADDER} }`)],
     [
-      'conditions that change',
-      `{ rules: [{ when: { job_usd: { above: 1 } }, use: b }, { use: { ${LADDER} } }] }`,
+      'rules that look at the last request',
+      `{ rules: [{ when: { tool_result_tokens: { above: 100 } }, use: b }, { use: { ${LADDER} } }] }`,
+    ],
+    [
+      'a predictor that is asked for each request',
+      '{ predictor: { correlation: 0.5 }, rules: [{ when: { predicted_difficulty: { above: 0 } }, use: b }, { use: a }], per: request }',
     ],
     ['a model that is stayed with while its cache is warm', `{ sticky: { ${LADDER} }, turns_ahead: 2 }`],
   ])('and none with %s', (_, route) => {
@@ -97,6 +106,12 @@ const RELAYS = [
   `{ ${CHAIN}, per: lane, cooldown_seconds: 4 }`,
   `{ ladder: [{ fallback: [a, b], fall_on: error, per: step, cooldown_seconds: 9 }, c], climb_on: { malformed: 1 }, per: lane }`,
   `{ split: [{ weight: 1, use: b }, { weight: 2, use: { ${LADDER} } }], per: step }`,
+  `{ ${LADDER}, per: request }`,
+  `{ ${CHAIN}, per: request, cooldown_seconds: 20 }`,
+  `{ ladder: [{ ${CHAIN}, per: request }, c], climb_on: { malformed: 3 }, per: lane }`,
+  `{ rules: [{ when: { job_usd: { above: 0.02 } }, use: b }, { when: { last_outcome: [malformed, error] }, use: c }, { use: { ${LADDER} } }] }`,
+  `{ rules: [{ when: { job_usd: { above: 0.03 } }, stop: true }, { when: { context_tokens: { above: 1000 } }, use: b }, { use: { ${CHAIN}, per: request } }] }`,
+  `{ rules: [{ when: { lane: work, job_seconds: { above: 60 } }, human: true }, { use: { ${LADDER}, per: step } }] }`,
 ];
 
 describe('a relay', () => {
