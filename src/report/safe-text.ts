@@ -68,12 +68,12 @@ export function spreadsheetText(text: string): string {
   return FORMULA.test(shown) || shown !== text ? `'${shown}` : shown;
 }
 
-// Controls but tab and the ends of lines.
+// Controls but the ends of lines: some spreadsheets split a field at a tab, too, unless it is told not to.
 // oxlint-disable-next-line no-control-regex -- these are what must not pass
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 // What spreadsheets take for a formula's first character, full-width forms included, after blanks that they skip.
-const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/mu;
+const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\r\n]/mu;
 
 /** A string cut to a number of code points, with an ellipsis where something was cut. */
 export function clipText(text: string, length: number): string {

@@ -86,7 +86,7 @@ describe('markdownText', () => {
 });
 
 describe('spreadsheetText', () => {
-  test.each(['=1+1', '+1', '-1+1|cmd', '@x', '\t=x', '  =x', '\u00A0=x', '＝x', 'a\n=x', '\r@x', '\u200B=x'])(
+  test.each(['=1+1', '+1', '-1+1|cmd', '@x', '  =x', '\u00A0=x', '＝x', 'a\n=x', '\r@x', '\u200B=x'])(
     'guards %j',
     (text) => {
       expect(spreadsheetText(text)).toBe(`'${text}`);
@@ -103,10 +103,12 @@ describe('spreadsheetText', () => {
     ]);
   });
 
-  test('shows controls, but tabs and ends of lines', () => {
+  test('shows controls, but ends of lines', () => {
     expect(spreadsheetText('a\0b')).toBe(String.raw`'a\x00b`);
     expect(spreadsheetText('a\u001B[31m\u009B31m\u007F')).toBe(String.raw`'a\x1b[31m\x9b31m\x7f`);
-    expect(spreadsheetText('a\tb\nc')).toBe('a\tb\nc');
+    expect(spreadsheetText('\t=x')).toBe(String.raw`'\x09=x`);
+    expect(spreadsheetText('a\tb')).toBe(String.raw`'a\x09b`);
+    expect(spreadsheetText('a\nb')).toBe('a\nb');
   });
 });
 
