@@ -5,6 +5,7 @@ import { RouteBuilder } from './compile-routes.ts';
 import { compileJob } from './compile-job.ts';
 import { compileLanes } from './compile-lanes.ts';
 import { demandSpeeds } from './demand-speeds.ts';
+import { refuseStandstill } from './refuse-standstill.ts';
 import { compileTraits } from './compile-traits.ts';
 import { ModelRates } from './model-rates.ts';
 import { EVENT_OUTAGE, NONE, STICKY } from './codes.ts';
@@ -154,6 +155,7 @@ export function compilePlan(request: PlanRequest): CompiledPlan {
   };
   for (const place of summariesAsked(plan, laneNames)) demandAnswers(compilation, route, place);
   const calledAt = new Map(places.map((place) => [place.step, mayBeCalled(place)]));
+  refuseStandstill(compilation, targets.models);
   demandSpeeds(compilation, plan, { models: targets.models, calledAt, path: request.routePath });
   if (compilation.diagnostics.length > 0) return refused(compilation);
   const [only] = targets.rows;
