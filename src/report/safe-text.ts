@@ -56,6 +56,11 @@ const APART = '<!-- -->';
 
 const ENTITIES = new Set('&<>|@:');
 
+/** A user's string inside HTML, as text or as an attribute's value. */
+export function htmlText(text: string): string {
+  return safeText(text).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
 /**
  * A user's string for a spreadsheet: one that would be read as a formula, in any line, gets an apostrophe in front, and so
  * does one with controls, which are shown escaped: a terminal that shows the file would obey them.
@@ -68,12 +73,12 @@ export function spreadsheetText(text: string): string {
   return FORMULA.test(shown) || shown !== text ? `'${shown}` : shown;
 }
 
-// Controls but the ends of lines: some spreadsheets split a field at a tab, too, unless it is told not to.
+// Controls but the end of a line: some spreadsheets split a field at a tab, too, and a terminal goes back at a carriage return.
 // oxlint-disable-next-line no-control-regex -- these are what must not pass
-const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 
 // What spreadsheets take for a formula's first character, full-width forms included, after blanks that they skip.
-const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\r\n]/mu;
+const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^\n/mu;
 
 /** A string cut to a number of code points, with an ellipsis where something was cut. */
 export function clipText(text: string, length: number): string {

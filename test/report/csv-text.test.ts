@@ -30,9 +30,11 @@ test('a figure that is not finite is a defect, not a field', () => {
   expect(() => csvLines([[Number.NaN]], PLAIN_CSV)).toThrow('NaN');
 });
 
-test('a line break inside a field is quoted whatever ends the lines', () => {
+test('a line break inside a field is quoted whatever ends the lines, and a carriage return is shown', () => {
   for (const excel of [true, false])
-    expect(csvLines([['a\nb', 'c\rd']], { excel, eu: false }).trimEnd()).toBe('"a\nb","c\rd"');
+    expect(csvLines([['a\nb', 'c\rd']], { excel, eu: false }).trimEnd()).toBe(
+      String.raw`"a${'\n'}b","'c\x0dd"`,
+    );
 });
 
 test('a name that looks like a number, and would lose a digit as one, is quoted', () => {

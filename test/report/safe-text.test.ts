@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipText, markdownText, safePage, safeText, spreadsheetText } from '../../src/report/safe-text.ts';
+import {
+  clipText,
+  htmlText,
+  markdownText,
+  safePage,
+  safeText,
+  spreadsheetText,
+} from '../../src/report/safe-text.ts';
 import { makeStyle } from '../../src/report/style.ts';
 
 // oxlint-disable-next-line no-control-regex -- what must not be there
@@ -85,8 +92,21 @@ describe('markdownText', () => {
   });
 });
 
+describe('htmlText', () => {
+  test('leaves no markup, in text or in an attribute', () => {
+    expect(htmlText(`<a href="x" title='y'>&amp;`)).toBe(
+      '&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;amp;',
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[<>"']/.test(htmlText(text))));
+  });
+
+  test('shows controls escaped', () => {
+    expect(htmlText('a\u001Bb')).toBe(String.raw`a\x1bb`);
+  });
+});
+
 describe('spreadsheetText', () => {
-  test.each(['=1+1', '+1', '-1+1|cmd', '@x', '  =x', '\u00A0=x', '＝x', 'a\n=x', '\r@x', '\u200B=x'])(
+  test.each(['=1+1', '+1', '-1+1|cmd', '@x', '  =x', '\u00A0=x', '＝x', 'a\n=x', '\u200B=x'])(
     'guards %j',
     (text) => {
       expect(spreadsheetText(text)).toBe(`'${text}`);
@@ -103,10 +123,11 @@ describe('spreadsheetText', () => {
     ]);
   });
 
-  test('shows controls, but ends of lines', () => {
+  test('shows controls, but the end of a line', () => {
     expect(spreadsheetText('a\0b')).toBe(String.raw`'a\x00b`);
     expect(spreadsheetText('a\u001B[31m\u009B31m\u007F')).toBe(String.raw`'a\x1b[31m\x9b31m\x7f`);
     expect(spreadsheetText('\t=x')).toBe(String.raw`'\x09=x`);
+    expect(spreadsheetText('\r@x')).toBe(String.raw`'\x0d@x`);
     expect(spreadsheetText('a\tb')).toBe(String.raw`'a\x09b`);
     expect(spreadsheetText('a\nb')).toBe('a\nb');
   });
