@@ -113,6 +113,23 @@ export function controlText(what, text) {
   return found(what, CONTROL.exec(text));
 }
 
+/**
+ * Figures that are none, and tags that nothing of ours writes, in a page.
+ *
+ * @param {string} page @returns {string[]}
+ */
+export function brokenPage(page) {
+  return [
+    ...found('the page', /="[^"]*(?:NaN|Infinity)/.exec(page)),
+    ...found(
+      'the page',
+      /<(?!\/?(?:html|head|meta|title|style|body|article|h[12]|p|ul|li|b|figure|figcaption|svg|line|text|g|rect|path|circle|table|thead|tbody|tr|th|td|details|summary|footer|small|br)\b|!doctype html>)/.exec(
+        page,
+      ),
+    ),
+  ];
+}
+
 /** @param {string} what @param {RegExpExecArray | null} match @returns {string[]} */
 function found(what, match) {
   if (match === null) return [];

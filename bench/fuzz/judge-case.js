@@ -15,6 +15,7 @@ import { PLAIN_CSV } from '../../dist/report/csv-text.js';
 import { renderCsv } from '../../dist/report/csv.js';
 import { renderDiagnostics } from '../../dist/report/diagnostics.js';
 import { renderJson } from '../../dist/report/json.js';
+import { renderHtml } from '../../dist/report/html.js';
 import { renderMarkdown } from '../../dist/report/markdown.js';
 import { renderAnswer, renderAnswerMarkdown } from '../../dist/report/answer.js';
 import { priceListParts } from '../../dist/report/price-list.js';
@@ -22,7 +23,7 @@ import { renderModel } from '../../dist/report/price-page.js';
 import { makeStyle } from '../../dist/report/style.js';
 import { renderTable } from '../../dist/report/table.js';
 import { parseScenario } from '../../dist/scenario/parse-scenario.js';
-import { controlText, misplaced, unfinished, unsafeText, wrongSums } from './invariants.js';
+import { brokenPage, controlText, misplaced, unfinished, unsafeText, wrongSums } from './invariants.js';
 import { SHIPPED_FILES } from './seed-files.js';
 
 /*
@@ -200,6 +201,8 @@ async function comeScenario(source, prices) {
     ...wrongSums(result),
     ...unsafeText('the table', table),
     ...unsafeText('the markdown', renderMarkdown([result], TABLE)),
+    ...unsafeText('the page', renderHtml([result], TABLE)),
+    ...brokenPage(renderHtml([result], TABLE)),
     ...controlText('the CSV', renderCsv([result])),
     ...controlText('the breakdown', renderBreakdown([result], PLAIN_CSV)),
     ...controlText('the JSON', renderJson([result])),

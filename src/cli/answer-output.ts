@@ -33,7 +33,7 @@ export function readAnswerChoice(args: Arguments, inputs: readonly (string | nul
   refuseTargets(inputs, names);
   return {
     format: format ?? 'table',
-    files: names.map((file) => ({ file, format: formatOf(file, format) })),
+    files: names.map((file) => ({ file, format: formatOf(file, format, FORMATS) })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ScenarioResult } from '../experiment/result.ts';
 import { makeStyle } from '../report/style.ts';
 import { EXIT } from './exit-codes.ts';
 import { CliFault, usageFault } from './fault.ts';
+import type { ResultFormat } from './formats.ts';
 import { breakdownText, renderResults, type OutputChoice } from './output-choice.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
@@ -24,7 +25,7 @@ const FILE_PAGE = { width: 140, style: makeStyle({ color: false, unicode: true }
  */
 export async function deliver(
   results: readonly ScenarioResult[],
-  choice: OutputChoice,
+  choice: OutputChoice<ResultFormat>,
   terminal: Terminal,
   late: readonly (() => Promise<void>)[] = [],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Format } from './formats.ts';
+import type { Format, ResultFormat } from './formats.ts';
 
 /** An option as data: the parser, the help and the completion are made from it. */
 export interface OptionRow {
@@ -44,10 +44,8 @@ export const LOG_OPTIONS: readonly OptionRow[] = [
   { name: 'success', takes: 'value', describe: '"371 of 500": jobs done right, where the log cannot know' },
 ];
 
-/** How results are shown and where they go. */
-export const OUTPUT_OPTIONS: readonly OptionRow[] = [
-  FORMAT_OPTION,
-  OUTPUT_OPTION,
+/** What of results is shown, and how a CSV of them is written. */
+const VIEW_OPTIONS: readonly OptionRow[] = [
   { name: 'breakdown', takes: 'value', describe: 'FILE: where the money goes, as CSV' },
   { name: 'columns', takes: 'value', describe: 'A,B: these columns of the CSV, in CSV and table' },
   { name: 'sort', takes: 'value', describe: 'COLUMN or COLUMN:desc: order of the rows' },
@@ -57,6 +55,20 @@ export const OUTPUT_OPTIONS: readonly OptionRow[] = [
     describe: 'CSV for Excel: byte-order mark, CRLF, names such as 3.10 as text',
   },
   { name: 'csv-dialect', takes: 'value', describe: 'eu: semicolons and decimal commas' },
+];
+
+/** How several results are shown beside one another, and where they go. */
+export const OUTPUT_OPTIONS: readonly OptionRow[] = [FORMAT_OPTION, OUTPUT_OPTION, ...VIEW_OPTIONS];
+
+/** The same of a run's results, which can be a page, too. */
+export const RESULT_OPTIONS: readonly OptionRow[] = [
+  {
+    ...FORMAT_OPTION,
+    describe: 'table | json | csv | markdown | html, on standard output (table)',
+    words: ['table', 'json', 'csv', 'markdown', 'html'] satisfies readonly ResultFormat[],
+  },
+  { ...OUTPUT_OPTION, describe: 'FILE: write it, too; the format follows .csv .json .md .html .txt' },
+  ...VIEW_OPTIONS,
 ];
 
 /** How an answer that is no result of a run is shown and where it goes. */

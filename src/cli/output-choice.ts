@@ -6,12 +6,12 @@ import type { ScenarioResult } from '../experiment/result.ts';
 import type { NoiseVerdict } from '../report/counted-verdict.ts';
 import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
 import { usageFault } from './fault.ts';
-import { FORMATS, formatOf, type Format } from './formats.ts';
+import { FORMATS, RESULT_FORMATS, formatOf, type Format, type ResultFormat } from './formats.ts';
 
 /** Where results go and how, as the command line asks. */
-export interface OutputChoice {
-  readonly format: Format;
-  readonly files: readonly { readonly file: string; readonly format: Format }[];
+export interface OutputChoice<F extends ResultFormat = Format> {
+  readonly format: F | 'table';
+  readonly files: readonly { readonly file: string; readonly format: F | 'json' }[];
   readonly breakdown: string | null;
   readonly dialect: CsvDialect;
   /** null: the usual */
@@ -27,10 +27,23 @@ export interface OutputChoice {
  * @param paths - columns that a sweep has in any case and that may be named beside the others
  */
 export function readOutputChoice(args: Arguments, paths: readonly string[] = []): OutputChoice {
-  const format = readWord(args, 'format', FORMATS);
+  return readChoice(args, paths, FORMATS);
+}
+
+/** The same of RESULT_OPTIONS: results can be a page, too. */
+export function readResultChoice(args: Arguments): OutputChoice<ResultFormat> {
+  return readChoice(args, [], RESULT_FORMATS);
+}
+
+function readChoice<F extends ResultFormat>(
+  args: Arguments,
+  paths: readonly string[],
+  formats: readonly F[],
+): OutputChoice<F> {
+  const format = readWord(args, 'format', formats);
   const columns = readList(args, 'columns');
   const sort = readText(args, 'sort');
-  const files = readTexts(args, 'output').map((file) => ({ file, format: formatOf(file, format) }));
+  const files = readTexts(args, 'output').map((file) => ({ file, format: formatOf(file, format, formats) }));
   const breakdown = readText(args, 'breakdown');
   refuseClashes([...files.map((one) => one.file), breakdown, readText(args, 'per-job')]);
   return {
@@ -53,8 +66,8 @@ export function readNoiseVerdict(args: Arguments): NoiseVerdict {
 /** Results in one of the formats, whose writer is loaded for it. */
 export async function renderResults(
   results: readonly ScenarioResult[],
-  format: Format,
-  choice: OutputChoice,
+  format: ResultFormat,
+  choice: OutputChoice<ResultFormat>,
   page: Page,
 ): Promise<string> {
   const { columns, sort, noise, dialect } = choice;
@@ -67,6 +80,8 @@ export async function renderResults(
     }
     case 'markdown':
       return (await import('../report/markdown.ts')).renderMarkdown(results, { columns, sort, noise });
+    case 'html':
+      return (await import('../report/html.ts')).renderHtml(results, { columns, sort, noise });
     case 'table':
       return (await import('../report/table.ts')).renderTable(results, page, { columns, sort, noise });
     default:
@@ -77,7 +92,7 @@ export async function renderResults(
 /** The breakdown in the dialect that was asked for. */
 export async function breakdownText(
   results: readonly ScenarioResult[],
-  choice: OutputChoice,
+  choice: OutputChoice<ResultFormat>,
 ): Promise<string> {
   const { renderBreakdown } = await import('../report/breakdown-csv.ts');
   return renderBreakdown(results, choice.dialect);

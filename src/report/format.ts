@@ -48,6 +48,17 @@ export function formatListPrice(value: number): string {
   return `${whole}.${fraction.padEnd(2, '0')}`;
 }
 
+/** A value at a tick of a scale: as few digits as it has. */
+export function formatTick(value: number): string {
+  const [, fraction = ''] = String(Number(value.toPrecision(9))).split('.');
+  return formatFixed(value, fraction.length);
+}
+
+/** A length on a page: tenths of a pixel. */
+export function formatPixels(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
 /** A share as a percentage with one decimal, without the sign: 0.831 is '83.1'. */
 export function formatPercent(share: number | null): string {
   return share === null ? NO_VALUE : formatFixed(share * 100, 1);

@@ -1,10 +1,10 @@
 import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
 import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
-import { coverageSentence, decideTexts } from './decide-notes.ts';
-import { formatCount, formatCounted } from './format.ts';
-import { measuredPhrase, missedRemark, notableWarnings } from './limit-text.ts';
+import { decideTexts } from './decide-notes.ts';
+import { measuredPhrase, missedRemark } from './limit-text.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
 import { policyFigures } from './policy-figures.ts';
+import { resultNotes } from './result-notes.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 import { markdownText as md } from './safe-text.ts';
 import { stoppedTexts } from './stopped-notes.ts';
@@ -94,43 +94,14 @@ function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {
 }
 
 function details(result: ScenarioResult): string {
-  const warnings = notableWarnings(result).map((warning) => {
-    const about = [warning.policy, warning.metric].filter((part) => part !== '').join(', ');
-    const sentence = [warning.message, warning.hint].filter((part) => part !== '').join('; ');
-    return `- warning: ${md(about === '' ? sentence : `${about}: ${sentence}`)}`;
-  });
-  const assumptions = result.assumptions.map(
-    ({ path, value, why }) => `- assumed: ${md(path)} = ${md(value)} (${md(why)})`,
-  );
-  const silent = result.warnings.length - warnings.length;
-  const summary = `${warningCount(warnings.length, silent)}, ${formatCounted(assumptions.length, 'assumption')}, provenance`;
-  const provenance =
-    `${formatCount(result.jobs)} jobs, seed ${md(result.seed)}, prices of ${md(result.prices_as_of)} ` +
-    `(book ${md(result.prices_sha256.slice(0, 12))}), scenario ${md(result.scenario_sha256.slice(0, 12))}, ` +
-    `loopcost ${md(result.loopcost_version)}; ${md(coverageSentence(result, ''))}`;
+  const { summary, items, provenance } = resultNotes(result, md);
   return [
     '<details>',
     `<summary>${summary}</summary>`,
     '',
-    ...list([...warnings, ...silentItem(silent), ...assumptions]).flatMap((text) => [text, '']),
+    ...list(items.map((item) => `- ${item}`)).flatMap((text) => [text, '']),
     provenance,
     '',
     '</details>',
   ].join('\n');
-}
-
-/** How many warnings are shown, and of how many that the JSON has. */
-function warningCount(shown: number, silent: number): string {
-  return silent === 0
-    ? formatCounted(shown, 'warning')
-    : `${formatCount(shown)} of ${formatCounted(shown + silent, 'warning')}`;
-}
-
-function silentItem(silent: number): string[] {
-  if (silent === 0) return [];
-  return [
-    silent === 1
-      ? '- 1 warning only says why a figure of the JSON is null, and stands there'
-      : `- ${silent} warnings only say why figures of the JSON are null, and stand there`,
-  ];
 }

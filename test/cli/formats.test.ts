@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { formatOf } from '../../src/cli/formats.ts';
+import { FORMATS, RESULT_FORMATS, formatOf } from '../../src/cli/formats.ts';
 
 test('a file’s format follows the end of its name, whatever its case, else what is asked', () => {
   const files = ['a.CSV', 'b.md', 'b.Markdown', 'c.json', 'c.jsonl', 'c.ndjson', 'e.txt', 'd', 'x.yaml'];
-  expect(files.map((file) => formatOf(file, 'csv'))).toEqual([
+  expect(files.map((file) => formatOf(file, 'csv', FORMATS))).toEqual([
     'csv',
     'markdown',
     'markdown',
@@ -17,8 +17,16 @@ test('a file’s format follows the end of its name, whatever its case, else wha
 });
 
 test('a name that promises what is not written is refused, unless a format is asked for', () => {
-  expect(() => formatOf('a.XLSX', null)).toThrow('--output: a.XLSX: nothing is written as .xlsx');
-  expect(() => formatOf('a.html', null)).toThrow('nothing is written as .html');
-  expect(formatOf('a.html', 'markdown')).toBe('markdown');
-  expect(formatOf('a.dat', null)).toBe('json');
+  expect(() => formatOf('a.XLSX', null, RESULT_FORMATS)).toThrow(
+    '--output: a.XLSX: nothing is written as .xlsx',
+  );
+  expect(() => formatOf('a.html', null, FORMATS)).toThrow('nothing is written as .html here');
+  expect(formatOf('a.html', 'markdown', FORMATS)).toBe('markdown');
+  expect(formatOf('a.dat', null, FORMATS)).toBe('json');
+});
+
+test('a result may be a page', () => {
+  expect(formatOf('a.HTML', null, RESULT_FORMATS)).toBe('html');
+  expect(formatOf('a.htm', 'csv', RESULT_FORMATS)).toBe('html');
+  expect(() => formatOf('a.pdf', null, RESULT_FORMATS)).toThrow('nothing is written as .pdf');
 });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Arguments } from '../../src/cli/arguments.ts';
-import { breakdownText, readOutputChoice, renderResults } from '../../src/cli/output-choice.ts';
+import {
+  breakdownText,
+  readOutputChoice,
+  readResultChoice,
+  renderResults,
+} from '../../src/cli/output-choice.ts';
 import { makeStyle } from '../../src/report/style.ts';
 import { exampleResult } from '../report/fixture.ts';
 
@@ -34,6 +39,14 @@ test('every format renders', async () => {
   expect(await renderResults([exampleResult()], 'markdown', choice, page)).toMatch(/^<!-- loopcost -->/);
   expect(await renderResults([exampleResult()], 'table', choice, page)).toContain('\nx cheap ');
   expect(await breakdownText([exampleResult()], choice)).toMatch(/^\uFEFFscenario;policy;dimension/);
+});
+
+test('results can be a page, and what is no result cannot', async () => {
+  const choice = readResultChoice(given({ output: ['a.html', 'b.htm', 'c'], format: ['html'] }));
+  expect(choice.files.map((one) => one.format)).toEqual(['html', 'html', 'html']);
+  expect(await renderResults([exampleResult()], choice.format, choice, page)).toMatch(/^<!doctype html>/);
+  expect(() => readOutputChoice(given({ output: ['a.html'] }))).toThrow('nothing is written as .html here');
+  expect(() => readOutputChoice(given({ format: ['html'] }))).toThrow('html');
 });
 
 test('a sort that is no column is refused', () => {

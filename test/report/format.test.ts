@@ -19,6 +19,28 @@ describe('format', () => {
     ]);
   });
 
+  test('a tick has as few digits as its value', () => {
+    const ticks = [0, 0.5, 0.1 + 0.2, 1, 1.5, 20_000, 0.0005];
+    expect(ticks.map((value) => format.formatTick(value))).toEqual([
+      '0',
+      '0.5',
+      '0.3',
+      '1',
+      '1.5',
+      '20,000',
+      '0.0005',
+    ]);
+  });
+
+  test('a length is a tenth of a pixel', () => {
+    expect([0, 190, 1 / 3, 12.25].map((pixels) => format.formatPixels(pixels))).toEqual([
+      '0',
+      '190',
+      '0.3',
+      '12.3',
+    ]);
+  });
+
   test('durations carry into the next unit instead of showing sixty', () => {
     const shown = [0.42, 9.994, 9.996, 59.94, 59.96, 250, 800, 3599.6, 7500, 90_000];
     expect(shown.map((seconds) => format.formatSeconds(seconds))).toEqual([

@@ -5,7 +5,7 @@ import { parseResult } from '../../report/parse-result.ts';
 import { readTexts, type Arguments } from '../arguments.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readOutputChoice } from '../output-choice.ts';
+import { readResultChoice } from '../output-choice.ts';
 import { readInput, textOf } from '../read-input.ts';
 import { sayDiagnostics } from '../say-diagnostics.ts';
 import { sayMissedThresholds } from '../say-missed-thresholds.ts';
@@ -17,7 +17,7 @@ import { checkThresholdsOf, readThresholds, thresholdsHold } from '../thresholds
  * and others may be asked of them.
  */
 export async function report(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const choice = readOutputChoice(args);
+  const choice = readResultChoice(args);
   refuseOverwriting(args.positionals, [...choice.files.map((one) => one.file), choice.breakdown]);
   const thresholds = readThresholds(readTexts(args, 'threshold'));
   const saved: ScenarioResult[] = [];

@@ -8,7 +8,7 @@ import { deliver } from '../deliver.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { usageFault } from '../fault.ts';
 import { loadScenarios, type LoadedScenario } from '../load-scenario.ts';
-import { readOutputChoice } from '../output-choice.ts';
+import { readResultChoice } from '../output-choice.ts';
 import { openProgress } from '../progress.ts';
 import { refuseTargets } from '../refuse-targets.ts';
 import { runScenarios, type FinishedRun } from '../run-scenarios.ts';
@@ -22,7 +22,7 @@ import { writeLargeOutput } from '../write-output.ts';
 
 /** `run`: what a completed job costs under each policy of one or more scenarios. */
 export async function run(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const choice = readOutputChoice(args);
+  const choice = readResultChoice(args);
   const perJob = readText(args, 'per-job');
   const settings = readRunSettings(args);
   const kept = readCheckpointChoice(args);

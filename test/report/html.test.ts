@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { renderHtml } from '../../src/report/html.ts';
+import { exampleResult, policyOf, resultOf } from './fixture.ts';
+
+const USUAL = { columns: null, sort: null };
+
+test('a page holds the answer, the charts, the table and the notes', () => {
+  const result = exampleResult();
+  const page = renderHtml([result], USUAL);
+  expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(page).toContain('<title>Fix a GitHub issue: cost per completed job</title>');
+  expect(page).toContain('<p class="answer">cascade completes a job');
+  expect(page.match(/<figure>/g)).toHaveLength(3);
+  expect(page.match(/<tr class=/g)).toHaveLength(result.policies.length);
+  expect(page).toContain('<summary>1 warning, 1 assumption, provenance</summary>');
+  expect(page).toMatch(/<footer><small>20,000 jobs, seed fix-1, prices of 2026-05-25/);
+});
+
+test('it asks for nothing from outside, and runs nothing', () => {
+  const page = renderHtml([exampleResult()], USUAL);
+  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  expect(page).not.toMatch(/<script|<link|<img|url\(|https?:|\son\w+=/i);
+});
+
+test('every tag is closed', () => {
+  const page = renderHtml([exampleResult(), exampleResult()], USUAL);
+  const open: string[] = [];
+  for (const [whole, slash, name = ''] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s[^>]*)?>/gi)) {
+    if (whole.endsWith('/>') || ['meta', 'br'].includes(name)) continue;
+    if (slash === '') open.push(name);
+    else expect(open.pop(), whole).toBe(name);
+  }
+  expect(open).toEqual([]);
+});
+
+test('a user’s strings are text, wherever they stand', () => {
+  const evil = `<b onload="x">'&`;
+  const result = resultOf([policyOf(evil, { meets_constraints: false, missed: [evil] })], {
+    scenario: evil,
+    sentence: evil,
+    baseline: evil,
+    best: null,
+    seed: evil,
+    assumptions: [{ path: evil, value: evil, why: evil }],
+    warnings: [{ code: 'x', policy: evil, metric: '', message: evil, hint: evil }],
+  });
+  const page = renderHtml([result], USUAL);
+  expect(page).not.toContain('onload="x"');
+  expect(page.split('&#60;b onload=&#34;x&#34;&#62;&#39;&#38;').length).toBeGreaterThan(9);
+});
+
+test('rows follow the order that was asked for', () => {
+  const page = renderHtml([resultOf([policyOf('b'), policyOf('a')])], {
+    columns: null,
+    sort: { column: { name: 'policy', value: ({ policy }) => policy.policy }, descending: false },
+  });
+  expect([...page.matchAll(/<tr class="[a-z]*"><td>(\w)/g)].map(([, name]) => name)).toEqual(['a', 'b']);
+});
