@@ -82,8 +82,6 @@ export const SORT_KEYS = [
 ] as const;
 SORT_KEYS satisfies readonly (keyof ModelRow)[];
 
-export type SortKey = (typeof SORT_KEYS)[number];
-
 /** Models with a price on a day, as rows of a table. */
 export function listModels(book: PriceBook, settings: ListSettings): readonly ModelRow[] {
   const resolution = bookResolution(book, settings.day);

@@ -1,6 +1,3 @@
-/** Above it an interval of the mean deserves a remark. */
-export const VARIANCE_OF_VARIANCE_WARN = 0.01;
-
 /** Above it an interval of the mean is not to be trusted: the limit of MCNP's tally checks. */
 export const VARIANCE_OF_VARIANCE_STRONG = 0.1;
 
