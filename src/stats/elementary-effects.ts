@@ -1,3 +1,5 @@
+import { mean, sampleStandardDeviation } from 'simple-statistics';
+
 /** Morris's measures of one input. */
 export interface ElementaryEffect {
   /** mean of the effects: with sign */
@@ -63,11 +65,9 @@ export function elementaryEffects(
       effects[input]!.push((values[at]![step + 1]! - values[at]![step]!) / moved);
     }
   }
-  return effects.map((of) => {
-    const n = of.length;
-    const mu = of.reduce((sum, effect) => sum + effect, 0) / n;
-    const muStar = of.reduce((sum, effect) => sum + Math.abs(effect), 0) / n;
-    const m2 = of.reduce((sum, effect) => sum + (effect - mu) * (effect - mu), 0);
-    return { mu, muStar, sigma: n > 1 ? Math.sqrt(m2 / (n - 1)) : null };
-  });
+  return effects.map((of) => ({
+    mu: mean(of),
+    muStar: mean(of.map(Math.abs)),
+    sigma: of.length > 1 ? sampleStandardDeviation(of) : null,
+  }));
 }

@@ -1,5 +1,3 @@
-import { sum } from 'simple-statistics';
-
 /** What a {@link NeumaierSum} holds; a structured clone of one will do. */
 export interface SumState {
   readonly sum: number;
@@ -47,16 +45,4 @@ export class NeumaierSum implements SumState {
   value(): number {
     return Number.isFinite(this.sum) ? this.sum + this.compensation : this.sum;
   }
-}
-
-/**
- * Compensated sum of a plain array.
- *
- * @param values - finite numbers
- * @returns the sum; 0 for an empty array
- * @remarks simple-statistics `sum`, the same Kahan-Babuska-Neumaier algorithm as {@link NeumaierSum}. O(n).
- * @example neumaierSum([1, 1e100, 1, -1e100]) // 2
- */
-export function neumaierSum(values: readonly number[]): number {
-  return sum(values);
 }

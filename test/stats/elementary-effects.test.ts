@@ -35,3 +35,17 @@ test('one walk has effects, and no word on how they differ', () => {
     expect(sigma).toBeNull();
   }
 });
+
+test('the mean of effects of either sign is not that of their sizes; their spread has one degree less', () => {
+  const up = { points: [[0], [2 / 3]], order: [0] };
+  const effects = [-3, 1, 5];
+  const [measured] = elementaryEffects(
+    effects.map(() => up),
+    effects.map((effect) => [0, (effect * 2) / 3]),
+  );
+  expect(measured).toEqual({
+    mu: expect.closeTo(1, 12),
+    muStar: expect.closeTo(3, 12),
+    sigma: expect.closeTo(4, 12),
+  });
+});

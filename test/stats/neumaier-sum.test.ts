@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
+import { sum as sumOf } from 'simple-statistics';
 import { expect, test } from 'vitest';
-import { NeumaierSum, neumaierSum } from '../../src/stats/neumaier-sum.ts';
+import { NeumaierSum } from '../../src/stats/neumaier-sum.ts';
 import { column, inPieces, uniforms } from './deterministic.ts';
 
 test('a sum keeps what cancels around it', () => {
   const sum = new NeumaierSum();
   for (const x of [1, 1e100, 1, -1e100]) sum.add(x);
   expect(sum.value()).toBe(2);
-  expect(neumaierSum(Object.freeze([1, 1e100, 1, -1e100]))).toBe(2);
 });
 
 test('ten million tenths, a chunk at a time, make a million', () => {
@@ -21,7 +21,7 @@ test('ten million tenths, a chunk at a time, make a million', () => {
   expect(total.value()).toBe(1_000_000);
 });
 
-test('a range and one addition each give the same bits, and those of the array form', () => {
+test('a range and one addition each give the same bits, and those of simple-statistics', () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: -1e15, max: 1e15, noNaN: true })), (values) => {
       const ranged = new NeumaierSum();
@@ -29,7 +29,7 @@ test('a range and one addition each give the same bits, and those of the array f
       const single = new NeumaierSum();
       for (const x of values) single.add(x);
       expect(ranged).toEqual(single);
-      expect(ranged.value()).toBe(neumaierSum(values) + 0);
+      expect(ranged.value()).toBe(sumOf(values) + 0);
     }),
   );
 });
@@ -49,7 +49,6 @@ test('chunks merged by index give the same value whatever the size of the chunk'
 
 test('nothing adds up to 0, and an infinite sum stays infinite', () => {
   expect(new NeumaierSum().value()).toBe(0);
-  expect(neumaierSum([])).toBe(0);
   const sum = new NeumaierSum();
   sum.add(Infinity);
   sum.add(1);
