@@ -80,6 +80,7 @@ function numberOf(value: unknown): number | null {
  * the lognormal law whose 5th and 95th percentiles are its ends.
  *
  * @param p - in (0, 1), ends excluded
+ * @remarks Jeffreys: Beta(k + 1/2, n - k + 1/2), Brown, Cai, DasGupta 2001 (doi 10.1214/ss/1009213286), 3.1.
  */
 export function quantileOf(input: KnownInput, p: number): number {
   const { known } = input;

@@ -1,28 +1,14 @@
 import { betaWeight } from './beta-weight.ts';
 
 /**
- * Distribution function of the beta law: the regularised incomplete beta function I_x(a, b).
+ * Distribution function of the beta law: the regularised incomplete beta function I_x(a, b). The upper tail is
+ * `betaTail(y, x, b, a)`.
  *
  * @param x - in [0, 1]
- * @param a - > 0
- * @param b - > 0
- * @returns a probability; relative error of the smaller tail about 1e-14
- * @throws RangeError if an argument is out of range
- * @example betaCdf(0.25, 1, 2) // 0.4375000000000002
- */
-export function betaCdf(x: number, a: number, b: number): number {
-  checkShapes(a, b);
-  if (!(x >= 0 && x <= 1)) throw new RangeError(`x must lie in [0, 1]; got ${x}`);
-  return betaTail(x, 1 - x, a, b);
-}
-
-/**
- * I_x(a, b) where 1 - x is known better than by subtraction. The upper tail is `betaTail(y, x, b, a)`.
- *
- * @param x - in [0, 1]
- * @param y - 1 - x
+ * @param y - 1 - x, which may be known better than by subtraction
  * @param a - > 0, not checked
  * @param b - > 0, not checked
+ * @returns a probability; relative error of the smaller tail about 1e-14
  * @remarks Continued fraction of DiDonato and Morris 1992 (Algorithm 708, ACM TOMS 18:360, eq. 9), by Lentz's method, on
  * the side of the mean where it converges fast: O(sqrt(max(a, b))) terms.
  * @example betaTail(0.25, 0.75, 1, 2) // 0.4375000000000002
@@ -47,7 +33,7 @@ export function betaTail(x: number, y: number, a: number, b: number): number {
  * @example betaQuantile(0.4375, 1, 2) // 0.24999999999999994
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  checkShapes(a, b);
+  if (!(a > 0 && b > 0)) throw new RangeError(`both shapes must be > 0; got ${a} and ${b}`);
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie in [0, 1]; got ${p}`);
   if (p === 0 || p === 1) return p;
 
@@ -104,8 +90,4 @@ function continuedFraction(x: number, y: number, a: number, b: number): number {
 
 function awayFromZero(x: number): number {
   return Math.abs(x) < TINY ? TINY : x;
-}
-
-function checkShapes(a: number, b: number): void {
-  if (!(a > 0 && b > 0)) throw new RangeError(`both shapes must be > 0; got ${a} and ${b}`);
 }

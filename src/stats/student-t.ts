@@ -2,20 +2,6 @@ import { betaWeight } from './beta-weight.ts';
 import { betaQuantile, betaTail } from './beta.ts';
 
 /**
- * Distribution function of Student's t: P(T <= t).
- *
- * @param t - any finite number
- * @param degrees - degrees of freedom, > 0, whole or not
- * @returns a probability; relative error of the smaller tail about 1e-14
- * @remarks Incomplete beta function (Abramowitz & Stegun 26.7.1).
- * @example studentTCdf(1, 1) // 0.7499999999999998
- */
-export function studentTCdf(t: number, degrees: number): number {
-  const tail = upperTail(Math.abs(t), degrees);
-  return t < 0 ? tail : 1 - tail;
-}
-
-/**
  * Quantile of Student's t: the t with P(T <= t) = p.
  *
  * @param p - in (0, 1), ends excluded
@@ -54,7 +40,7 @@ function upperQuantile(tail: number, degrees: number): number {
   return t;
 }
 
-/** P(T > t), t >= 0. */
+/** P(T > t), t >= 0, by the incomplete beta function (Abramowitz & Stegun 26.7.1). */
 function upperTail(t: number, degrees: number): number {
   return betaTail(...shares(t, degrees), degrees / 2, 0.5) / 2;
 }

@@ -38,7 +38,7 @@ test('plain numbers and laws are inputs of which nothing more is known', () => {
 });
 
 test('a measured share has Jeffreys’ law', () => {
-  // the ends as in stats/jeffreys; the median of a beta law is about (a - 1/3) / (a + b - 2/3)
+  // python3, scipy 1.17.1: beta.ppf([0.05, 0.95], 13.5, 7.5); the median of a beta law is about (a - 1/3) / (a + b - 2/3)
   expect([0.05, 0.5, 0.95].map((p) => quantileOf(measured!, p))).toEqual([
     expect.closeTo(0.4668346787656602, 10),
     expect.closeTo((13.5 - 1 / 3) / (21 - 2 / 3), 3),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { betaCdf, betaQuantile, betaTail } from '../../src/stats/beta.ts';
+import { betaQuantile, betaTail } from '../../src/stats/beta.ts';
 
 // python3, mpmath 1.3.0: mp.dps = 40; betainc(mpf(a), mpf(b), 0, mpf(x), regularized=True)
 test.each([
@@ -9,7 +9,7 @@ test.each([
   [0.000001, 0.5, 1e6, 0.8427008448381964],
   [0.9997820073727066, 75773.54703149865, 6.539759496309684, 0.0017542654414829887],
 ])('I_%d(%d, %d) agrees with forty-digit arithmetic', (x, a, b, p) => {
-  expect(Math.abs(betaCdf(x, a, b) / p - 1)).toBeLessThan(5e-14);
+  expect(Math.abs(betaTail(x, 1 - x, a, b) / p - 1)).toBeLessThan(5e-14);
 });
 
 // python3, scipy 1.17.1: beta.ppf(p, 13.5, 7.5)
@@ -31,7 +31,7 @@ test('the quantile undoes the distribution', () => {
     fc.property(fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }), shape, shape, (p, a, b) => {
       const x = betaQuantile(p, a, b);
       const slope = 1 + Math.sqrt(a + b);
-      expect(Math.abs(betaCdf(x, a, b) - p)).toBeLessThan(1e-13 * slope);
+      expect(Math.abs(betaTail(x, 1 - x, a, b) - p)).toBeLessThan(1e-13 * slope);
     }),
     { seed: 5 },
   );
@@ -44,10 +44,9 @@ test('both tails add up to 1', () => {
 });
 
 test('the ends are exact and the impossible is refused', () => {
-  expect([betaCdf(0, 2, 3), betaCdf(1, 2, 3), betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([
+  expect([betaTail(0, 1, 2, 3), betaTail(1, 0, 2, 3), betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([
     0, 1, 0, 1,
   ]);
-  expect(() => betaCdf(1.2, 1, 1)).toThrow('got 1.2');
   expect(() => betaQuantile(-0.1, 1, 1)).toThrow('got -0.1');
   expect(() => betaQuantile(0.5, 0, 1)).toThrow('got 0 and 1');
 });
