@@ -42,7 +42,7 @@ export function findColumns(names: readonly string[], line: number): NamedColumn
   const found = new Map<CallColumn, string>();
   const faults: LineFault[] = [];
   for (const [column, accepted] of Object.entries(CALL_COLUMNS) as [CallColumn, readonly string[]][]) {
-    const here = accepted.filter((name) => names.includes(name));
+    const here = names.filter((name) => accepted.includes(name));
     const [name] = here;
     if (name !== undefined) found.set(column, name);
     if (here.length > 1) {

@@ -125,6 +125,9 @@ describe('what is wrong with a table', () => {
     expect(faultsOf(['job,trace,input_tokens,output_tokens'])).toEqual([
       '1: "job" and "trace" say the same of a call',
     ]);
+    expect(faultsOf(['job,input_tokens,output_tokens,output_tokens', 'a,1,2,3'])).toEqual([
+      '1: "output_tokens" and "output_tokens" say the same of a call',
+    ]);
   });
 
   test('is told of a table that is separated by something else', () => {
