@@ -39,27 +39,29 @@ export function readCodexSession(file: string, lines: readonly JsonLine[]): Chec
     const second = secondOf(textOf(value['timestamp']));
     if (value['type'] === 'session_meta') job = textOf(payload['id']) || job;
     if (value['type'] === 'turn_context') model = textOf(payload['model']) || model;
-    const id = textOf(payload['call_id']);
+    const useId = textOf(payload['call_id']);
     const kind = textOf(payload['type']);
-    if (value['type'] === 'response_item' && id !== '') {
-      const use = uses.get(id);
+    if (value['type'] === 'response_item' && useId !== '') {
+      const use = uses.get(useId);
       if (kind.endsWith('_call') && use === undefined) {
         tools.calls += 1;
-        uses.set(id, { tools, second });
+        uses.set(useId, { tools, second });
       } else if (kind.endsWith('_output') && use !== undefined && use.second !== null && second !== null) {
         use.tools.seconds.push(Math.max(0, second - use.second));
       }
     }
     const { info } = payload;
     if (kind !== 'token_count' || !isMap(info)) continue;
-    const total = JSON.stringify(info['total_token_usage'] ?? line);
+    const { total_token_usage: used } = info;
+    const total = JSON.stringify(used ?? line);
     if (total === sum) continue;
     sum = total;
     const usage = usageOf(info['last_token_usage'], line, faults);
     if (usage === null) continue;
+    // the same session may lie in sessions/ and in archived_sessions/; what it has used so far grows with each call
+    const id = isMap(used) ? `${job} ${total}` : null;
     if (usage.output + usage.reasoning === 0) empty += 1;
-    else
-      calls.push({ id: null, job, model: textOf(info['model']) || model, usage, usd: null, second, tools });
+    else calls.push({ id, job, model: textOf(info['model']) || model, usage, usd: null, second, tools });
     tools = openTools();
   }
   if (faults.length > 0) return refusedLog(file, faults);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeLogs } from '../../src/logs/log.ts';
 import { faultsOf, readSound } from './logged.ts';
 
 function line(second: number, type: string, payload: object): string {
@@ -36,6 +37,14 @@ test('each new count of tokens is a call, with the tools that it called and thei
     tools: { calls: 1, failed: null, seconds: [3] },
   });
   expect(log.calls[1]).toMatchObject({ usage: { uncached_input: 1200, output: 10 }, tools: { calls: 0 } });
+});
+
+test('a session that is archived, too, counts once; calls of equal size are calls each', () => {
+  const session = [line(0, 'session_meta', { id: 'c1' }), count(1, USAGE, 1125), count(2, USAGE, 2250)];
+  const files = ['sessions/rollout.jsonl', 'archived_sessions/rollout.jsonl'];
+  const other = readSound('other.jsonl', [line(0, 'session_meta', { id: 'c2' }), count(1, USAGE, 1125)]);
+  const { calls } = mergeLogs([...files.map((file) => readSound(file, session)), other]);
+  expect(calls.map(({ job }) => job)).toEqual(['c1', 'c1', 'c2']);
 });
 
 test('a count that contradicts itself is told at its line', () => {
