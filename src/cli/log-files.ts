@@ -1,25 +1,44 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT } from './exit-codes.ts';
 import { CliFault, fileFault } from './fault.ts';
 
 /**
- * The files that logs of a command line are: a folder stands for every `*.jsonl` in it and in the folders below (Codex has
- * one a day), in the order of their paths.
+ * The files that logs of a command line are, each once however often it is named: a folder stands for every `*.jsonl` in it
+ * and in the folders below (Codex has one a day), in the order of their paths.
  *
  * @throws CliFault for what is not there, or a folder without any
  */
 export function logFiles(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => {
-    try {
-      if (!statSync(path).isDirectory()) return [path];
-      const names = readdirSync(path, { encoding: 'utf8', recursive: true }).filter((name) =>
-        name.endsWith('.jsonl'),
-      );
-      if (names.length === 0) throw new CliFault(EXIT.file, `no *.jsonl in ${path}`, 'name the files');
-      return names.sort().map((name) => join(path, name));
-    } catch (error) {
-      throw error instanceof CliFault ? error : fileFault('read', path, error);
-    }
-  });
+  const files = new Map<string, string>();
+  for (const file of paths.flatMap(filesAt)) {
+    const { dev, ino } = statOf(file);
+    const key = `${dev} ${ino}`;
+    if (!files.has(key)) files.set(key, file);
+  }
+  return [...files.values()];
+}
+
+function filesAt(path: string): readonly string[] {
+  if (!statOf(path).isDirectory()) return [path];
+  const names = namesIn(path).filter((name) => name.endsWith('.jsonl'));
+  if (names.length === 0) throw new CliFault(EXIT.file, `no *.jsonl in ${path}`, 'name the files');
+  return names.toSorted().map((name) => join(path, name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { encoding: 'utf8', recursive: true });
+  } catch (error) {
+    throw fileFault('read', folder, error);
+  }
+}
+
+function statOf(path: string): BigIntStats {
+  try {
+    // numbers of files on Windows pass 2^53
+    return statSync(path, { bigint: true });
+  } catch (error) {
+    throw fileFault('read', path, error);
+  }
 }

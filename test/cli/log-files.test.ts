@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { logFiles } from '../../src/cli/log-files.ts';
@@ -20,6 +20,18 @@ test('a folder stands for those of the folders below it, too', () =>
       writeFileSync(join(day, 'rollout.jsonl'), '');
     }
     expect(logFiles([folder])).toEqual(days.toReversed().map((day) => join(day, 'rollout.jsonl')));
+  }));
+
+test('a file that is named again, by itself or by its folder, is there once', () =>
+  inFolder((folder) => {
+    mkdirSync(join(folder, 'sessions'));
+    const [a, b] = ['a', 'b'].map((name) => join(folder, 'sessions', `${name}.jsonl`));
+    for (const file of [a!, b!]) writeFileSync(file, '');
+    symlinkSync(join(folder, 'sessions'), join(folder, 'these'));
+    expect(logFiles([b!, folder, join(folder, 'sessions', '.', 'a.jsonl'), join(folder, 'these')])).toEqual([
+      b,
+      a,
+    ]);
   }));
 
 test('what is not there and a folder without any are refused', () =>
