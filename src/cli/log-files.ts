@@ -3,27 +3,36 @@ import { join } from 'node:path';
 import { EXIT } from './exit-codes.ts';
 import { CliFault, fileFault } from './fault.ts';
 
+const STDIN = '-';
+
 /**
  * The files that logs of a command line are, each once however often it is named: a folder stands for every `*.jsonl` in it
- * and in the folders below (Codex has one a day), in the order of their paths.
+ * and in the folders below (Codex has one a day), in the order of their paths; `-` for standard input.
  *
  * @throws CliFault for what is not there, or a folder without any
  */
 export function logFiles(paths: readonly string[]): readonly string[] {
   const files = new Map<string, string>();
   for (const file of paths.flatMap(filesAt)) {
-    const { dev, ino } = statOf(file);
-    const key = `${dev} ${ino}`;
+    const key = keyOf(file);
     if (!files.has(key)) files.set(key, file);
   }
   return [...files.values()];
 }
 
 function filesAt(path: string): readonly string[] {
+  if (path === STDIN) return [path];
   if (!statOf(path).isDirectory()) return [path];
   const names = namesIn(path).filter((name) => name.endsWith('.jsonl'));
   if (names.length === 0) throw new CliFault(EXIT.file, `no *.jsonl in ${path}`, 'name the files');
   return names.toSorted().map((name) => join(path, name));
+}
+
+/** What a file has under each of its names. */
+function keyOf(file: string): string {
+  if (file === STDIN) return file;
+  const { dev, ino } = statOf(file);
+  return `${dev} ${ino}`;
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -16,14 +16,15 @@ export async function readLogs(files: readonly string[], terminal: Terminal): Pr
   const faults: Diagnostic[] = [];
   const lines = new Map<string, readonly string[]>();
   for (const file of files) {
-    const text = textOf(readInput(file));
-    const log = readLog(file, text);
+    const input = readInput(file);
+    const text = textOf(input);
+    const log = readLog(input.name, text);
     if (log.ok) {
       logs.push(log.value);
       continue;
     }
     faults.push(...log.diagnostics);
-    lines.set(file, text.split(/\r?\n/));
+    lines.set(input.name, text.split(/\r?\n/));
   }
   const log = mergeLogs(logs);
   if (faults.length === 0 && log.calls.length === 0) faults.push(noCalls(files, log));

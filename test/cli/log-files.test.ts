@@ -34,6 +34,10 @@ test('a file that is named again, by itself or by its folder, is there once', ()
     ]);
   }));
 
+test('a dash stands for standard input, once', () => {
+  expect(logFiles(['-', '-'])).toEqual(['-']);
+});
+
 test('what is not there and a folder without any are refused', () =>
   inFolder((folder) => {
     mkdirSync(join(folder, 'empty'));

@@ -93,6 +93,15 @@ describe('init --log', () => {
       expect(said.stdout).toContain('logged: 37 of 50');
     }));
 
+  test('takes a log from standard input, whose faults name it', () =>
+    inFolder(async (cwd) => {
+      const row = 'a,claude-opus-4-7,5000,0,100,0,,true';
+      const made = await loopcost(['init', '-', '--log', '-'], { cwd, stdin: `${HEADER}\n${row}\n` });
+      expect([made.code, made.stdout.includes('#      1 job, 1 call\n')]).toEqual([0, true]);
+      const { code, stderr } = await loopcost(['init', '-', '--log', '-'], { cwd, stdin: 'a letter\n' });
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/^<stdin>:1:1 error: .*\n {4}a letter\n/)]);
+    }));
+
   test('holds for a job of one call, and for a context that shrinks', () =>
     inFolder(async (cwd) => {
       writeLog(cwd, ['a,claude-opus-4-7,5000,0,100,0,,']);
