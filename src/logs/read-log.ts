@@ -2,11 +2,21 @@ import type { Checked } from '../diagnostic.ts';
 import { unknownLog } from './call-columns.ts';
 import { jsonLines, jsonOf } from './json-lines.ts';
 import { EMPTY_LOG, type Log } from './log.ts';
-import { refusedLog } from './log-fault.ts';
+import { refusedLog, type LineFault } from './log-fault.ts';
 import { csvLog, flatLog } from './log-table.ts';
 import { readCallTable } from './read-call-table.ts';
 import { isClaudeLine, readClaudeSession } from './read-claude-session.ts';
 import { isCodexLine, readCodexSession } from './read-codex-session.ts';
+
+/** How a file begins that is packed, of another encoding, or a workbook. */
+const NO_TEXT = /^.{0,7}[\0\uFFFD]/s;
+
+const NOT_TEXT: LineFault = {
+  code: 'not-text',
+  line: 1,
+  message: 'this is no UTF-8 text',
+  hint: 'unpack it (gunzip, zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)',
+};
 
 /**
  * Reads a log of model calls. What it is, is told by its content: a table of calls (CSV or JSON Lines), a session file of
@@ -18,6 +28,7 @@ import { isCodexLine, readCodexSession } from './read-codex-session.ts';
  */
 export function readLog(file: string, text: string): Checked<Log> {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (NO_TEXT.test(body)) return refusedLog(file, [NOT_TEXT]);
   const [first] = body.trimStart();
   if (first === undefined) return { ok: true, value: EMPTY_LOG, warnings: [] };
   if (first === '[') return refusedLog(file, [unknownLog(1)]);

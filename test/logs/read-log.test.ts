@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { EMPTY_LOG } from '../../src/logs/log.ts';
 import { readLog } from '../../src/logs/read-log.ts';
@@ -17,6 +18,25 @@ test.each([
   const [fault] = log.ok ? [] : log.diagnostics;
   expect(fault).toMatchObject({ code: 'logs/unknown-log', file: 'x', position: { line: 1 } });
   expect(fault?.hint).toContain('session files of Claude Code, and of Codex');
+});
+
+const TABLE = 'job,input_tokens,output_tokens\na,1,2\n';
+
+test.each([
+  ['UTF-16', Buffer.from(`\uFEFF${TABLE}`, 'utf16le')],
+  ['gzip', gzipSync(TABLE)],
+  // RFC 8878, 3.1.1: the magic number of a frame
+  ['Zstandard', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00, 0x51])],
+])('%s is told by how it begins', (_, bytes) => {
+  const log = readLog('x', bytes.toString('utf8'));
+  const hint = 'unpack it (gunzip, zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)';
+  expect(log.ok ? [] : log.diagnostics).toEqual([
+    expect.objectContaining({ code: 'logs/not-text', message: 'this is no UTF-8 text', hint }),
+  ]);
+});
+
+test('a byte that is no UTF-8 in a name, far behind, is a part of the name', () => {
+  expect(readSound('a.csv', [TABLE, 'b\uFFFD,1,2']).calls[1]?.job).toBe('b\uFFFD');
 });
 
 test('lines that are no JSON are told, each at its place', () => {
