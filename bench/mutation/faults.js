@@ -190,7 +190,7 @@ export const FAULTS = [
   fault(
     'no fewest successes before a stop',
     'experiment/stop-rule.ts',
-    ["if (successes < FEWEST_SUCCESSES) return 'few-successes';", ''],
+    ["if (successes < TRUSTED_SUCCESSES) return 'few-successes';", ''],
     'experiment/stop-rule.test.ts',
   ),
   fault(

@@ -1,5 +1,5 @@
 import { VARIANCE_OF_VARIANCE_STRONG, varianceOfVariance } from '../stats/variance-of-variance.ts';
-import { FEWEST_JOBS } from './stop-rule.ts';
+import { TRUSTED_JOBS } from './stop-rule.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Warning } from './result.ts';
 
@@ -18,7 +18,7 @@ export function warnOfUncertainSpread(
   told: readonly Warning[],
 ): readonly Warning[] {
   const moments = tally.means.get('cost_per_job_usd');
-  if (moments === undefined || tally.jobs < FEWEST_JOBS || told.some(({ code }) => SAID_BY.includes(code)))
+  if (moments === undefined || tally.jobs < TRUSTED_JOBS || told.some(({ code }) => SAID_BY.includes(code)))
     return [];
   const uncertainty = varianceOfVariance(moments) ?? 0;
   if (uncertainty <= VARIANCE_OF_VARIANCE_STRONG) return [];

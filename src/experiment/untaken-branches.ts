@@ -1,5 +1,5 @@
 import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, TOOL } from '../plan/codes.ts';
-import { FEWEST_JOBS } from './stop-rule.ts';
+import { TRUSTED_JOBS } from './stop-rule.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Warning } from './result.ts';
@@ -23,7 +23,7 @@ interface Chance {
  */
 export function warnOfUntaken(run: PolicyRun): readonly Warning[] {
   const { plan, tally } = run;
-  if (tally.jobs < FEWEST_JOBS) return [];
+  if (tally.jobs < TRUSTED_JOBS) return [];
   const entered = (step: number): number => tally.ledgers.jobsByStep[step]?.value() ?? 0;
   return chancesOf(plan)
     .filter(({ share, within }) => {

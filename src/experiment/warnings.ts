@@ -7,7 +7,7 @@ import {
 } from '../stats/tail-index.ts';
 import { ratioEstimate } from '../stats/ratio-estimate.ts';
 import { inJobs } from './in-jobs.ts';
-import { FEWEST_JOBS, FEWEST_SUCCESSES, hindranceOf, precisionOf } from './stop-rule.ts';
+import { TRUSTED_JOBS, TRUSTED_SUCCESSES, hindranceOf, precisionOf } from './stop-rule.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Metric, PolicyResult, Warning } from './result.ts';
 import type { Hindrance } from './stop-rule.ts';
@@ -54,13 +54,13 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
   if (completed === 0) {
     const bound = ratio.method === 'none' ? 'no value' : 'only a lower bound';
     warn('no-success', COST, `no job completed: cost per completed job has ${bound}`, '');
-  } else if (completed < FEWEST_SUCCESSES) {
+  } else if (completed < TRUSTED_SUCCESSES) {
     const rate = completed / tally.jobs;
     warn(
       'few-successes',
       COST,
       `only ${inJobs(completed)} completed`,
-      `about ${roundUp(FEWEST_SUCCESSES / rate)} jobs would do`,
+      `about ${roundUp(TRUSTED_SUCCESSES / rate)} jobs would do`,
     );
   }
   if (ratio.method === 'log-delta' && Math.abs(ratio.relativeBias) > BIAS_SAID) {
@@ -144,8 +144,8 @@ function shortOfPrecision(
 
 /** Why a narrow interval is not trusted. */
 const HINDRANCES: Readonly<Record<Hindrance, string>> = {
-  'few-jobs': `not to be trusted with fewer than ${FEWEST_JOBS} jobs`,
-  'few-successes': `not to be trusted with fewer than ${FEWEST_SUCCESSES} completed jobs`,
+  'few-jobs': `not to be trusted with fewer than ${TRUSTED_JOBS} jobs`,
+  'few-successes': `not to be trusted with fewer than ${TRUSTED_SUCCESSES} completed jobs`,
   'rare-branch': 'a branch that costs money is still too rare to trust it',
   'heavy-tail': 'the tail of the cost is too heavy to trust it',
 };
