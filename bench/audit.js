@@ -1,6 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import process, { argv, stdout } from 'node:process';
+import process, { stdout } from 'node:process';
+import { option } from './option.js';
 
 /*
  * Whether an advisory is known of a package that is needed at run time, in the version that is locked: `npm run audit`.
@@ -20,7 +21,7 @@ import process, { argv, stdout } from 'node:process';
 
 /** Not found, method not allowed, not implemented. */
 const NO_ENDPOINT = [404, 405, 501];
-const SECONDS = argv.includes('--seconds') ? Number(argv[argv.indexOf('--seconds') + 1]) : 60;
+const SECONDS = Number(option('seconds') ?? 60);
 
 const { status, line } = verdict();
 stdout.write(`${line}\n`);

@@ -1,5 +1,5 @@
 // @ts-check
-import process, { argv, stdout } from 'node:process';
+import process, { stdout } from 'node:process';
 import { parsePriceBook } from '../dist/pricing/parse-price-book.js';
 import { parseScenario } from '../dist/scenario/parse-scenario.js';
 import { parseSource } from '../dist/grammar/source.js';
@@ -7,6 +7,7 @@ import { findBreakeven } from '../dist/experiment/breakeven.js';
 import { costContrast } from '../dist/experiment/cost-contrast.js';
 import { COST_COLUMNS, StudyPoints } from '../dist/experiment/study-point.js';
 import { NO_SETTINGS } from '../dist/experiment/experiment.js';
+import { option } from './option.js';
 
 /*
  * Break-even values tested again: `node bench/breakeven.js [--pairs 200] [--jobs 20000]`. For each of some scenarios and
@@ -14,8 +15,8 @@ import { NO_SETTINGS } from '../dist/experiment/experiment.js';
  * difference should hold 0. Exits with 1 where fewer than 90 % do.
  */
 
-const PAIRS = option('pairs', 200);
-const JOBS = option('jobs', 20_000);
+const PAIRS = Number(option('pairs') ?? 200);
+const JOBS = Number(option('jobs') ?? 20_000);
 
 /** A cheap model of some success against a dear one, with a check, redos and jobs of different difficulty. */
 /** @param {number} dear @param {number} success @param {number} spread */
@@ -112,10 +113,4 @@ models:
 function passed(checked) {
   if (checked.ok) return checked.value;
   throw new Error(checked.diagnostics.map((fault) => `${fault.path}: ${fault.message}`).join('\n'));
-}
-
-/** @param {string} name @param {number} otherwise */
-function option(name, otherwise) {
-  const at = argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(argv[at + 1]);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import process, { argv, stdout } from 'node:process';
+import process, { stdout } from 'node:process';
 import { Frame, Visit } from '../dist/random/address.js';
 import { lawMean } from '../dist/random/law-mean.js';
 import { compileLaw, drawQuantile } from '../dist/random/quantile-table.js';
@@ -14,6 +14,7 @@ import { ratioEstimate } from '../dist/stats/ratio-estimate.js';
 import { selectOrder } from '../dist/stats/order-statistics.js';
 import { TAIL_INDEX_WARN, tailIndex } from '../dist/stats/tail-index.js';
 import { wilsonInterval } from '../dist/stats/wilson-interval.js';
+import { option } from './option.js';
 
 /*
  * How often the 95 % intervals hold what they are about, on jobs whose truth is known in closed form: `node
@@ -22,9 +23,9 @@ import { wilsonInterval } from '../dist/stats/wilson-interval.js';
  * the exact binomial cover for quantiles, the tail warning in at least 95 % of heavy-tailed runs.
  */
 
-const REPLICATIONS = option('replications', 10_000);
-const JOBS = option('jobs', 10_000);
-const HEAVY = option('heavy', 500);
+const REPLICATIONS = Number(option('replications') ?? 10_000);
+const JOBS = Number(option('jobs') ?? 10_000);
+const HEAVY = Number(option('heavy') ?? 500);
 /** 0.65 points at 10,000 replications are three standard errors; fewer replications get as many. */
 const BAND = 0.0065 * Math.sqrt(10_000 / REPLICATIONS);
 
@@ -253,10 +254,4 @@ function say(name, text, good) {
 /** @param {number} share */
 function percent(share) {
   return `${(100 * share).toFixed(2)} %`;
-}
-
-/** @param {string} name @param {number} otherwise */
-function option(name, otherwise) {
-  const at = argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(argv[at + 1]);
 }

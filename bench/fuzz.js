@@ -1,8 +1,9 @@
 // @ts-check
 import { writeFileSync } from 'node:fs';
-import process, { argv, stdout } from 'node:process';
+import process, { stdout } from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { fuzzCase } from './fuzz/fuzz-case.js';
+import { option } from './option.js';
 
 /*
  * Mutated files against what must hold of every file: `npm run fuzz [-- --cases 20000] [--seed 1]`, `-- --seed 1 --case 17` for
@@ -89,10 +90,4 @@ function take({ index, says, faults, seconds }) {
   if (findings > MOST_TOLD) return;
   const told = faults.slice(0, 3).map((fault) => `  ${fault}\n`);
   stdout.write(`FOUND --seed ${SEED} --case ${index} (${how.join('; ')})\n${told.join('')}`);
-}
-
-/** @param {string} name */
-function option(name) {
-  const at = argv.indexOf(`--${name}`);
-  return at < 0 ? null : (argv[at + 1] ?? null);
 }

@@ -4,7 +4,9 @@ import { createHash, randomInt } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process, { argv, execPath, stdout } from 'node:process';
+import process, { execPath, stdout } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { option } from './option.js';
 
 /*
  * kill -9 at random moments: `node bench/kill-resume.js [--rounds 50] [--scenario fix-github-issue] [--jobs 8000]`. Each round
@@ -12,11 +14,11 @@ import process, { argv, execPath, stdout } from 'node:process';
  * end; JSON, CSV and table must be those of a run that nobody killed, byte for byte. Exits with 1 where they are not.
  */
 
-const ROUNDS = Number(option('rounds', '50'));
-const SCENARIO = option('scenario', 'fix-github-issue');
-const JOBS = option('jobs', '8000');
+const ROUNDS = Number(option('rounds') ?? 50);
+const SCENARIO = option('scenario') ?? 'fix-github-issue';
+const JOBS = option('jobs') ?? '8000';
 const GRID = 'job.difficulty.spread=1,2,3,4';
-const BIN = new URL('../dist/bin/loopcost.js', import.meta.url).pathname;
+const BIN = fileURLToPath(new URL('../dist/bin/loopcost.js', import.meta.url));
 const COMMANDS = [
   ['run', SCENARIO, '--jobs', JOBS, '--workers', '2', '--quiet'],
   ['run', SCENARIO, '--jobs', JOBS, '--workers', '1', '--quiet', '--per-job', 'jobs.csv'],
@@ -113,10 +115,4 @@ function outputsIn(folder) {
 /** @param {string} file */
 function withoutTiming(file) {
   return readFileSync(file, 'utf8').replaceAll(/"timing": ?\{[^}]*\}/g, '');
-}
-
-/** @param {string} name @param {string} otherwise */
-function option(name, otherwise) {
-  const at = argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : (argv[at + 1] ?? otherwise);
 }

@@ -11,6 +11,7 @@ import { printReport } from './report.js';
 import { measureRuns } from './runs.js';
 import { measureStatistics } from './statistics.js';
 import { measureWorkers } from './workers.js';
+import { option } from './option.js';
 
 /*
  * How fast it is, on the built code: `npm run bench -- [--quick] [--json] [--only GROUP,...]`. Groups: peers, scenarios,
@@ -21,7 +22,7 @@ import { measureWorkers } from './workers.js';
 /** @typedef {Awaited<ReturnType<typeof measure>>} Measured */
 
 const isQuick = argv.includes('--quick');
-const only = argv[argv.indexOf('--only') + 1]?.split(',') ?? [];
+const only = option('only')?.split(',') ?? null;
 
 const measured = await measure();
 if (argv.includes('--json')) stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
@@ -87,7 +88,7 @@ async function group(name, work) {
 
 /** @param {string} name of a group */
 function isAsked(name) {
-  return !argv.includes('--only') || only.includes(name);
+  return only === null || only.includes(name);
 }
 
 /** @param {number | undefined} nanoseconds of a request */

@@ -3,15 +3,17 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process, { argv, execPath, stdout } from 'node:process';
+import process, { execPath, stdout } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { option } from './option.js';
 
 /*
  * What many jobs take: `node bench/memory.js [--jobs 100M] [--workers 2]` (Linux). Runs one policy of a cheap scenario with
  * people, whose jobs fill every column that is kept, and tells its greatest resident memory. Exits with 1 above 500 MB.
  */
 
-const JOBS = option('jobs', '100M');
-const WORKERS = option('workers', '2');
+const JOBS = option('jobs') ?? '100M';
+const WORKERS = option('workers') ?? '2';
 const MOST_MEGABYTES = 500;
 const SCENARIO = `
 name: Cheap
@@ -32,7 +34,7 @@ policies: { one: m }
 const folder = mkdtempSync(join(tmpdir(), 'loopcost-memory-'));
 const file = join(folder, 'cheap.yaml');
 writeFileSync(file, SCENARIO);
-const bin = new URL('../dist/bin/loopcost.js', import.meta.url).pathname;
+const bin = fileURLToPath(new URL('../dist/bin/loopcost.js', import.meta.url));
 const args = [bin, 'run', file, '--jobs', JOBS, '--workers', WORKERS, '--format', 'json', '--quiet'];
 const child = spawn(execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 let text = '';
@@ -59,10 +61,4 @@ function residentMegabytes(pid) {
     // it has just ended
     return 0;
   }
-}
-
-/** @param {string} name @param {string} otherwise */
-function option(name, otherwise) {
-  const at = argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : (argv[at + 1] ?? otherwise);
 }

@@ -2,10 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process, { argv, execPath, stdout } from 'node:process';
+import process, { execPath, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { FAULTS } from './mutation/faults.js';
 import { scratchFile } from './scratch.js';
+import { option } from './option.js';
 
 /*
  * Whether the tests have power: `npm run mutation [-- --only WORDS]`. Each fault of `mutation/faults.js` is planted alone in a
@@ -18,7 +19,7 @@ const COPY = scratchFile('mutation');
 const COPIED = ['src', 'test', 'bench', 'dist', 'scenarios', 'pricing', 'package.json', 'package-lock.json'];
 const CONFIGURATION = ['vitest.config.ts', 'tsconfig.json'];
 
-const only = argv.includes('--only') ? (argv[argv.indexOf('--only') + 1] ?? '') : '';
+const only = option('only') ?? '';
 const chosen = FAULTS.filter(({ what, file }) => `${what} ${file}`.includes(only));
 
 mkdirSync(COPY, { recursive: true });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { settleEngine } from '../dist/cli/engine.js';
 import { parsePriceBook } from '../dist/pricing/parse-price-book.js';
 import { parseScenario } from '../dist/scenario/parse-scenario.js';
@@ -12,7 +13,7 @@ import { NO_SETTINGS } from '../dist/experiment/experiment.js';
 // what runs them here is as it is in the program
 settleEngine();
 
-const ROOT = new URL('..', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Names of the shipped scenarios. */
 export function scenarioNames() {

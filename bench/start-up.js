@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { argv, execPath, stdout, version } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { option } from './option.js';
 
 /*
  * Whole processes, from their start to their end, as multiples of `node -e 0`. All commands take turns, round by round;
@@ -44,8 +45,7 @@ const COMMANDS = [
   },
 ];
 
-const at = argv.indexOf('--rounds');
-const rounds = at === -1 ? 15 : Number(argv[at + 1]);
+const rounds = Number(option('rounds') ?? 15);
 
 for (const command of COMMANDS) check(command);
 /** @type {number[]} */

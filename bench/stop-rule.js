@@ -1,5 +1,5 @@
 // @ts-check
-import process, { argv, stdout } from 'node:process';
+import process, { stdout } from 'node:process';
 import { Frame, Visit } from '../dist/random/address.js';
 import { lawMean } from '../dist/random/law-mean.js';
 import { compileLaw, drawQuantile } from '../dist/random/quantile-table.js';
@@ -12,6 +12,7 @@ import { isKnown, nextLook } from '../dist/experiment/stop-rule.js';
 import { Tally } from '../dist/experiment/tally.js';
 import { CAUSE_REDO, Outcomes } from '../dist/kernel/outcomes.js';
 import { plansOf } from './scenario-plans.js';
+import { option } from './option.js';
 
 /*
  * Whether a run that stops by itself keeps its word: `node bench/stop-rule.js [--runs 2000] [--precision 0.05]`. Each run
@@ -19,8 +20,8 @@ import { plansOf } from './scenario-plans.js';
  * where fewer than 93 % of a law's runs, or 94 % of all, are within the precision.
  */
 
-const RUNS = option('runs', 2000);
-const PRECISION = option('precision', 0.05);
+const RUNS = Number(option('runs') ?? 2000);
+const PRECISION = Number(option('precision') ?? 0.05);
 const MOST_JOBS = 200_000;
 const CHUNK = 1000;
 const SUCCESS = 0.9;
@@ -118,10 +119,4 @@ function say(name, share, least, more) {
   stdout.write(
     `${mark}  ${name.padEnd(24)} ${(100 * share).toFixed(2)} % (at least ${100 * least} %)${more}\n`,
   );
-}
-
-/** @param {string} name @param {number} otherwise */
-function option(name, otherwise) {
-  const at = argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(argv[at + 1]);
 }

@@ -3,9 +3,10 @@ import { ok } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { argv, execPath, stderr, stdout, version } from 'node:process';
+import { execPath, stderr, stdout, version } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { scratchFile } from './scratch.js';
+import { option } from './option.js';
 
 /*
  * How long the main scenario takes under twelve policies and eight values at 1 % precision, from the process's start to its
@@ -38,13 +39,9 @@ ok(text.length > own.length, 'the scenario has policies');
 const file = scratchFile('twelve-policies.yaml');
 writeFileSync(file, text);
 
-const given = (/** @type {string} */ option, /** @type {string} */ otherwise) => {
-  const at = argv.indexOf(option);
-  return at === -1 ? otherwise : String(argv[at + 1]);
-};
 const values = `lanes.coding.success["deepseek-v4-flash"]=0.5..0.8:${VALUES}`;
-const precision = given('--precision', '0.01');
-const workers = given('--workers', 'auto');
+const precision = option('precision') ?? '0.01';
+const workers = option('workers') ?? 'auto';
 const main = `${ROOT}dist/bin/loopcost.js`;
 const settings = ['--set', values, '--precision', precision, '--workers', workers];
 const args = [main, 'sweep', file, ...settings, '--format', 'json', '--quiet'];
