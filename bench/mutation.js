@@ -21,6 +21,8 @@ const CONFIGURATION = ['vitest.config.ts', 'tsconfig.json'];
 
 const only = option('only') ?? '';
 const chosen = FAULTS.filter(({ what, file }) => `${what} ${file}`.includes(only));
+// no names of tests would be all tests
+if (chosen.length === 0) throw new Error(`no fault has "${only}" in its name or file`);
 
 mkdirSync(COPY, { recursive: true });
 for (const name of [...COPIED, ...CONFIGURATION])
