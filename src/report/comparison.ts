@@ -4,7 +4,7 @@ import { comparisonCells, COMPARISON_HEADINGS } from './comparison-rows.ts';
 import { comparisonSentence } from './comparison-sentence.ts';
 import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
 import { csvLines, csvStart, type CsvDialect } from './csv-text.ts';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCounted, formatNumber } from './format.ts';
 import { renderAnswerJson } from './json.ts';
 import { measuredPhrase } from './limit-text.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
@@ -124,7 +124,7 @@ function estimateColumns(
 }
 
 function sideText(side: ComparedSide): string {
-  return `${clipText(safeText(side.name), 60)} (${safeText(side.scenario)}, ${formatCount(side.jobs)} jobs, prices of ${safeText(side.prices_as_of)})`;
+  return `${clipText(safeText(side.name), 60)} (${safeText(side.scenario)}, ${formatCounted(side.jobs, 'job')}, prices of ${safeText(side.prices_as_of)})`;
 }
 
 function pairingText({ paired, before, after }: ScenarioComparison): string {

@@ -29,7 +29,7 @@ export function resultNotes(result: ScenarioResult, escape: (text: string) => st
     summary: `${warningCount(warnings.length, silent)}, ${formatCounted(assumptions.length, 'assumption')}, provenance`,
     items: [...warnings, ...silentItem(silent), ...assumptions],
     provenance:
-      `${formatCount(result.jobs)} jobs, seed ${escape(result.seed)}, prices of ${escape(result.prices_as_of)} ` +
+      `${formatCounted(result.jobs, 'job')}, seed ${escape(result.seed)}, prices of ${escape(result.prices_as_of)} ` +
       `(book ${escape(result.prices_sha256.slice(0, 12))}), scenario ${escape(result.scenario_sha256.slice(0, 12))}, ` +
       `loopcost ${escape(result.loopcost_version)}; ${escape(coverageSentence(result, ''))}`,
   };

@@ -1,6 +1,6 @@
 import type { ScenarioResult } from '../experiment/result.ts';
 import { decideLines } from './decide-notes.ts';
-import { formatCount } from './format.ts';
+import { formatCounted } from './format.ts';
 import { safeText } from './safe-text.ts';
 import { stoppedLines } from './stopped-notes.ts';
 import type { Page } from './style.ts';
@@ -54,7 +54,7 @@ function headerLines(result: ScenarioResult, { style, width }: Page): string[] {
   const policies = `${inFile} ${inFile === 1 ? 'policy' : 'policies'}`;
   const parts = [
     safeText(result.scenario),
-    `${even ? '' : 'up to '}${formatCount(result.jobs)} jobs x ${policies}${implicit === 0 ? '' : ` + ${implicit} single`}`,
+    `${even ? '' : 'up to '}${formatCounted(result.jobs, 'job')} x ${policies}${implicit === 0 ? '' : ` + ${implicit} single`}`,
     `seed ${safeText(result.seed)}`,
     `prices of ${safeText(result.prices_as_of)} (book ${safeText(result.prices_sha256.slice(0, 7))})`,
     `loopcost ${safeText(result.loopcost_version)}`,

@@ -15,6 +15,11 @@ test('the page begins with what was run and the answer', () => {
   ]);
 });
 
+test('one job is no jobs', () => {
+  const result = { ...resultOf([policyOf('one', { jobs: 1 })]), jobs: 1 };
+  expect(renderTable([result], page(140))).toMatch(/ · 1 job x 1 policy · /);
+});
+
 test('without Unicode and colour every byte of ours is ASCII', () => {
   const result = { ...exampleResult(), assumptions: [] };
   // oxlint-disable-next-line no-control-regex -- the ASCII range
