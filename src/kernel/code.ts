@@ -196,12 +196,6 @@ export function product(...factors: readonly string[]): string {
   return kept.length === 0 ? '1' : kept.join(' * ');
 }
 
-/** A sum without its parts of 0. */
-export function sum(...parts: readonly string[]): string {
-  const kept = parts.filter((part) => part !== '0');
-  return kept.length === 0 ? '0' : kept.join(' + ');
-}
-
 /** Rounds a factor-laden count half up, at least 0: an expression. `value` is a name, used twice. */
 export function wholeCode(value: string): string {
   return `(${value} > 0 ? floor(${value} + 0.5) : 0)`;
