@@ -192,6 +192,12 @@ export const KERNEL_FAULTS = [
     'kernel/relay-code.test.ts',
   ),
   fault(
+    'a leg never clears a count that only another adds to',
+    'kernel/request-code.ts',
+    ['refused: edges.refuses || place.isLeg,', 'refused: edges.refuses,'],
+    'kernel/relay-code.test.ts',
+  ),
+  fault(
     'a leg goes on although a ladder climbed',
     'kernel/relay-code.ts',
     ["code.add('if (moved === 1) isResolved = 0;');", "code.add('');"],

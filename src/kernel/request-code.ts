@@ -30,10 +30,11 @@ export function requestCode(place: Place, cap: number): void {
   const refusalWanted = refusalCode(place);
   const edges = edgesOf(place, refusalWanted);
   const cut = plan.steps.timeoutSeconds[place.step] !== Infinity;
+  // another leg may count what this one never does, and is handed the counts of the request at hand
   const counted = {
     errors: true,
-    malformed: edges.spoils,
-    refused: edges.refuses,
+    malformed: edges.spoils || place.isLeg,
+    refused: edges.refuses || place.isLeg,
     truncated: true,
     tries: true,
   };

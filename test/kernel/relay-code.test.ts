@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { recordJob } from '../../src/experiment/explain.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
-import { writeProgram } from '../../src/kernel/program.ts';
-import { CACHED, plansOf } from './simulate-text.ts';
+import { Programs, writeProgram } from '../../src/kernel/program.ts';
+import { CACHED, PLAIN, plansOf } from './simulate-text.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
 const JOBS = 300;
@@ -140,6 +140,23 @@ describe('a relay', () => {
     }
   });
 
+  test.each([
+    ['shared functions', Infinity],
+    ['functions of its own', 0],
+  ])('counts the failures of the request at hand alone, whichever model can fail so: in %s', (_, alone) => {
+    const fallback = '{ fallback: [a, b], fall_on: [malformed, refused], per: request }';
+    const [plan] = plansOf(`
+models: { a: { ${PLAIN.slice(1, -1)}, malformed_rate: 0.3, refusal_rate: 0.3 }, b: ${PLAIN} }
+workflow: [{ agent: build, turns: 9, max_turns: 99, output_tokens: 20, retry: { malformed: 1, refused: 1, then: abandon } }]
+policies: { p: ${fallback} }`);
+    const { simulate, outcomes } = createKernel(plan!, JOBS, new Programs(), alone);
+    simulate(0, JOBS);
+    // whoever fails is left for the rest of its request, so that none fails there twice
+    expect(totalOf(outcomes.column('completed'))).toBe(JOBS);
+    expect(totalOf(outcomes.column('malformed'))).toBeGreaterThan(2 * JOBS);
+    expect(totalOf(outcomes.column('refused'))).toBeGreaterThan(JOBS);
+  });
+
   test('hands on amid a turn, and amid the tries of a request', () => {
     const plan = planOf('{ fallback: [a, b], fall_on: error, per: step }');
     const calls = Array.from({ length: 40 }, (_, job) => recordJob(plan, job).recorder.events)
@@ -155,6 +172,10 @@ describe('a relay', () => {
     expect(new Set(amid.map(({ call }) => call.turn)).size).toBeGreaterThan(2);
   });
 });
+
+function totalOf(column: Float64Array): number {
+  return column.reduce((total, value) => total + value, 0);
+}
 
 /** The same but for the last bits of sums: legs book what they did one after the other. */
 function expectAlike(ours: Float64Array, theirs: Float64Array, what: string): void {
