@@ -1,6 +1,6 @@
 import { JobState } from './job-state.ts';
 import { Outcomes } from './outcomes.ts';
-import { Programs } from './program.ts';
+import { Programs, countSenders } from './program.ts';
 import { simulateJobs } from './simulate.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ProgramText } from './program.ts';
@@ -22,27 +22,29 @@ export interface Kernel {
 const WORTH_REHEARSING = 200;
 
 /**
- * Requests, sent or still to come, for which a plan is worth functions of its own: some 35 ns saved on each (two cores of an
- * AMD EPYC, 2026-11-30) pay for the third of a second in which they are rehearsed and the engine compiles them.
+ * Requests, sent or still to come, for which a function that sends them is worth being a plan's own: some 35 ns saved on each
+ * pay for the thirtieth of a second in which it is rehearsed and the engine compiles it (two cores of an AMD EPYC, 2026-11-30).
  */
-const REQUESTS_ALONE = 8_000_000;
+const REQUESTS_ALONE = 1_000_000;
 
 /**
  * Makes a plan ready to run.
  *
  * @param capacity - most jobs of one call
  * @param programs - those of plans made before: plans of one shape share what was compiled
- * @param requestsAlone - requests after which it has functions of its own; no figure depends on it
+ * @param requestsAlone - requests after which it has functions of its own; by default REQUESTS_ALONE for each that sends some.
+ * No figure depends on it
  */
 export function createKernel(
   plan: Plan,
   capacity: number,
   programs: Programs = new Programs(),
-  requestsAlone: number = REQUESTS_ALONE,
+  requestsAlone?: number,
 ): Kernel {
   const job = new JobState(plan, new Outcomes(plan, capacity), null);
   let unrehearsed: ProgramText | null = programs.bind(job);
-  let untilAlone = requestsAlone;
+  const enough = requestsAlone ?? REQUESTS_ALONE * Math.max(1, countSenders(unrehearsed));
+  let untilAlone = enough;
   const simulate = (first: number, count: number, toCome = 0): void => {
     if (unrehearsed !== null && count >= WORTH_REHEARSING) {
       programs.rehearse(plan, unrehearsed);
@@ -57,7 +59,7 @@ export function createKernel(
     for (const requests of job.outcomes.column('requests')) sent += requests;
     untilAlone -= sent;
     // what is still to come will pay for them: the sooner the better
-    if (untilAlone < Infinity && (sent / count) * toCome >= requestsAlone) untilAlone = 0;
+    if (untilAlone < Infinity && (sent / count) * toCome >= enough) untilAlone = 0;
   };
   return { outcomes: job.outcomes, simulate };
 }

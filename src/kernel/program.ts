@@ -80,6 +80,13 @@ function textsOf({ begin, write, ...groups }: ProgramText): readonly string[] {
   return all.flatMap(({ text, legs }) => [text, ...legs.map((leg) => leg.text)]);
 }
 
+/** How many functions of a program send requests. */
+export function countSenders({ requests }: ProgramText): number {
+  let senders = 0;
+  for (const { legs } of requests.values()) senders += Math.max(1, legs.length);
+  return senders;
+}
+
 /** Rows of an agent's tools. */
 function toolsOf({ steps }: Plan, step: number): readonly number[] {
   const [begin, end] = [steps.toolsBegin[step]!, steps.toolsEnd[step]!];

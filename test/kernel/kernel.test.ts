@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createKernel } from '../../src/kernel/kernel.ts';
 import { Programs } from '../../src/kernel/program.ts';
 import { EVERYTHING } from './everything.ts';
-import { planOf } from './simulate-text.ts';
+import { PLAIN, planOf } from './simulate-text.ts';
 
 test('simulates any range of jobs, in any order, to the same figures', () => {
   const plan = planOf(EVERYTHING);
@@ -47,4 +47,27 @@ test('has functions of its own once its jobs have sent so many requests, and the
   expect(bindAlone).toHaveBeenCalledOnce();
   expect(Array.from(kernel.outcomes.column('requests'))).toEqual(requests);
   expect(Array.from(kernel.outcomes.column('spend'))).toEqual(Array.from(shared.outcomes.column('spend')));
+});
+
+const CALLS: readonly string[] = ['one', 'two', 'three'].map(
+  (name) => `{ call: ${name}, output_tokens: 10 }`,
+);
+
+test.each([
+  ['a step', CALLS.slice(0, 1), 'a', 1_000_000],
+  ['three steps, in jobs of three requests', CALLS, 'a', 1_000_000],
+  ['a step that may call two models', CALLS.slice(0, 1), '{ ladder: [a, b], climb_on: error }', 2_000_000],
+])('functions of its own are worth a million requests each: %s', (_, steps, route, jobs) => {
+  const programs = new Programs();
+  const bindAlone = vi.spyOn(programs, 'bindAlone');
+  const plan = planOf(`
+models: { a: ${PLAIN}, b: { extends: a } }
+workflow: [${steps.join(', ')}]
+policies: { p: ${route} }`);
+  const kernel = createKernel(plan, 1, programs);
+  kernel.simulate(0, 1, jobs - 1);
+  kernel.simulate(0, 1, jobs);
+  expect(bindAlone).not.toHaveBeenCalled();
+  kernel.simulate(0, 1, 0);
+  expect(bindAlone).toHaveBeenCalledOnce();
 });
