@@ -5,6 +5,7 @@ import { simulatePolicies } from './simulate-policies.ts';
 import { summarizePolicy } from './summarize-policy.ts';
 import { warnOfNulls } from './null-figures.ts';
 import { warnOfRareTakeovers } from './rare-takeovers.ts';
+import { warnOfUndetected } from './undetected-cost.ts';
 import { warnOfUncertainSpread } from './uncertain-spread.ts';
 import { warnOfUntaken } from './untaken-branches.ts';
 import { warnOf } from './warnings.ts';
@@ -73,7 +74,12 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     constraints: summaries.flatMap((policy) => judgeLimits(constraints, policy.policy, policy.metrics)),
     thresholds: judgeThresholds(scenario, summaries, best),
     assumptions,
-    warnings: [...warnings, ...nulls, ...warnOfNobody(scenario, summaries, best)],
+    warnings: [
+      ...warnings,
+      ...warnOfUndetected(summaries, best),
+      ...nulls,
+      ...warnOfNobody(scenario, summaries, best),
+    ],
     policies: summaries,
     comparisons,
     probability_cheapest: chancesOfCheapest(runs, key),

@@ -122,7 +122,7 @@ function percent(share: number): string {
 }
 
 /** Three significant digits, whole dollars from 1,000 up; never in powers of ten. */
-function usd(value: number): string {
+export function usd(value: number): string {
   const text = value.toPrecision(3);
   if (!text.includes('e')) return `${text} USD`;
   if (value >= 1) return `${value.toLocaleString('en-US', { maximumFractionDigits: 0 })} USD`;
