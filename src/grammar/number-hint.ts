@@ -21,9 +21,15 @@ const HINTS: readonly (readonly [RegExp, (parts: readonly string[]) => string])[
     /^([\d.]+) ?([kmbtg])$/i,
     ([, number, letter = '']) => `write ${number}${suffixOf(letter)}; suffixes are k, M, B and T`,
   ],
-  [/^(\d+) ?(?:min|minutes?)$/i, ([, minutes]) => inSeconds(60 * Number(minutes))],
-  [/^(\d+) ?(?:h|hours?)$/i, ([, hours]) => inSeconds(3600 * Number(hours))],
-  [/^[\d.]+ ?(s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i, () => UNITLESS],
+  [
+    /^(\d+\.?\d*|\.\d+) ?(ms|msec|min|minutes?|h|hours?|d|days?)$/i,
+    ([, number, unit = '']) => `${UNITLESS}; ${inOtherUnits(Number(number), unit.toLowerCase())}`,
+  ],
+  [/^[\d.]+ ?k? ?(s|sec|seconds?|tokens?)$/i, () => UNITLESS],
+  [
+    /^([\d.]+) ?(?:-|–|—|\.\.\.?|to) ?([\d.]+) ?(?:s|sec|seconds?|ms|min|minutes?|h|hours?|tokens?)$/i,
+    ([, low, high]) => `${UNITLESS}; where it may vary, a range is written ${low} to ${high}`,
+  ],
   [
     /^(\d+) ?(?:\/|out of|of) ?(\d+)$/,
     ([, part, whole]) => `where a share is due, so many of so many are written ${part} of ${whole}`,
@@ -32,6 +38,11 @@ const HINTS: readonly (readonly [RegExp, (parts: readonly string[]) => string])[
     /^([\d.]+ ?[kMBT]?) ?(?:-|–|—|\.\.\.?|to) ?([\d.]+ ?[kMBT]?)$/,
     ([, low = '', high]) => `where it may vary, a range is written ${low.trim()} to ${high}`,
   ],
+  [
+    /^(>=?|<=?) ?([\d.]+ ?[kMBT]?)$/,
+    ([, sign = '', number]) => `where a condition is due, write { ${COMPARISONS[sign]}: ${number} }`,
+  ],
+  [/^([\d.]+ ?[kMBT]?)\+$/, ([, number]) => `where a condition is due, write { at_least: ${number} }`],
   [/^(?:~|≈|about|ca\.?) ?([\d.]+ ?[kMBT]?)$/i, ([, number]) => `write ${number}, or a range: low to high`],
   [
     /^([\d.]+) ?(?:\+\/?-|±) ?([\d.]+)$/,
@@ -39,6 +50,13 @@ const HINTS: readonly (readonly [RegExp, (parts: readonly string[]) => string])[
       `where it may vary, write {normal: {mean: ${mean}, sd: ${sd}}}, or a range: low to high`,
   ],
 ];
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  '>': 'above',
+  '>=': 'at_least',
+  '<': 'below',
+  '<=': 'at_most',
+};
 
 /** What to write instead of a text that is no number; empty: nobody knows what was meant. */
 export function numberHint(text: string): string {
@@ -51,8 +69,16 @@ export function numberHint(text: string): string {
 
 const UNITLESS = 'leave the unit out: the key names it';
 
-function inSeconds(seconds: number): string {
-  return `${UNITLESS}; in seconds it is ${seconds}`;
+/** Seconds of a unit of time, by its first letter; that of milliseconds is its name. */
+const SECONDS: Readonly<Record<string, number>> = { ms: 1e-3, m: 60, h: 3600, d: 86_400 };
+
+/** What a time is in the units that keys have: seconds and minutes. */
+function inOtherUnits(number: number, unit: string): string {
+  const seconds = number * (SECONDS[unit.startsWith('ms') ? 'ms' : unit.slice(0, 1)] ?? 1);
+  const [plain, minutes] = [seconds, seconds / 60].map((value) => Number(value.toPrecision(12)));
+  return unit.startsWith('ms')
+    ? `in seconds it is ${plain}`
+    : `in seconds it is ${plain}, in minutes ${minutes}`;
 }
 
 function secondsOf(text: string): number {
