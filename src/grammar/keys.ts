@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice } from './choice.ts';
+import { meantKey, whereWritten } from './other-words.ts';
 import { didYouMean } from './suggest.ts';
 import { isMap, isText, named, quoted } from './shape.ts';
 import { problem, read, reading } from './problem.ts';
@@ -35,7 +36,10 @@ const MOST_NAMED = 12;
 
 /** The sentence about a key that is not known here. */
 export function unknownKey(name: string, known: readonly string[]): string {
-  const suggestion = didYouMean(name, known);
+  const meant = meantKey(name, known);
+  const where = meant === null ? whereWritten(name, known) : null;
+  if (where !== null) return `unknown key \`${name}\`; ${where}`;
+  const suggestion = meant === null ? didYouMean(name, known) : `; did you mean "${meant}"?`;
   const some = suggestion === '' && known.length <= MOST_NAMED ? `; known here: ${known.join(', ')}` : '';
   return `unknown key \`${name}\`${suggestion}${some}`.replaceAll('\n', ' ');
 }

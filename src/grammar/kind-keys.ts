@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refuse } from './choice.ts';
 import { keys, unknownKey } from './keys.ts';
+import { meantKey } from './other-words.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Maps of some kinds, each known by a key of its own, of which a map has exactly one. */
@@ -30,7 +31,9 @@ export function kindKeys<Shape extends z.ZodRawShape>(
  */
 export function withoutKind(map: object, kinds: Kinds): ReturnType<Refuse> {
   const [first = '', ...others] = Object.keys(map);
-  const misspelt = [first, ...others].find((name) => didYouMean(name, kinds.names) !== '');
+  const misspelt = [first, ...others].find(
+    (name) => meantKey(name, kinds.names) !== null || didYouMean(name, kinds.names) !== '',
+  );
   return misspelt === undefined
     ? { key: first, message: `${rule(kinds)}; here is none` }
     : { key: misspelt, message: unknownKey(misspelt, kinds.names) };
