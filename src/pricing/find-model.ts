@@ -20,8 +20,9 @@ type OwnName = (name: string) => string;
 
 /**
  * Names that were perhaps meant: the one that differs in separators and case alone, else the longest that the text
- * contains (between a cloud's prefix and a date), likely misspellings, then names that contain the text; at most three,
- * each model once and by its own name, and never what is written.
+ * contains (between a cloud's prefix and a date), names that go on where the text ends (`gemini-3-flash` without its
+ * `-preview`), likely misspellings (a vendor's prefix aside: it is most of what two names share), then names that contain
+ * the text; at most three, each model once and by its own name, and never what is written.
  *
  * @param ownName - of a model, for its name or an alias
  */
@@ -41,12 +42,17 @@ export function nearModels(
     .toSorted((a, b) => letters(b).length - letters(a).length)
     .slice(0, 1)
     .map(ownName);
-  const near = [...within];
-  let left = others.filter((name) => !near.includes(ownName(name)));
+  const begun = letters(written);
+  const longer = others.filter((name) => begun.length >= LEAST_WITHIN && letters(name).startsWith(begun));
+  const near = [...new Set([...within, ...longer.map(ownName)])];
+  const hasPrefix = written.includes('/');
+  const compared = (name: string): string => (hasPrefix ? name.slice(name.lastIndexOf('/') + 1) : name);
+  let left = others.filter((name) => !near.includes(ownName(name)) && (!hasPrefix || name.includes('/')));
   while (near.length < MOST_NEAR) {
-    const next = suggest(written, left);
-    if (next === null) break;
-    near.push(ownName(next));
+    const next = suggest(compared(written), left.map(compared));
+    const found = left.find((name) => compared(name) === next);
+    if (found === undefined) break;
+    near.push(ownName(found));
     left = left.filter((name) => !near.includes(ownName(name)));
   }
   const containing = others.filter((name) => written.length >= 3 && letters(name).includes(letters(written)));

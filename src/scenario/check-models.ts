@@ -31,7 +31,10 @@ export function checkModels(checking: Checking): {
   const rename = ({ name, path, part }: ModelUse): string => {
     const model = known.has(name) ? name : context.aliases.get(name);
     if (model === undefined) {
-      const message = unknownModel(name, spoken, ownName);
+      // a policy is no answer to what its own route means
+      const others =
+        path[0] === 'policies' ? spoken.filter((one) => known.has(one) || one !== path[1]) : spoken;
+      const message = unknownModel(name, others, ownName);
       const isPolicy = Object.hasOwn(written.policies, name);
       const isFar = meantIn(message) === null && !strange.has(name);
       if (isFar) strange.add(name);
@@ -77,7 +80,10 @@ export function checkModels(checking: Checking): {
       remarks.push({
         code: 'scenario/extends-cycle',
         path: [...path, 'extends'],
-        message: `${name} extends itself`,
+        message:
+          model.extends === name
+            ? `${name} extends itself, and the price book has no model of this name`
+            : `${name} extends itself`,
       });
   }
   return { scenario, remarks: [...remarks, ...checkEfforts({ ...checking, scenario })] };

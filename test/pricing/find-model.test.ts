@@ -30,6 +30,22 @@ test('of a name between a prefix and a date the model in it is proposed first', 
     expect(nearModels(name, known, ownName)[0], name).toBe('claude-opus-4.7');
 });
 
+test('names that go on where the text ends come before misspellings', () => {
+  const known = ['gemini-3.5-flash', 'gemini-3.7-flash', 'gemini-3-flash-preview'];
+  expect(nearModels('gemini-3-flash', known)).toEqual([
+    'gemini-3-flash-preview',
+    'gemini-3.5-flash',
+    'gemini-3.7-flash',
+  ]);
+});
+
+test('a vendor’s prefix makes no two models near', () => {
+  const known = ['gpt-6-luna', 'openai/gpt-6-luna', 'gpt-5.6-sol', 'openai/gpt-5.6-sol'];
+  const ownName = (name: string): string => name.replace('openai/', '');
+  expect(nearModels('openai/gpt-5.4-mini', known, ownName)).toEqual([]);
+  expect(nearModels('openai/gpt-6-lune', known, ownName)).toEqual(['gpt-6-luna']);
+});
+
 test('each model is proposed once, by its own name, and never the name that is written', () => {
   const known = ['kimi-k2.6', 'casc', 'kimi-k2-6', 'moonshot/kimi'];
   const ownName = (name: string): string =>

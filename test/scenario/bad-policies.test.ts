@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { GOOD } from './good-scenario.ts';
 import { faultsOf } from './known-models.ts';
 
@@ -91,7 +91,7 @@ describe('policies and models with one fault', () => {
     [
       'name: Bad',
       'name: Bad\nmodels: { mine: { extends: mine } }',
-      ['2:28 scenario/extends-cycle mine extends itself'],
+      ['2:28 scenario/extends-cycle mine extends itself, and the price book has no model of this name'],
     ],
     [
       'name: Bad',
@@ -119,4 +119,13 @@ describe('policies and models with one fault', () => {
   ])('%j -> %j', (before, after, faults) => {
     expect(faultsOf(GOOD.replace(before, after))).toEqual(faults);
   });
+});
+
+test('a policy is not proposed for the model that its own route means, and is for that of another', () => {
+  const policies = '{ latest: acme-large-latest, next: acme-latest-v2 }';
+  const text = `name: own\nworkflow: [{ call: a, prompt_tokens: 1, output_tokens: 1 }]\npolicies: ${policies}`;
+  expect(faultsOf(text)).toEqual([
+    '3:21 scenario/unknown-model unknown model "acme-large-latest"',
+    '3:46 scenario/unknown-model unknown model "acme-latest-v2"; did you mean "latest"?',
+  ]);
 });
