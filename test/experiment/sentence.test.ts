@@ -120,6 +120,24 @@ describe('the answer in words', () => {
     );
   });
 
+  test('tells a multiple of the cost as one, as the table does: 1955.8 % more is 20.6 times as much', () => {
+    const far: Comparison = {
+      ...against('cascade', 'opus', 18.6, 22.7),
+      cost_ratio: { estimate: 20.558, ci95: [18.602, 22.719] },
+    };
+    const dear = [costs('opus', 10), costs('cascade', 205.58)];
+    expect(sentence({ policies: dear, best: 'opus', comparisons: [far] })).toContain(
+      'and the next, cascade, costs 20.6 times as much (paired, 18.6 to 22.7)',
+    );
+    expect(sentence({ policies: dear, best: 'cascade', comparisons: [far] })).toContain(
+      ', 20.6 times as much as opus (paired, 18.6 to 22.7)',
+    );
+    const further = [against('cascade', 'opus', 1000, 2000)];
+    expect(sentence({ policies: dear, best: 'opus', comparisons: further })).toContain(
+      'costs 1,500 times as much (paired, 1,000 to 2,000)',
+    );
+  });
+
   test('leaves out as next what misses a constraint, however cheap', () => {
     const cheap = costs('cheap', 3, { meets_constraints: false, missed: ['completion_rate >= 0.9'] });
     const comparisons = [against('cheap', 'opus', 0.2, 0.4), against('cascade', 'opus', 1.1, 1.3)];
