@@ -21,7 +21,7 @@ export function readLimit(text: string): Read<Limit> {
   const parts = GRAMMAR.exec(text.trim());
   if (!parts) return problem('bad-limit', `${quoted(text)} is no limit`, FORM);
   const [, policy = null, metric = '', written = 'mean', comparison = '', amount = ''] = parts;
-  const name = readMetric(metric);
+  const name = readMetric(metric, FORM);
   if (!name.ok) return name;
   const statistic = STATISTICS.find((known) => known === written);
   if (statistic === undefined)
@@ -44,16 +44,24 @@ export function readLimit(text: string): Read<Limit> {
   });
 }
 
-/** Reads the name of a metric. */
-function readMetric(metric: string): Read<string> {
+/**
+ * Reads the name of a metric.
+ *
+ * @param form - what to write where no metric is near
+ */
+function readMetric(metric: string, form = ''): Read<string> {
   if (METRIC_NAMES.has(metric)) return read(metric);
   const meant = suggest(metric, METRIC_NAMES);
   const near = [...METRIC_NAMES].filter((name) => metric.length >= 3 && name.includes(metric.toLowerCase()));
   return problem(
     'unknown-metric',
     `unknown metric "${metric}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
-    meant === null && near.length > 0 ? `metrics of that word: ${near.join(', ')}` : '',
+    meant === null ? hintOf(near, form) : '',
   );
+}
+
+function hintOf(near: readonly string[], form: string): string {
+  return near.length > 0 ? `metrics of that word: ${near.join(', ')}` : form;
 }
 
 const text = z.string({ error: ({ input }) => `expected a limit as text, got ${named(input)}` });
@@ -64,5 +72,5 @@ export const limit: z.ZodType<Limit> = reading(text, readLimit).meta({ descripti
 /** The name of a metric. */
 export const metric: z.ZodType<string> = reading(
   z.string({ error: ({ input }) => `expected a metric, got ${named(input)}` }),
-  readMetric,
+  (written) => readMetric(written),
 );

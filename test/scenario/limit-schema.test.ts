@@ -10,3 +10,14 @@ test.each([
 ])('the policy of %j stands before the last colon, with or without a space behind it', (text, policy) => {
   expect(readLimit(text)).toMatchObject({ ok: true, value: { text, policy, metric: 'completion_rate' } });
 });
+
+test.each(['p95 latency < 60', 'best completion_rate > 0.9', 'throughput > 3'])(
+  'of %j, whose metric is near none, it is told how a limit is written',
+  (text) => {
+    expect(readLimit(text)).toMatchObject({
+      ok: false,
+      code: expect.stringMatching(/^(unknown-metric|bad-limit)$/) as string,
+      hint: expect.stringContaining('such as "agent_seconds p95 <= 900"') as string,
+    });
+  },
+);
