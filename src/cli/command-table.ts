@@ -47,7 +47,12 @@ export const COMMANDS: readonly CommandRow[] = [
       },
       { name: 'policy', takes: 'values', describe: 'A,B: these two, from the file or single:MODEL' },
       { name: 'seed', takes: 'value', describe: 'TEXT: the seed (the scenario’s, else "1")' },
-      { name: 'jobs', alias: 'n', takes: 'value', describe: 'N: jobs per policy and value (4000)' },
+      {
+        name: 'jobs',
+        alias: 'n',
+        takes: 'value',
+        describe: 'N: jobs per policy and value (the scenario’s, else 4000)',
+      },
       WORKERS_OPTION,
       ...INPUT_OPTIONS,
       ...ANSWER_OPTIONS,

@@ -57,3 +57,12 @@ test.each([
 ])('%j is a usage error', async (args, message) => {
   expect(await loopcost(args)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
 });
+
+test('as many jobs as the scenario says are run where the command line names none, as the help has it', async () => {
+  expect((await loopcost(['breakeven', '--help'])).stdout).toContain(
+    'N: jobs per policy and value (the scenario’s, else 4000)',
+  );
+  const jobs = ['--set', 'run.jobs=300', '--policy', 'frontier,cheap', '--vary', 'job.max_requests=50..60'];
+  const { stdout } = await loopcost(['breakeven', 'support-triage', ...jobs]);
+  expect(stdout).toContain('300 jobs each');
+});
