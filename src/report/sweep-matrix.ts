@@ -78,7 +78,7 @@ export function bestAt(point: MatrixPoint): MatrixRow | null {
 }
 
 /** Whether the best policy is the cheapest in 95 % of draws, those left out in which one that may not win does. */
-function isSure(point: MatrixPoint): boolean {
+export function isSure(point: MatrixPoint): boolean {
   const chance = ableAt(point).reduce((sum, row) => sum + (row.chance ?? 0), 0);
   return (bestAt(point)?.chance ?? 0) >= SURE * chance && chance > 0;
 }

@@ -5,7 +5,7 @@ import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
-import { bestAt, movingPaths, sweepMatrix, transposed } from './sweep-matrix.ts';
+import { bestAt, isSure, movingPaths, sweepMatrix, transposed } from './sweep-matrix.ts';
 import type { Matrix, MatrixPoint, MatrixRow } from './sweep-matrix.ts';
 import { sweepThresholdItems, sweepThresholdLines, type JudgedPoint } from './sweep-thresholds.ts';
 import { textColumns } from './text-columns.ts';
@@ -40,7 +40,7 @@ export function renderSweep(view: SweepView, page: Page): string {
         style.strong(line),
       ),
       ...(view.complete ? [] : [style.careful('INCOMPLETE: stopped before the end; these points are done')]),
-      ...wrapText(choiceSentence(view.points), width, { first: '', rest: '' }),
+      ...wrapText(choiceText(view.points), width, { first: '', rest: '' }),
     ],
     sweepThresholdLines(view.judged, page, view.noise),
     view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
@@ -60,7 +60,7 @@ export function renderSweepMarkdown(view: SweepView): string {
   const incomplete = view.complete ? '' : ' (incomplete: stopped before the end)';
   return `${[
     MARKER,
-    `**${md(view.scenario)}**${incomplete}: ${md(choiceSentence(view.points))}`,
+    `**${md(view.scenario)}**${incomplete}: ${md(choiceText(view.points))}`,
     `${md(matrix.title)}:`,
     markdownTable(matrix.headings, matrix.rows),
     ...sweepThresholdItems(view.judged, view.noise),
@@ -94,6 +94,14 @@ function headOf(view: SweepView, dot: string): string {
 function pointsText({ points, pointsAsked }: SweepView): string {
   const done = points.length;
   return `sweep of ${done === pointsAsked ? done : `${done} of ${pointsAsked}`} points`;
+}
+
+/** Which policy is the best, where that changes, and at how many points this is within the simulation's own noise. */
+function choiceText(points: readonly MatrixPoint[]): string {
+  const open = points.filter((point) => bestAt(point) !== null && !isSure(point)).length;
+  if (open === 0) return choiceSentence(points);
+  const where = open === points.length ? 'every point' : `${open} of ${points.length} points`;
+  return `${choiceSentence(points)} At ${where} another may be cheaper (marked ?).`;
 }
 
 /** Which policy is the best, and where that changes. */

@@ -31,10 +31,10 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
 
 test('of one path: policies down, its values across, the best at each marked', () => {
   const points = [point({ x: 1 }, 10, 20), point({ x: 2 }, 30, 20, 0), point({ x: 3 }, 20, 20.5, 0.6)];
-  const text = renderSweep(view(points), page(100));
+  const text = renderSweep(view(points), page(120));
   expect(text.split('\n').slice(0, 8)).toEqual([
     'S · sweep of 3 points · seed 1',
-    'The best policy changes with x: a from 1, b from 2, a from 3.',
+    'The best policy changes with x: a from 1, b from 2, a from 3. At 1 of 3 points another may be cheaper (marked ?).',
     '',
     'cost per completed job, USD, at x:',
     'policy                1            2              3',
@@ -42,6 +42,16 @@ test('of one path: policies down, its values across, the best at each marked', (
     'b                 20.00      > 20.00          20.50',
     'no              x 0.500      x 0.500        x 0.500',
   ]);
+});
+
+test('an answer that is within noise at every point says so in the answer, in Markdown, too', () => {
+  const points = [point({ x: 1 }, 10, 10.1, 0.6), point({ x: 2 }, 10, 9.9, 0.4)];
+  const said = 'At every point another may be cheaper (marked ?).';
+  expect(renderSweep(view(points), page(140))).toContain(`a from 1, b from 2. ${said}`);
+  expect(renderSweepMarkdown(view(points))).toContain(
+    'At every point another may be cheaper \\(marked ?\\).',
+  );
+  expect(renderSweep(view([point({ x: 1 }, 10, 20)]), page(140))).not.toContain('may be cheaper (marked');
 });
 
 test('where no policy is the best the constraints are blamed only if none meets them', () => {
