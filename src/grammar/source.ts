@@ -215,13 +215,26 @@ function spanOf(node: Node): Span {
   return { start: range?.[0] ?? 0, end: range?.[1] ?? 1 };
 }
 
+/** Errors of YAML that follow from another, if there is another before them. */
+const CONSEQUENT: ReadonlySet<string> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
+
+/** What to write where the library's words are about YAML's grammar, not about what was written. */
+const SYNTAX_HINTS: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'indent with spaces',
+  BLOCK_AS_IMPLICIT_KEY: 'put text with a colon in it in quotes; or this line is indented too far',
+};
+
 function documentFaults(documents: readonly Document[]): TextFault[] {
   const faults: TextFault[] = [];
-  for (const error of (documents[0]?.errors ?? []).slice(0, MAX_SYNTAX_FAULTS)) {
-    const tab = error.code === 'TAB_AS_INDENT';
+  const errors = documents[0]?.errors ?? [];
+  // what an earlier slip makes of the lines below it: each of their colons then seems to be one too many
+  const slip = errors.findIndex(({ code }) => !CONSEQUENT.has(code));
+  const told = errors.filter(({ code }, at) => slip === -1 || at <= slip || !CONSEQUENT.has(code));
+  for (const error of told.slice(0, MAX_SYNTAX_FAULTS)) {
     const span = { start: error.pos[0], end: error.pos[1] };
     // an unknown alias is told by `readAlias`, with the same words as a cycle
-    faults.push(fault(tab ? 'tab' : 'syntax', span, error.message, tab ? 'indent with spaces' : ''));
+    const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'syntax';
+    faults.push(fault(code, span, error.message, SYNTAX_HINTS[error.code] ?? ''));
   }
   const second = documents[1];
   if (second && faults.length === 0) {

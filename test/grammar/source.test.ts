@@ -59,6 +59,15 @@ describe('parseSource', () => {
       ],
     ],
     ['a:\n\tb: 1\n', ['2:1 grammar/tab Tabs are not allowed as indentation']],
+    // a tab is told once, not with every colon of the lines below it
+    ['a:\n  - b: 1\n\tc: 2\n  - d: 3\n    e: 4\n', ['3:1 grammar/tab Tabs are not allowed as indentation']],
+    [
+      'a:\n  - b: c: d\n  - e: f: g\n',
+      [
+        '2:8 grammar/syntax Nested mappings are not allowed in compact mappings',
+        '3:8 grammar/syntax Nested mappings are not allowed in compact mappings',
+      ],
+    ],
     ['a: "\\ud800"\n', ['1:4 grammar/lone-surrogate half of a surrogate pair']],
     ['a: \ud800\n', ['1:4 grammar/lone-surrogate half of a surrogate pair']],
     ['a: \uFFFD\n', ['1:4 grammar/not-utf-8 bytes that are not UTF-8']],
@@ -67,6 +76,13 @@ describe('parseSource', () => {
     ['a: 1e-400\n', ['1:4 grammar/underflow 1e-400 is too small for a number and is read as 0']],
   ])('refuses %j at its place', (text, faults) => {
     expect(faultsOf(text)).toEqual(faults);
+  });
+
+  it('says what to write where a text has a colon', () => {
+    const source = parseSource('f.yaml', 'a:\n  - b: c: d\n');
+    expect(source.ok ? [] : source.diagnostics.map(({ hint }) => hint)).toEqual([
+      'put text with a colon in it in quotes; or this line is indented too far',
+    ]);
   });
 
   it('refuses what is too deep, too large or too often repeated', () => {
