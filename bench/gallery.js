@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { compareChosen } from '../dist/experiment/compare-policies.js';
 import { resultOf } from '../dist/experiment/run.js';
 import { simulatePolicies } from '../dist/experiment/simulate-policies.js';
+import { turnedByFailures } from '../dist/experiment/undetected-cost.js';
 import { experimentOf, scenarioNames } from './scenario-plans.js';
 
 /*
@@ -70,7 +71,7 @@ async function galleryRow(name) {
   const cells = [
     `[${name}](scenarios/${name}.yaml)`,
     experiment.scenario.question ?? '',
-    answer(result, comparison),
+    answer(result, comparison) + withFailures(result),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
@@ -109,6 +110,18 @@ function answer(result, comparison) {
   const share = `${percent(Math.abs(estimate - 1))} ${estimate < 1 ? 'less' : 'more'} (${range})`;
   const more = `${comparison.policy} costs ${estimate > MANY ? `${estimate.toFixed(0)} times as much` : share}`;
   return `${said}; ${more}${next?.meets_constraints === false ? ' but misses a constraint' : ''}`;
+}
+
+/**
+ * Who would win if what undetected failures cost were counted; nothing where nobody else would.
+ *
+ * @param {ScenarioResult} result
+ */
+function withFailures({ policies, best }) {
+  const turned = turnedByFailures(policies, best);
+  if (turned === null) return '';
+  const [chosen, least] = turned;
+  return `; with what undetected failures cost ${usd(chosen.estimate)}, and ${least.policy} ${usd(least.estimate)}`;
 }
 
 /**

@@ -3,20 +3,17 @@ import type { Metric, PolicyResult, Warning } from './result.ts';
 
 const LOSS = 'loss_per_job_usd';
 
-/**
- * Whether another policy than the best would be the cheapest if what undetected failures cost were counted: a job that is
- * accepted and wrong is in no completed job and its harm in no cost, so a policy that checks nothing looks cheap.
- *
- * @param best - the cheapest policy without it that meets the constraints
- */
+/** What a completed job costs under a policy with what undetected failures cost; USD. */
+interface WithFailures {
+  readonly policy: string;
+  readonly estimate: number;
+}
+
+/** Warns where another policy than the best would be the cheapest with what undetected failures cost. */
 export function warnOfUndetected(policies: readonly PolicyResult[], best: string | null): readonly Warning[] {
-  const able = policies.flatMap((policy) => {
-    const loss = policy.implicit || !policy.meets_constraints ? null : lossPerCompleted(policy);
-    return loss === null ? [] : [{ policy: policy.policy, ...loss }];
-  });
-  const chosen = able.find(({ policy }) => policy === best);
-  const [least] = able.toSorted((a, b) => a.estimate - b.estimate);
-  if (chosen === undefined || least === undefined || !(least.high < chosen.low)) return [];
+  const turned = turnedByFailures(policies, best);
+  if (turned === null) return [];
+  const [chosen, least] = turned;
   return [
     {
       code: 'undetected-decides',
@@ -26,6 +23,27 @@ export function warnOfUndetected(policies: readonly PolicyResult[], best: string
       hint: `where that harm counts, choose by ${LOSS} (CSV, JSON)`,
     },
   ];
+}
+
+/**
+ * The best policy and the one that would be cheaper if what undetected failures cost were counted; null: none would, beyond
+ * noise. A job that is accepted and wrong is in no completed job and its harm in no cost, so a policy that checks nothing
+ * looks cheap.
+ *
+ * @param best - the cheapest policy without it that meets the constraints
+ */
+export function turnedByFailures(
+  policies: readonly PolicyResult[],
+  best: string | null,
+): readonly [chosen: WithFailures, least: WithFailures] | null {
+  const able = policies.flatMap((policy) => {
+    const loss = policy.implicit || !policy.meets_constraints ? null : lossPerCompleted(policy);
+    return loss === null ? [] : [{ policy: policy.policy, ...loss }];
+  });
+  const chosen = able.find(({ policy }) => policy === best);
+  const [least] = able.toSorted((a, b) => a.estimate - b.estimate);
+  if (chosen === undefined || least === undefined || !(least.high < chosen.low)) return null;
+  return [chosen, least];
 }
 
 /** Spend and undetected failures over completed jobs; the limits are those of both metrics at their worst. */
