@@ -1,6 +1,7 @@
 import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
-import type { Alias, CST, Document, Node, Scalar, YAMLMap } from 'yaml';
+import type { Alias, CST, Node, Scalar, YAMLMap } from 'yaml';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
+import { documentFaults } from './document-faults.ts';
 import { jsonFaults } from './json-fault.ts';
 import { faultOfKey } from './key-fault.ts';
 import { faithfulNumber, underflows } from './scalar.ts';
@@ -25,9 +26,6 @@ const LEXER_MARKS = new Set(['\u0002', '\u0018', '\u001F']);
 
 /** Most values that aliases may stand for in all: far above any use of anchors, far below a bomb. */
 const MAX_ALIASED_VALUES = 100_000;
-
-/** Most faults of syntax that are told: what follows the first is seldom news. */
-const MAX_SYNTAX_FAULTS = 10;
 
 /** Tags that only say what YAML 1.2 core would have read anyway. */
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
@@ -213,52 +211,6 @@ function readAlias(reader: Reader, alias: Alias, depth: number): Tree {
 function spanOf(node: Node): Span {
   const range = node.range;
   return { start: range?.[0] ?? 0, end: range?.[1] ?? 1 };
-}
-
-/** Errors of YAML that follow from another, if there is another before them. */
-const CONSEQUENT: ReadonlySet<string> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
-
-/** What to write where the library's words are about YAML's grammar, not about what was written. */
-const SYNTAX_HINTS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-  BLOCK_AS_IMPLICIT_KEY: 'put text with a colon in it in quotes; or this line is indented too far',
-};
-
-function documentFaults(documents: readonly Document[]): TextFault[] {
-  const faults: TextFault[] = [];
-  const errors = documents[0]?.errors ?? [];
-  // what an earlier slip makes of the lines below it: each of their colons then seems to be one too many
-  const slip = errors.findIndex(({ code }) => !CONSEQUENT.has(code));
-  const told = errors.filter(({ code }, at) => slip === -1 || at <= slip || !CONSEQUENT.has(code));
-  for (const error of told.slice(0, MAX_SYNTAX_FAULTS)) {
-    const span = { start: error.pos[0], end: error.pos[1] };
-    // an unknown alias is told by `readAlias`, with the same words as a cycle
-    const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'syntax';
-    faults.push(fault(code, span, error.message, SYNTAX_HINTS[error.code] ?? ''));
-  }
-  const second = documents[1];
-  if (second && faults.length === 0) {
-    const start = second.range?.[0] ?? 0;
-    faults.push(
-      fault(
-        'documents',
-        { start, end: start + 1 },
-        'a second document',
-        'one file holds one document: remove `---`',
-      ),
-    );
-  }
-  const yaml = documents[0]?.directives?.yaml;
-  if (yaml?.explicit === true && yaml.version !== '1.2')
-    faults.push(
-      fault(
-        'yaml-version',
-        { start: 0, end: 1 },
-        `YAML ${yaml.version}`,
-        'leave the %YAML line out: files are YAML 1.2',
-      ),
-    );
-  return faults;
 }
 
 /** The tokens of a text; a fault where they are too many. */

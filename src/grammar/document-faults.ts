@@ -1,0 +1,64 @@
+import { fault } from './text-faults.ts';
+import type { TextFault } from './text-faults.ts';
+
+/** What of a document that the YAML library composed tells its faults. */
+interface ComposedDocument {
+  readonly errors: readonly {
+    readonly code: string;
+    /** where it begins and ends in the text */
+    readonly pos: readonly [number, number];
+    readonly message: string;
+  }[];
+  readonly range?: readonly number[] | null;
+  readonly directives?: { readonly yaml: { readonly version: string; readonly explicit?: boolean } };
+}
+
+/** Most faults of syntax that are told: what follows the first is seldom news. */
+const MAX_SYNTAX_FAULTS = 10;
+
+/** Errors of YAML that follow from another, if there is another before them. */
+const CONSEQUENT: ReadonlySet<string> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
+
+/** What to write where the library's words are about YAML's grammar, not about what was written. */
+const SYNTAX_HINTS: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'indent with spaces',
+  BLOCK_AS_IMPLICIT_KEY: 'put text with a colon in it in quotes; or this line is indented too far',
+};
+
+/** The faults of a text as a whole: of its syntax, of what follows its first document, of a version that is not read. */
+export function documentFaults(documents: readonly ComposedDocument[]): TextFault[] {
+  const faults: TextFault[] = [];
+  const errors = documents[0]?.errors ?? [];
+  // what an earlier slip makes of the lines below it: each of their colons then seems to be one too many
+  const slip = errors.findIndex(({ code }) => !CONSEQUENT.has(code));
+  const told = errors.filter(({ code }, at) => slip === -1 || at <= slip || !CONSEQUENT.has(code));
+  for (const error of told.slice(0, MAX_SYNTAX_FAULTS)) {
+    const span = { start: error.pos[0], end: error.pos[1] };
+    // an unknown alias is told by `readAlias`, with the same words as a cycle
+    const code = error.code === 'TAB_AS_INDENT' ? 'tab' : 'syntax';
+    faults.push(fault(code, span, error.message, SYNTAX_HINTS[error.code] ?? ''));
+  }
+  const second = documents[1];
+  if (second && faults.length === 0) {
+    const start = second.range?.[0] ?? 0;
+    faults.push(
+      fault(
+        'documents',
+        { start, end: start + 1 },
+        'a second document',
+        'one file holds one document: remove `---`',
+      ),
+    );
+  }
+  const yaml = documents[0]?.directives?.yaml;
+  if (yaml?.explicit === true && yaml.version !== '1.2')
+    faults.push(
+      fault(
+        'yaml-version',
+        { start: 0, end: 1 },
+        `YAML ${yaml.version}`,
+        'leave the %YAML line out: files are YAML 1.2',
+      ),
+    );
+  return faults;
+}
