@@ -1,9 +1,8 @@
 import { realpathSync } from 'node:fs';
 import type { ScenarioResult } from '../experiment/result.ts';
-import { makeStyle } from '../report/style.ts';
 import { EXIT } from './exit-codes.ts';
 import { CliFault, usageFault } from './fault.ts';
-import type { ResultFormat } from './formats.ts';
+import { FILE_PAGE, type ResultFormat } from './formats.ts';
 import { breakdownText, renderResults, type OutputChoice } from './output-choice.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
@@ -13,9 +12,6 @@ interface FileOutput {
   readonly file: string;
   readonly text: () => Promise<string>;
 }
-
-/** A table in a file is for every reader: no colour, as wide as it needs within reason. */
-const FILE_PAGE = { width: 140, style: makeStyle({ color: false, unicode: true }) };
 
 /**
  * Writes the files, then prints. A file that cannot be written does not cost the reader the result: it is told, and

@@ -49,8 +49,8 @@ export function formatOf<F extends ResultFormat>(
 }
 
 function endsOf(formats: readonly ResultFormat[]): string {
-  const page = formats.includes('html') ? '.html, ' : '';
-  return `.csv (--excel for Excel), .json, .md, ${page}or .txt`.replace(', or', ' or');
+  const pages = formats.includes('html') ? ['.html'] : [];
+  return `${['.csv (--excel for Excel)', '.json', '.md', ...pages].join(', ')} or .txt`;
 }
 
 /** What a text that goes to a file is laid out for. */
