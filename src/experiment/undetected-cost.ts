@@ -3,10 +3,16 @@ import type { Metric, PolicyResult, Warning } from './result.ts';
 
 const LOSS = 'loss_per_job_usd';
 
-/** What a completed job costs under a policy with what undetected failures cost; USD. */
-interface WithFailures {
-  readonly policy: string;
+/** A figure with both its limits. */
+interface Bounded {
   readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a completed job costs under a policy with what undetected failures cost; USD. */
+interface WithFailures extends Bounded {
+  readonly policy: string;
 }
 
 /** Warns where another policy than the best would be the cheapest with what undetected failures cost. */
@@ -47,9 +53,7 @@ export function turnedByFailures(
 }
 
 /** Spend and undetected failures over completed jobs; the limits are those of both metrics at their worst. */
-function lossPerCompleted({
-  metrics,
-}: PolicyResult): { readonly estimate: number; readonly low: number; readonly high: number } | null {
+function lossPerCompleted({ metrics }: PolicyResult): Bounded | null {
   const loss = known(metrics[LOSS]);
   const share = known(metrics['completion_rate']);
   if (loss === null || share === null || !(share.estimate > 0 && share.low > 0)) return null;
@@ -60,9 +64,7 @@ function lossPerCompleted({
   };
 }
 
-function known(
-  metric: Metric | undefined,
-): { readonly estimate: number; readonly low: number; readonly high: number } | null {
+function known(metric: Metric | undefined): Bounded | null {
   const [low = null, high = null] = metric?.ci95 ?? [];
   const estimate = metric?.estimate ?? null;
   return estimate === null || low === null || high === null ? null : { estimate, low, high };
