@@ -1,18 +1,18 @@
-import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
-import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
+import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
+import type { NoiseVerdict } from './counted-verdict.ts';
 import { decideTexts } from './decide-notes.ts';
 import { costChart, payeeChart, timeChart, vendorChart, type Chart } from './html-charts.ts';
 import { PAGE_STYLE } from './html-style.ts';
-import { measuredPhrase, missedRemark } from './limit-text.ts';
-import { policyFigures } from './policy-figures.ts';
+import { missedRemark } from './limit-text.ts';
+import { figureCells, figureHeadings, policyFigures } from './policy-figures.ts';
 import { resultNotes } from './result-notes.ts';
 import { htmlText as html } from './safe-text.ts';
+import { shownLimits } from './shown-limits.ts';
 import { stoppedTexts } from './stopped-notes.ts';
 import { makeStyle } from './style.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 
 const STYLE = makeStyle({ color: false, unicode: true });
-const HEADINGS = ['completed', 'unassisted', 'agent p50', 'p95', 'vendor $/job', 'people $/job'];
 
 /**
  * Results as one page that needs nothing beside it: no script, no network, light and dark, fit to be printed or mailed. The
@@ -62,21 +62,11 @@ function article(result: ScenarioResult, choice: TableChoice): string {
   ].join('\n');
 }
 
-/** Thresholds, and constraints too close to call. */
-function limitItems(
-  { thresholds, constraints, warnings }: ScenarioResult,
-  noise: NoiseVerdict = 'within noise',
-): string[] {
-  const item = (limit: LimitResult, what: string, counts: NoiseVerdict): string => {
-    const verdict = countedVerdict(limit.verdict, counts);
-    const measured = html(measuredPhrase(limit, warnings) + strictRemark(limit.verdict, counts));
-    return `<b${verdict === 'missed' ? ' class="missed"' : ''}>${verdict}</b>: ${what}${html(limit.text)} (${html(limit.policy)}: ${measured})`;
-  };
-  const close = constraints.filter(({ verdict }) => verdict === 'within noise');
-  return [
-    ...thresholds.map((limit) => item(limit, '', noise)),
-    ...close.map((limit) => item(limit, 'constraint ', 'within noise')),
-  ];
+function limitItems(result: ScenarioResult, noise: NoiseVerdict | undefined): string[] {
+  return shownLimits(result, noise).map(
+    ({ verdict, kind, text, policy, measured }) =>
+      `<b${verdict === 'missed' ? ' class="missed"' : ''}>${verdict}</b>: ${kind}${html(text)} (${html(policy)}: ${html(measured)})`,
+  );
 }
 
 /** A list as a part of the page; nothing where it is empty. */
@@ -102,7 +92,7 @@ function figure({ heading, svg, legend }: Chart): string {
 }
 
 function policyTable(result: ScenarioResult, policies: readonly PolicyResult[]): string {
-  const headings = ['policy', '$/completed', `vs ${html(result.baseline)} (paired)`, ...HEADINGS];
+  const headings = ['policy', ...figureHeadings(html(result.baseline))];
   return [
     '<table>',
     `<thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead>`,
@@ -114,18 +104,8 @@ function policyTable(result: ScenarioResult, policies: readonly PolicyResult[]):
 }
 
 function policyRow(result: ScenarioResult, policy: PolicyResult): string {
-  const figures = policyFigures(result, policy, STYLE);
   const missed = html(missedRemark(result, policy));
-  const cells = [
-    figures.costPerCompleted.join(' ').trim(),
-    figures.versus,
-    figures.completed.join(' ').trim(),
-    figures.unassisted,
-    figures.agentMedian,
-    figures.agentTail,
-    figures.vendorPerJob,
-    figures.peoplePerJob,
-  ];
+  const cells = figureCells(policyFigures(result, policy, STYLE));
   const paint = policy.policy === result.best ? 'best' : policy.meets_constraints ? '' : 'faint';
   const name = `${html(policy.policy)}${missed === '' ? '' : `<br><small class="missed">${missed}</small>`}`;
   return `<tr class="${paint}">${[name, ...cells.map((cell) => html(cell))].map((cell) => `<td>${cell}</td>`).join('')}</tr>`;

@@ -1,29 +1,17 @@
-import type { LimitResult, PolicyResult, ScenarioResult } from '../experiment/result.ts';
-import { countedVerdict, strictRemark, type NoiseVerdict } from './counted-verdict.ts';
+import type { PolicyResult, ScenarioResult } from '../experiment/result.ts';
+import type { NoiseVerdict } from './counted-verdict.ts';
 import { decideTexts } from './decide-notes.ts';
-import { measuredPhrase, missedRemark } from './limit-text.ts';
+import { missedRemark } from './limit-text.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
-import { policyFigures } from './policy-figures.ts';
+import { figureCells, figureHeadings, policyFigures } from './policy-figures.ts';
 import { resultNotes } from './result-notes.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 import { markdownText as md } from './safe-text.ts';
+import { shownLimits } from './shown-limits.ts';
 import { stoppedTexts } from './stopped-notes.ts';
 import { makeStyle } from './style.ts';
 
 const STYLE = makeStyle({ color: false, unicode: true });
-const HEADINGS = [
-  '',
-  'policy',
-  '$/completed',
-  'vs',
-  'completed',
-  'unassisted',
-  'agent p50',
-  'p95',
-  'vendor $/job',
-  'people $/job',
-];
-
 /** Results for a pull request: the answer in a line, the table, and the detail folded. */
 export function renderMarkdown(results: readonly ScenarioResult[], choice: TableChoice): string {
   return `${[MARKER, ...results.map((result) => oneResult(result, choice))].join('\n\n')}\n`;
@@ -40,21 +28,11 @@ function oneResult(result: ScenarioResult, choice: TableChoice): string {
   ].join('\n\n');
 }
 
-/** Thresholds, and constraints too close to call. */
-function limitItems(
-  { thresholds, constraints, warnings }: ScenarioResult,
-  noise: NoiseVerdict = 'within noise',
-): string[] {
-  const item = (limit: LimitResult, what: string, counts: NoiseVerdict): string => {
-    const measured = md(measuredPhrase(limit, warnings) + strictRemark(limit.verdict, counts));
-    const verdict = countedVerdict(limit.verdict, counts);
-    return `- **${verdict}**: ${what}${md(limit.text)} (${md(limit.policy)}: ${measured})`;
-  };
-  const close = constraints.filter(({ verdict }) => verdict === 'within noise');
-  return [
-    ...thresholds.map((limit) => item(limit, '', noise)),
-    ...close.map((limit) => item(limit, 'constraint ', 'within noise')),
-  ];
+function limitItems(result: ScenarioResult, noise: NoiseVerdict | undefined): string[] {
+  return shownLimits(result, noise).map(
+    ({ verdict, kind, text, policy, measured }) =>
+      `- **${verdict}**: ${kind}${md(text)} (${md(policy)}: ${md(measured)})`,
+  );
 }
 
 /** A list as a part of the page; nothing where it is empty. */
@@ -63,33 +41,23 @@ function list(items: readonly string[]): string[] {
 }
 
 function policyTable(result: ScenarioResult, choice: TableChoice): string {
-  const headings = HEADINGS.map((heading) =>
-    heading === 'vs' ? `vs ${md(result.baseline)} (paired)` : heading,
-  );
+  const headings = ['', 'policy', ...figureHeadings(md(result.baseline))];
   const rows = orderedPolicies(result, choice.sort).map((policy) => policyCells(result, policy));
   return pipeTable(
     headings,
-    HEADINGS.map((_, column) => (column < 2 ? 'left' : 'right')),
+    headings.map((_, column) => (column < 2 ? 'left' : 'right')),
     rows,
   );
 }
 
 function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {
-  const figures = policyFigures(result, policy, STYLE);
   const best = policy.policy === result.best;
   const missed = md(missedRemark(result, policy));
   const name = best ? `**${md(policy.policy)}**` : md(policy.policy);
   return [
     best ? '&#10148;' : policy.meets_constraints ? '' : '&#10007;',
     missed === '' ? name : `${name}<br>${missed}`,
-    figures.costPerCompleted.join(' ').trim(),
-    md(figures.versus),
-    figures.completed.join(' ').trim(),
-    figures.unassisted,
-    figures.agentMedian,
-    figures.agentTail,
-    figures.vendorPerJob,
-    figures.peoplePerJob,
+    ...figureCells(policyFigures(result, policy, STYLE)).map((cell) => md(cell)),
   ];
 }
 

@@ -42,6 +42,30 @@ export function policyFigures(result: ScenarioResult, policy: PolicyResult, styl
   };
 }
 
+/**
+ * Headings of a policy's figures in a table of a page, behind its name.
+ *
+ * @param baseline - its name, fit for the page
+ */
+export function figureHeadings(baseline: string): readonly string[] {
+  const first = ['$/completed', `vs ${baseline} (paired)`, 'completed', 'unassisted'];
+  return [...first, 'agent p50', 'p95', 'vendor $/job', 'people $/job'];
+}
+
+/** A policy's figures under these headings. */
+export function figureCells(figures: PolicyFigures): readonly string[] {
+  return [
+    figures.costPerCompleted.join(' ').trim(),
+    figures.versus,
+    figures.completed.join(' ').trim(),
+    figures.unassisted,
+    figures.agentMedian,
+    figures.agentTail,
+    figures.vendorPerJob,
+    figures.peoplePerJob,
+  ];
+}
+
 const NONE: Metric = { estimate: null, ci95: null };
 
 /** Without an estimate (no job completed) the lower limit still says something, unless it is 0: a cost may be that. */
