@@ -199,7 +199,7 @@ export const KERNEL_FAULTS = [
   ),
   fault(
     'a leg goes on although a ladder climbed',
-    'kernel/relay-code.ts',
+    'kernel/hear-code.ts',
     ["code.add('if (moved === 1) isResolved = 0;');", "code.add('');"],
     'kernel/relay-code.test.ts',
   ),

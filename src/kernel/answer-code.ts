@@ -9,7 +9,7 @@ import { GOOD, LAST_MALFORMED, LAST_OK, LAST_REFUSED, LAST_TRUNCATED } from './j
 import { countsAnswers, firstOutcomeCode, hasRetentionLaw, logitCode } from './lane-code.ts';
 import { COMPLETED, STOP_ERROR, STOP_REFUSED } from './outcomes.ts';
 import { recordCode } from './record-code.ts';
-import { hearsEvents, raiseCode } from './relay-code.ts';
+import { hearsEvents, raiseCode } from './hear-code.ts';
 import { SLOT_ERROR_REPLY } from './slots.ts';
 import type { Place } from './place.ts';
 import type { Edges } from './try-edges.ts';

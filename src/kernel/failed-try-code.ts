@@ -8,7 +8,7 @@ import { hasForks } from './fork.ts';
 import { LAST_ERROR } from './job-codes.ts';
 import { CAUSE_CHECK, CAUSE_ERROR, STOP_ERROR } from './outcomes.ts';
 import { recordCode } from './record-code.ts';
-import { hearsEvents, raiseCode } from './relay-code.ts';
+import { hearsEvents, raiseCode } from './hear-code.ts';
 import { SLOT_TRY, TRY_ERROR_SECONDS, TRY_JITTER, TRY_SLOTS } from './slots.ts';
 import type { Place } from './place.ts';
 import type { Edges } from './try-edges.ts';

@@ -1,6 +1,5 @@
 import {
   AGENT,
-  EVENTS,
   FALLBACK,
   LADDER,
   PER_REQUEST,
@@ -15,7 +14,7 @@ import { targetCode } from './called-code.ts';
 import { conditionCode } from './condition-code.ts';
 import { functionText } from './function-code.ts';
 import { asksPredictor } from './predictor.ts';
-import { fixedTarget, routeCode } from './route-code.ts';
+import { routeCode } from './route-code.ts';
 import type { FunctionText } from './function-code.ts';
 import type { Place } from './place.ts';
 
@@ -127,12 +126,6 @@ export function stayOrHandOnCode(place: Place): void {
   code.add('isResolved = 0;');
 }
 
-/** Tells the routes what came of a request, by a call of `raiseEvent`: `moved`. */
-export function raiseCode(place: Place, call: string): void {
-  place.around(`moved = ${call};`);
-  if (place.isLeg) place.code.add('if (moved === 1) isResolved = 0;');
-}
-
 /** Steps, or another request, ran amid those of a leg, and something may have been heard of them. */
 export function lookAgainCode({ code, isLeg }: Place): void {
   if (isLeg) code.add('isResolved = 0;');
@@ -143,11 +136,4 @@ export function leaveLegCode({ code }: Place): void {
   code.block('if (came === HANDED_ON)', () => {
     for (const name of HANDED) if (code.mentions(name)) code.add(`baton.${name} = ${name};`);
   });
-}
-
-/** Whether some route of the plan hears one of some events. */
-export function hearsEvents(place: Place, events: readonly number[]): boolean {
-  const { routes } = place.plan;
-  const hears = (node: number): boolean => events.some((event) => routes.events[node * EVENTS + event]! > 0);
-  return fixedTarget(place) === null && routes.kind.some((_, node) => hears(node));
 }
