@@ -71,7 +71,7 @@ async function galleryRow(name) {
   const cells = [
     `[${name}](scenarios/${name}.yaml)`,
     experiment.scenario.question ?? '',
-    answer(result, comparison) + withFailures(result),
+    answer(result, comparison) + withFailures(simulated.value.runs, result),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
@@ -113,15 +113,16 @@ function answer(result, comparison) {
 }
 
 /**
- * Who would win if what undetected failures cost were counted; nothing where nobody else would.
+ * Who would win if what undetected failures cost were counted; nothing where nobody else would, beyond noise.
  *
+ * @param {import('../dist/experiment/simulate-policies.js').Simulated['runs']} runs
  * @param {ScenarioResult} result
  */
-function withFailures({ policies, best }) {
-  const turned = turnedByFailures(policies, best);
-  if (turned === null) return '';
-  const [chosen, least] = turned;
-  return `; with what undetected failures cost ${usd(chosen.estimate)}, and ${least.policy} ${usd(least.estimate)}`;
+function withFailures(runs, { policies, best }) {
+  const turned = turnedByFailures(runs, policies, best);
+  if (turned === null || !turned.isSure) return '';
+  const { chosen, least } = turned;
+  return `; with what undetected failures cost ${usd(chosen.loss)}, and ${least.policy} ${usd(least.loss)}`;
 }
 
 /**

@@ -13,6 +13,7 @@ import { drawNormal } from '../random/quantile-table.ts';
 import { siteKey } from '../random/site-key.ts';
 import { differenceOfShares } from './comparison.ts';
 import type { Comparison, Estimate, PolicyResult } from './result.ts';
+import type { PairedRatio } from '../stats/paired-ratio.ts';
 import type { ChunkColumns } from './job-columns.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Tally } from './tally.ts';
@@ -44,8 +45,35 @@ export function compareChosen(
 ): Comparison | null {
   const [run, base] = [policy, baseline].map((name) => runs.find((one) => one.policy === name));
   if (run === undefined || base === undefined) return null;
-  const pairs = (runs.length * (runs.length - 1)) / 2;
-  return compareRuns(run, base, normalQuantile(1 - ERROR / 2 / Math.max(1, pairs)));
+  return compareRuns(run, base, levelOfAllPairs(runs.length));
+}
+
+/**
+ * What a completed job costs with what undetected failures cost, of one policy against another where both were chosen by
+ * their results, on the jobs that both ran.
+ *
+ * @returns null where either completed too few jobs, or the second costs nothing even so
+ */
+export function compareLosses(
+  runs: readonly PolicyRun[],
+  policy: string,
+  baseline: string,
+): PairedRatio | null {
+  const [run, base] = [policy, baseline].map((name) => runs.find((one) => one.policy === name));
+  if (run === undefined || base === undefined) return null;
+  const moments = new CoMoments(4);
+  const tallies = [run.tally, base.tally];
+  for (const pairs of chunksTogether(tallies, commonJobs(tallies), 'lossUsd')) {
+    const columns = pairs.flatMap(({ money, completed }) => [money, completed]);
+    moments.addRange(columns, 0, columns[0]?.length ?? 0);
+  }
+  return pairedRatio(moments, levelOfAllPairs(runs.length));
+}
+
+/** Normal quantile of an interval's level where any two of so many policies could have been chosen (Bonferroni). */
+function levelOfAllPairs(policies: number): number {
+  const pairs = (policies * (policies - 1)) / 2;
+  return normalQuantile(1 - ERROR / 2 / Math.max(1, pairs));
 }
 
 /**
@@ -59,9 +87,9 @@ export function compareRuns(run: PolicyRun, base: PolicyRun, z: number): Compari
   const shell = { policy: run.policy, baseline: base.policy, jobs };
   const moments = new CoMoments(4);
   const differences = new Moments();
-  for (const [own, other] of chunksTogether([a, b], jobs)) {
+  for (const [own, other] of chunksTogether([a, b], jobs, 'costUsd')) {
     if (own === undefined || other === undefined) throw new Error('two tallies have two chunks');
-    moments.addRange([own.costs, own.completed, other.costs, other.completed], 0, own.costs.length);
+    moments.addRange([own.money, own.completed, other.money, other.completed], 0, own.money.length);
     const gained = own.completed.map((good, job) => good - (other.completed[job] ?? 0));
     differences.addRange(gained, 0, gained.length);
   }
@@ -104,21 +132,29 @@ function commonJobs(tallies: readonly Tally[]): number {
   return Math.min(...tallies.map((tally) => tally.keptJobs));
 }
 
-/** What a comparison of costs needs of the jobs of a chunk. */
-interface CostPairs {
-  readonly costs: Float64Array;
+/** What a comparison needs of the jobs of a chunk. */
+interface MoneyPairs {
+  readonly money: Float64Array;
   readonly completed: Float64Array;
 }
 
-/** The first jobs of several policies chunk by chunk, those of one job beside one another; one for each tally. */
-function* chunksTogether(tallies: readonly Tally[], jobs: number): Generator<readonly CostPairs[]> {
+/**
+ * The first jobs of several policies chunk by chunk, those of one job beside one another; one for each tally.
+ *
+ * @param of - the money that is compared
+ */
+function* chunksTogether(
+  tallies: readonly Tally[],
+  jobs: number,
+  of: 'costUsd' | 'lossUsd',
+): Generator<readonly MoneyPairs[]> {
   const stores = tallies.map((tally) => tally.chunks());
   for (let left = jobs; left > 0;) {
     const chunks = stores.map((store) => store.next().value as ChunkColumns);
     const size = Math.min(left, ...chunks.map((chunk) => chunk.jobs));
     // copies: one tally may stand here twice
     yield chunks.map((chunk) => ({
-      costs: chunk.of('costUsd').slice(0, size),
+      money: chunk.of(of).slice(0, size),
       completed: chunk.of('completed').slice(0, size),
     }));
     left -= size;
@@ -151,8 +187,8 @@ export function chancesOfCheapest(
   const tallies = runs.map((run) => run.tally);
   const jobs = commonJobs(tallies);
   const moments = new CoMoments(2 * runs.length);
-  for (const pairs of chunksTogether(tallies, jobs)) {
-    const columns = pairs.flatMap(({ costs, completed }) => [costs, completed]);
+  for (const pairs of chunksTogether(tallies, jobs, 'costUsd')) {
+    const columns = pairs.flatMap(({ money, completed }) => [money, completed]);
     moments.addRange(columns, 0, columns[0]?.length ?? 0);
   }
   const able = runs.flatMap((run, at) => {

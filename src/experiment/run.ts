@@ -76,7 +76,7 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     assumptions,
     warnings: [
       ...warnings,
-      ...warnOfUndetected(summaries, best),
+      ...warnOfUndetected(runs, summaries, best),
       ...nulls,
       ...warnOfNobody(scenario, summaries, best),
     ],

@@ -127,7 +127,8 @@ function times(ratio: number): string {
   return ratio.toLocaleString('en-US', { maximumFractionDigits: ratio < 100 ? 1 : 0 });
 }
 
-function range(ci95: readonly [number | null, number | null]): string {
+/** Limits of a ratio as changes: from what to what percent. */
+export function range(ci95: readonly [number | null, number | null]): string {
   const signed = (value: number | null): string =>
     value === null ? '?' : `${value >= 1 ? '+' : '-'}${(Math.abs(value - 1) * 100).toFixed(1)}`;
   return `${signed(ci95[0])} to ${signed(ci95[1])} %`;

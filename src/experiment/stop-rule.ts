@@ -11,7 +11,7 @@ import type { Metric } from './result.ts';
  */
 export const TRUSTED_JOBS = 1000;
 export const TRUSTED_SUCCESSES = 100;
-const TRUSTED_BRANCHES = 100;
+export const TRUSTED_BRANCHES = 100;
 
 /** The next number of jobs at which to look: a quarter more, in whole chunks. */
 export function nextLook(jobs: number): number {
