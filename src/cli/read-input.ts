@@ -22,7 +22,7 @@ interface Reading {
 }
 
 /** Far above any result, far below what would fill the memory: an endless device ends here. */
-const LARGEST = 256 * 1024 * 1024;
+export const LARGEST: number = 256 * 1024 * 1024;
 
 /** Most bytes of a scenario or a file of prices: more characters than this the grammar does not read. */
 export const LARGEST_SOURCE: number = 8 * 1024 * 1024;

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { mergeLogs, type Log } from '../logs/log.ts';
 import { readLog } from '../logs/read-log.ts';
 import { readInput, textOf } from './read-input.ts';
+import { unpacked } from './unpacked.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,7 +17,7 @@ export async function readLogs(files: readonly string[], terminal: Terminal): Pr
   const faults: Diagnostic[] = [];
   const lines = new Map<string, readonly string[]>();
   for (const file of files) {
-    const input = readInput(file);
+    const input = unpacked(readInput(file));
     const text = textOf(input);
     const log = readLog(input.name, text);
     if (log.ok) {

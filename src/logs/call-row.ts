@@ -64,8 +64,8 @@ export class CallRow {
   }
 
   /** Notes a fault of a cell. */
-  refuse(column: CallColumn, message: string): void {
+  refuse(column: CallColumn, message: string, hint: string = ''): void {
     const name = this.columns.get(column) ?? column;
-    this.faults.push({ code: 'bad-cell', line: this.line, message: `${name}: ${message}` });
+    this.faults.push({ code: 'bad-cell', line: this.line, message: `${name}: ${message}`, hint });
   }
 }

@@ -2,6 +2,7 @@ import type { Checked } from '../diagnostic.ts';
 import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
 import type { UsageConvention } from '../pricing/model.ts';
 import { cacheIsApart, findColumns } from './call-columns.ts';
+import { quoted } from '../grammar/shape.ts';
 import { CallRow } from './call-row.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
@@ -9,6 +10,12 @@ import type { LogTable } from './log-table.ts';
 
 /** What says that a call is of no sub-agent. */
 const NO_SUB_AGENT = /^(|0|false|no|none|null)$/i;
+
+/** What a row says of its job. */
+interface ToldSuccess {
+  readonly isGood: boolean;
+  readonly line: number;
+}
 
 /**
  * Reads a table of model calls, a row each, those of a job in their order or with their times.
@@ -21,7 +28,7 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
   const inputIs = cacheIsApart(columns) ? 'exclusive' : 'inclusive';
   const faults = [...table.faults];
   const calls: LoggedCall[] = [];
-  const good = new Map<string, boolean>();
+  const told = new Map<string, ToldSuccess>();
   let [ofSubAgents, empty, apart] = [0, 0, 0];
   for (const cells of table.rows) {
     const row = new CallRow(cells, columns, faults);
@@ -32,7 +39,7 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
     const call = readCall(row, inputIs, faults);
     const isGood = row.truth('good');
     if (call === null) continue;
-    if (isGood !== null) good.set(call.job, isGood);
+    if (isGood !== null) noteSuccess(row, { job: call.job, isGood }, told);
     if (call.apart) apart += 1;
     if (call.usage.output + call.usage.reasoning === 0) empty += 1;
     else calls.push(call);
@@ -45,7 +52,7 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
   const value: Log = {
     ...EMPTY_LOG,
     calls,
-    good,
+    good: new Map(Array.from(told, ([job, { isGood }]) => [job, isGood])),
     tellsCache: columns.has('cached'),
     tellsWrites: columns.has('written'),
     tellsReasoning: columns.has('reasoning'),
@@ -54,6 +61,22 @@ export function readCallTable(file: string, table: LogTable): Checked<Log> {
     apart,
   };
   return { ok: true, value, warnings: [] };
+}
+
+/** Takes in whether a row's job was done right; rows of one job that differ are a fault. @param told - added to */
+function noteSuccess(
+  row: CallRow,
+  { job, isGood }: { readonly job: string; readonly isGood: boolean },
+  told: Map<string, ToldSuccess>,
+): void {
+  const before = told.get(job);
+  if (before === undefined) told.set(job, { isGood, line: row.line });
+  else if (before.isGood !== isGood)
+    row.refuse(
+      'good',
+      `${quoted(row.text('good'))}, and line ${before.line} says otherwise of the same job`,
+      'it is of the whole job: say it once, or the same in each row; where it is of calls, give the column another name',
+    );
 }
 
 /**

@@ -15,7 +15,7 @@ const NOT_TEXT: LineFault = {
   code: 'not-text',
   line: 1,
   message: 'this is no UTF-8 text',
-  hint: 'unpack it (gunzip, zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)',
+  hint: 'unpack it (zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)',
 };
 
 /**

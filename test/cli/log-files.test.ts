@@ -22,6 +22,19 @@ test('a folder stands for those of the folders below it, too', () =>
     expect(logFiles([folder])).toEqual(days.toReversed().map((day) => join(day, 'rollout.jsonl')));
   }));
 
+test('what gzip packed is among them, and what is packed otherwise is not passed over', () =>
+  inFolder((folder) => {
+    for (const name of ['b.jsonl', 'a.jsonl.gz', 'c.csv.gz']) writeFileSync(join(folder, name), '');
+    expect(logFiles([folder])).toEqual(['a.jsonl.gz', 'b.jsonl'].map((name) => join(folder, name)));
+    writeFileSync(join(folder, 'old.jsonl.zst'), '');
+    expect(() => logFiles([folder])).toThrow(
+      `cannot read ${join(folder, 'old.jsonl.zst')}: packed otherwise than by gzip`,
+    );
+    writeFileSync(join(folder, 'older.jsonl.zst'), '');
+    expect(() => logFiles([folder])).toThrow('old.jsonl.zst and 1 more: packed');
+    expect(logFiles([join(folder, 'b.jsonl')])).toEqual([join(folder, 'b.jsonl')]);
+  }));
+
 test('a file that is named again, by itself or by its folder, is there once', () =>
   inFolder((folder) => {
     mkdirSync(join(folder, 'sessions'));

@@ -118,6 +118,15 @@ describe('what is wrong with a table', () => {
     ]);
   });
 
+  test('is told where rows of one job differ in whether it was done right', () => {
+    const row = (job: string, success: string): string => `${job},m,10,0,1,0,,,${success}`;
+    const rows = [row('a', 'true'), row('b', 'no'), row('a', ''), row('a', '1'), row('a', 'false')];
+    expect(faultsOf([HEADER, ...rows, row('b', 'yes')])).toEqual([
+      '6: success: "false", and line 2 says otherwise of the same job',
+      '7: success: "yes", and line 3 says otherwise of the same job',
+    ]);
+  });
+
   test('is told with the columns there are and the names accepted', () => {
     expect(faultsOf(['session,prompt_tokens,text', 'a,1,b'])).toEqual([
       '1: no column "output_tokens" or "completion_tokens" or "out_tokens"',

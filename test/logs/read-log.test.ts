@@ -29,7 +29,7 @@ test.each([
   ['Zstandard', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00, 0x51])],
 ])('%s is told by how it begins', (_, bytes) => {
   const log = readLog('x', bytes.toString('utf8'));
-  const hint = 'unpack it (gunzip, zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)';
+  const hint = 'unpack it (zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)';
   expect(log.ok ? [] : log.diagnostics).toEqual([
     expect.objectContaining({ code: 'logs/not-text', message: 'this is no UTF-8 text', hint }),
   ]);
