@@ -113,10 +113,20 @@ function columnNamed(name: string, option: string, paths: readonly string[] = []
   const names = RESULT_COLUMNS.map((column) => column.name);
   const column = RESULT_COLUMNS[names.indexOf(name)];
   if (column !== undefined) return column;
-  throw usageFault(
-    `--${option}: "${name}" is no column`,
-    didYouMean(name, [...paths, ...names]) || 'the CSV’s header names them',
-  );
+  const near = didYouMean(name, [...paths, ...names]);
+  throw usageFault(`--${option}: "${name}" is no column`, near || columnsWith(name, [...paths, ...names]));
+}
+
+/** Most columns that are named where none is near. */
+const MOST_NAMED = 8;
+
+/** Where a name is that of no column: those that it is a part of, but for the limits beside each. */
+function columnsWith(part: string, names: readonly string[]): string {
+  const figures = names.filter((name) => !/_(low|high)$/.test(name));
+  const found = part === '' ? [] : figures.filter((name) => name.includes(part.toLowerCase()));
+  if (found.length === 0) return 'the CSV’s header names them';
+  const more = found.length > MOST_NAMED ? ', and more in the CSV’s header' : '';
+  return `with it in their names: ${found.slice(0, MOST_NAMED).join(', ')}${more}`;
 }
 
 function readSort(text: string): SortBy {

@@ -12,23 +12,33 @@ import { problem, read, reading } from './problem.ts';
 /**
  * A map with these keys and no others. Unknown keys are told one to a line of the message, in the order of the issue's
  * `keys`: `faults.ts` takes the lines apart.
- *
- * @param tell - the sentence about a key that is none of these
  */
 export function keys<Shape extends z.ZodRawShape>(
   shape: Shape,
-  tell: (name: string, known: readonly string[]) => string = unknownKey,
+  { tell = unknownKey, form = wrongForm }: KeysWords = {},
 ): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: ({ code, keys: unknown, input }) => {
       if (code === 'unrecognized_keys')
         return (unknown as string[]).map((name) => tell(name, known)).join('\n');
-      return code === 'invalid_type' && input !== undefined && known.length <= MOST_NAMED
-        ? `expected a map of ${known.join(', ')}; got ${named(input)}`
-        : undefined;
+      return code === 'invalid_type' && input !== undefined ? form(input, known) : undefined;
     },
   });
+}
+
+/** What is said of a map that is wrong, where more is known of what was meant. */
+interface KeysWords {
+  /** the sentence about a key that is none of these */
+  readonly tell?: (name: string, known: readonly string[]) => string;
+  /** the sentence about what is no map */
+  readonly form?: (value: unknown, known: readonly string[]) => string | undefined;
+}
+
+function wrongForm(value: unknown, known: readonly string[]): string | undefined {
+  return known.length <= MOST_NAMED
+    ? `expected a map of ${known.join(', ')}; got ${named(value)}`
+    : undefined;
 }
 
 /** Most keys that are named where another was written. */

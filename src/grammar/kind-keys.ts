@@ -17,10 +17,12 @@ export function kindKeys<Shape extends z.ZodRawShape>(
   shape: Shape,
   kinds: Kinds,
 ): z.ZodObject<Shape, z.core.$strict> {
-  return keys(shape, (name, known) => {
-    const own = kinds.names.find((kind) => known.includes(kind));
-    if (own === undefined || !kinds.names.includes(name)) return unknownKey(name, known);
-    return `\`${name}\` beside \`${own}\`: ${rule(kinds)}`;
+  return keys(shape, {
+    tell: (name, known) => {
+      const own = kinds.names.find((kind) => known.includes(kind));
+      if (own === undefined || !kinds.names.includes(name)) return unknownKey(name, known);
+      return `\`${name}\` beside \`${own}\`: ${rule(kinds)}`;
+    },
   });
 }
 

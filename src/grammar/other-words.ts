@@ -64,6 +64,12 @@ const ELSEWHERE: readonly { readonly words: RegExp; readonly beside: string; rea
     where: 'a time-out stands in `retry` of a lane or step: retry: { timeout_seconds: ... }',
   })),
   {
+    words: /^minutes$/,
+    beside: 'blind_spot',
+    where:
+      "a check takes `seconds`, or those of a model's answer; a person who looks is a step `human: NAME`",
+  },
+  {
     words: /^(input|output|prices?|pricing|costs?|(input|output)_(cost|price).*|usd_per_1?[mM].*)$/,
     beside: 'usd_per_million',
     where: 'prices are written usd_per_million: { input: 3, output: 15 }',

@@ -13,9 +13,32 @@ import type { PlacedStep } from './walk.ts';
  */
 const MAX_ROUNDS = 100_000;
 
-/** Steps that repeats and copies around them would run without end. */
+/** Steps that repeats and copies around them would run without end, and agents that are stopped before they are done. */
 export function checkRounds({ scenario }: Checking): readonly Remark[] {
-  return stepsOf(scenario).flatMap((placed) => {
+  const steps = stepsOf(scenario);
+  return [...tooManyRounds(steps, scenario), ...cappedTurns(steps, scenario)];
+}
+
+/** Agents whose planned turns are above their cap on the average of jobs: two figures of which one is a slip. */
+function cappedTurns(steps: readonly PlacedStep[], scenario: Scenario): readonly Remark[] {
+  return steps.flatMap(({ step, path }): readonly Remark[] => {
+    if (step.kind !== 'agent') return [];
+    const planned = Math.max(1, meanQuantity(step.turns, scenario));
+    if (planned <= step.max_turns || !Number.isFinite(planned)) return [];
+    const ends = step.on_cap === 'stop' ? 'stops the job' : 'makes the attempt bad';
+    return [
+      {
+        code: 'scenario/capped-turns',
+        severity: 'warning',
+        path: [...path, 'max_turns'],
+        message: `"${step.name}" plans ${Number(planned.toPrecision(6))} turns on average, and more than ${step.max_turns} ${ends}`,
+      },
+    ];
+  });
+}
+
+function tooManyRounds(steps: readonly PlacedStep[], scenario: Scenario): readonly Remark[] {
+  return steps.flatMap((placed) => {
     const around = roundsOf(placed, scenario);
     return timesIn(placed).flatMap(({ times, path }): readonly Remark[] => {
       const rounds = around * meanQuantity(times, scenario);

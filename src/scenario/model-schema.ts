@@ -26,6 +26,8 @@ export const scenarioModel: z.ZodType<ScenarioModel> = keys(
     usd_per_search: optional(fee, 'Fee of each search, USD; default 0.'),
     free: optional(free, 'true: prices of 0 are meant.'),
   },
-  (name, known) =>
-    EXTENDS.has(name) ? `unknown key \`${name}\`; did you mean "extends"?` : unknownKey(name, known),
+  {
+    tell: (name, known) =>
+      EXTENDS.has(name) ? `unknown key \`${name}\`; did you mean "extends"?` : unknownKey(name, known),
+  },
 ).meta({ id: 'Model' });

@@ -49,6 +49,27 @@ test('results can be a page, and what is no result cannot', async () => {
   expect(() => readOutputChoice(given({ format: ['html'] }))).toThrow('html');
 });
 
+test.each([
+  ['p95_mean', /^the CSV’s header names them$/],
+  ['rnk', /^did you mean "rank"\?$/],
+  [
+    'first_token',
+    /^with it in their names: time_to_first_token_seconds(, time_to_first_token_seconds_p\d\d){3}$/,
+  ],
+  ['Cost', /^with it in their names: (\w+, ){8}and more in the CSV’s header$/],
+])('a column %s that is none is refused with those that were probably meant', (name, hint) => {
+  let fault: unknown = null;
+  try {
+    readOutputChoice(given({ columns: [name] }));
+  } catch (error) {
+    fault = error;
+  }
+  expect(fault).toMatchObject({
+    message: `--columns: "${name}" is no column`,
+    hint: expect.stringMatching(hint) as string,
+  });
+});
+
 test('a sort that is no column is refused', () => {
   expect(() => readOutputChoice(given({ sort: ['rnk'] }))).toThrow('--sort: "rnk" is no column');
   expect(() => readOutputChoice(given({ sort: ['rank:up'] }))).toThrow('expected COLUMN');

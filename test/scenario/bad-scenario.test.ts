@@ -25,6 +25,12 @@ describe('a scenario with one fault', () => {
       ['20:22 scenario/bad-redo `redo: plna` names no step before this one; did you mean "plan"?'],
     ],
     ['redo: plan', 'redo: test', ['20:22 scenario/bad-redo `redo: test` names no step before this one']],
+    ['{ redo: plan }', 'accept', ['20:14 scenario/wrong-type write { then: accept }']],
+    [
+      '{ redo: plan }',
+      'plan',
+      ['20:14 scenario/wrong-type expected { redo: STEP } or { then: abandon | human | accept }, got "plan"'],
+    ],
     [
       'redo: plan',
       'redo: plan, then: human',

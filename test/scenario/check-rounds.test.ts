@@ -54,3 +54,28 @@ describe('rounds of a step', () => {
     expect(faultsOf(text(workflow, 'n: 100k'))).toEqual([fault]);
   });
 });
+
+describe('turns of an agent', () => {
+  const agent = (figures: string, traits = ''): readonly string[] =>
+    faultsOf(
+      text(`  - { agent: a, lane: main, ${figures}, prompt_tokens: 1, output_tokens: 1 }`, traits).replace(
+        'job:',
+        'lanes: { main: {} }\njob:',
+      ),
+    );
+
+  it('are warned of where the cap is below their average', () => {
+    expect(agent('turns: 5, max_turns: 4')).toEqual([
+      '5:50 scenario/capped-turns "a" plans 5 turns on average, and more than 4 stops the job',
+    ]);
+    expect(agent('turns: { trait: n, times: 2 }, max_turns: 40, on_cap: fail', 'n: 30')).toEqual([
+      '5:71 scenario/capped-turns "a" plans 60 turns on average, and more than 40 makes the attempt bad',
+    ]);
+  });
+
+  it.each([
+    'turns: 4, max_turns: 4',
+    'turns: 0.2, max_turns: 1',
+    'turns: { pareto: { minimum: 1, shape: 1 } }, max_turns: 9',
+  ])('are not where it is not, or there is none: %s', (figures) => expect(agent(figures)).toEqual([]));
+});
