@@ -11,18 +11,20 @@ import { describe, expect, test } from 'vitest';
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   units: [],
   diagnostic: [],
-  random: [],
-  stats: ['random'],
+  distributions: [],
+  random: ['distributions'],
+  stats: ['distributions'],
   bill: [],
   grammar: ['units', 'diagnostic', 'random'],
   pricing: ['units', 'diagnostic', 'bill', 'random', 'grammar'],
   logs: ['units', 'diagnostic', 'stats', 'bill', 'grammar', 'pricing'],
   scenario: ['units', 'diagnostic', 'random', 'grammar', 'pricing'],
   plan: ['units', 'diagnostic', 'random', 'bill', 'grammar', 'pricing', 'scenario'],
-  kernel: ['units', 'random', 'stats', 'bill', 'plan'],
+  kernel: ['units', 'distributions', 'random', 'stats', 'bill', 'plan'],
   experiment: [
     'units',
     'diagnostic',
+    'distributions',
     'random',
     'stats',
     'bill',
@@ -41,6 +43,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PURE = [
   'units',
   'diagnostic',
+  'distributions',
   'random',
   'stats',
   'bill',
@@ -142,7 +145,9 @@ describe('pure layers', () => {
   });
 
   test('initialise every numeric class field where it is declared (an uninitialised one is three times slower)', () => {
-    const hot = FILES.filter((file) => ['random', 'stats', 'bill', 'kernel'].includes(file.layer));
+    const hot = FILES.filter((file) =>
+      ['distributions', 'random', 'stats', 'bill', 'kernel'].includes(file.layer),
+    );
     expect(hot.flatMap((file) => uninitialisedFields(file).map((field) => `${file.path}: ${field}`))).toEqual(
       [],
     );

@@ -1,6 +1,6 @@
 // @ts-check
 import seedrandom from 'seedrandom';
-import { normalQuantile } from '../../dist/random/normal-quantile.js';
+import { normalQuantile } from '../../dist/distributions/normal-quantile.js';
 
 /** @typedef {import('./workflow.js').Figure} Figure */
 /** @typedef {import('../../dist/random/law.js').Law} Law */

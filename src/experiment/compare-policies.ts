@@ -1,8 +1,8 @@
 import { CoMoments } from '../stats/co-moments.ts';
 import { logRatiosOf } from '../stats/log-ratio-covariance.ts';
 import { Moments } from '../stats/moments.ts';
-import { normalCdf } from '../random/normal-cdf.ts';
-import { normalQuantile } from '../stats/normal.ts';
+import { normalCdf } from '../distributions/normal-cdf.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 import { pairedRatio } from '../stats/paired-ratio.ts';
 import { pairedShares } from '../stats/paired-shares.ts';
 import { probabilityCheapest } from '../stats/probability-cheapest.ts';

@@ -1,5 +1,5 @@
 import { independentDifference, type Estimated } from '../stats/independent-difference.ts';
-import { normalQuantile } from '../stats/normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 import { ERROR, verdictOf } from './compare-policies.ts';
 import { commonPolicies, differenceOfShares, figuresOf, judgedThresholds, sidesOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../stats/normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 import { compareRuns, ERROR } from './compare-policies.ts';
 import { commonPolicies, figuresOf, judgedThresholds, sidesOf } from './comparison.ts';
 import type { PolicyChange, ScenarioComparison } from './comparison.ts';

@@ -1,8 +1,8 @@
 import { readConstant } from '../grammar/constant.ts';
 import { readNumber } from '../grammar/count.ts';
 import { isList, isMap, isNumber, isText } from '../grammar/shape.ts';
-import { betaQuantile } from '../stats/beta.ts';
-import { normalQuantile } from '../stats/normal.ts';
+import { betaQuantile } from '../distributions/beta-quantile.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 import { resolvePath } from '../scenario/resolve-path.ts';
 import { numberPlaces } from '../scenario/number-places.ts';
 import type { Knowledge } from '../grammar/quantity.ts';
@@ -85,7 +85,7 @@ function numberOf(value: unknown): number | null {
 export function quantileOf(input: KnownInput, p: number): number {
   const { known } = input;
   if (known.kind === 'share')
-    return betaQuantile(p, known.successes + 0.5, known.trials - known.successes + 0.5);
+    return betaQuantile({ a: known.successes + 0.5, b: known.trials - known.successes + 0.5 }, p);
   const scale = input.isShare ? logit : Math.log;
   const [low, high] = [scale(known.low), scale(known.high)];
   const height = (low + high) / 2 + ((high - low) / 2 / RANGE_SCORE) * normalQuantile(p);

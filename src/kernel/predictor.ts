@@ -1,4 +1,4 @@
-import { normalCdf } from '../random/normal-cdf.ts';
+import { normalCdf } from '../distributions/normal-cdf.ts';
 import { drawNormal } from '../random/quantile-table.ts';
 import { PAYEE_ROUTER, TIME_QUEUE } from './outcomes.ts';
 import { bookFee, passTime } from './ledger.ts';

@@ -1,5 +1,5 @@
 import type { Law } from './law.ts';
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../distributions/log-gamma.ts';
 
 /** A law on finitely many values. */
 export interface Atoms {

@@ -1,7 +1,7 @@
-import { betaCdf } from './beta-cdf.ts';
-import { gammaCdf, gammaSurvival } from './gamma-cdf.ts';
+import { betaCdf } from '../distributions/beta-cdf.ts';
+import { gammaCdf, gammaSurvival } from '../distributions/gamma-cdf.ts';
 import type { Law } from './law.ts';
-import { normalCdf } from './normal-cdf.ts';
+import { normalCdf } from '../distributions/normal-cdf.ts';
 import { previousFloat } from './previous-float.ts';
 import { scoreLine, scoreOfValue } from './score-line.ts';
 
@@ -77,10 +77,10 @@ function finiteTail(law: Law): TailFunction {
         x <= minimum ? atom(false, side) : exponential(shape * Math.log(x / minimum), side);
     }
     case 'beta': {
-      const mirrored = { a: law.b, b: law.a };
+      const { a, b } = law;
       return (x, side) => {
         if (x <= 0 || x >= 1) return atom(x >= 1, side);
-        return side === 'below' ? betaCdf(x, 1 - x, law) : betaCdf(1 - x, x, mirrored);
+        return side === 'below' ? betaCdf(x, 1 - x, a, b) : betaCdf(1 - x, x, b, a);
       };
     }
     case 'poisson':

@@ -1,5 +1,5 @@
 import type { Law } from './law.ts';
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../distributions/log-gamma.ts';
 import { partialMean } from './partial-mean.ts';
 
 /** The expectation of a law; null where it has none (a Pareto tail of shape <= 1) or it is beyond a double. */

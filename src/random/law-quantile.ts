@@ -1,10 +1,10 @@
-import { betaQuantile } from './beta-quantile.ts';
+import { betaQuantile } from '../distributions/beta-quantile.ts';
 import { findCrossing } from './find-crossing.ts';
-import { gammaQuantile } from './gamma-quantile.ts';
+import { gammaQuantile } from '../distributions/gamma-quantile.ts';
 import { lawCdf, lawMass, lawSurvival, nearerEnd, tailFunction } from './law-cdf.ts';
 import type { Law } from './law.ts';
-import { normalQuantile } from './normal-quantile.ts';
-import { poissonQuantile } from './poisson-quantile.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
+import { poissonQuantile } from '../distributions/poisson-quantile.ts';
 import { previousFloat } from './previous-float.ts';
 import { scoreLine, valueAtScore } from './score-line.ts';
 

@@ -1,7 +1,7 @@
 import { lawCdf, lawMass, lawSurvival, nearerEnd } from './law-cdf.ts';
 import type { Law } from './law.ts';
-import { logGamma } from './log-gamma.ts';
-import { normalDensity } from './normal-cdf.ts';
+import { logGamma } from '../distributions/log-gamma.ts';
+import { normalDensity } from '../distributions/normal-cdf.ts';
 import { previousFloat } from './previous-float.ts';
 import { meanBetweenScores, normalBetween, scoreLine, scoreOfValue } from './score-line.ts';
 

@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-quantile.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 
 /** Probabilities in order, ascending or descending, at which quantiles are asked for at once. */
 export interface Probabilities {

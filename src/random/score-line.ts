@@ -1,5 +1,5 @@
-import { normalCdf, normalDensity } from './normal-cdf.ts';
-import { normalQuantile } from './normal-quantile.ts';
+import { normalCdf, normalDensity } from '../distributions/normal-cdf.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 
 /** A stated quantile: `value` has `probability` below it. */
 export interface QuantilePoint {

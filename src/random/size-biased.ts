@@ -1,7 +1,7 @@
 import { discreteLaw } from './discrete-law.ts';
 import { lawMean } from './law-mean.ts';
 import { quantileFunction } from './law-quantile.ts';
-import { normalCdf } from './normal-cdf.ts';
+import { normalCdf } from '../distributions/normal-cdf.ts';
 import { partialMean } from './partial-mean.ts';
 import type { Law } from './law.ts';
 

@@ -1,4 +1,4 @@
-import { betaQuantile } from './beta.ts';
+import { betaQuantile } from '../distributions/beta-quantile.ts';
 import { checkedCount, type CountOf } from './count-of.ts';
 import { DEFAULT_CONFIDENCE, type Interval, tailProbability } from './interval.ts';
 
@@ -18,7 +18,7 @@ export function clopperPearson(count: CountOf, confidence: number = DEFAULT_CONF
   if (trials === 0) return null;
   const failures = trials - successes;
   return [
-    successes === 0 ? 0 : betaQuantile(tail, successes, failures + 1),
-    failures === 0 ? 1 : betaQuantile(1 - tail, successes + 1, failures),
+    successes === 0 ? 0 : betaQuantile({ a: successes, b: failures + 1 }, tail),
+    failures === 0 ? 1 : betaQuantile({ a: successes + 1, b: failures }, 1 - tail, tail),
   ];
 }

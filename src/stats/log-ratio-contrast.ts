@@ -1,7 +1,7 @@
 import type { CoMomentSums } from './co-moments.ts';
 import type { Estimate } from './interval.ts';
 import { logRatioCovariance } from './log-ratio-covariance.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 import { FEWEST_SUCCESSES } from './ratio-estimate.ts';
 
 /** A sum of weighted ln(cost per success), with its standard error. */

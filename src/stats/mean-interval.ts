@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Estimate, tailProbability } from './interval.ts';
-import { studentTQuantile } from './student-t.ts';
+import { studentTQuantile } from '../distributions/student-t.ts';
 
 /** Mean of independent values with its standard error, in the unit of the values. */
 export interface MeanEstimate extends Estimate {

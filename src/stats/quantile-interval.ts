@@ -1,4 +1,4 @@
-import { binomialQuantile } from './binomial-quantile.ts';
+import { binomialQuantile } from '../distributions/binomial-quantile.ts';
 import { DEFAULT_CONFIDENCE, tailProbability } from './interval.ts';
 import type { RankedSamples } from './order-statistics.ts';
 

@@ -1,7 +1,7 @@
 import { clopperPearson } from './clopper-pearson.ts';
 import type { CrossSums } from './cross-moments.ts';
 import { DEFAULT_CONFIDENCE, type Estimate, type Interval, tailProbability } from './interval.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 
 /** Fewer successes than this give only a lower bound: both the bias and the miss rate of any interval are large. */
 export const FEWEST_SUCCESSES = 5;

@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIDENCE, tailProbability } from './interval.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 
 /**
  * Jobs needed for an interval of a mean or ratio to reach a relative half-width, from what a pilot run shows.

@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 
 /** Shares of a function's variance that one input has. */
 export interface SobolIndex {

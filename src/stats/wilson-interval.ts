@@ -1,6 +1,6 @@
 import { checkedCount, type CountOf } from './count-of.ts';
 import { DEFAULT_CONFIDENCE, type Interval, tailProbability } from './interval.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
 
 /**
  * Wilson's score interval of a share of independent jobs.

@@ -1,4 +1,4 @@
-import { gammaSurvival } from '../../src/random/gamma-cdf.ts';
+import { gammaSurvival } from '../../src/distributions/gamma-cdf.ts';
 
 /**
  * How many draws lie in each of the intervals (-Infinity, places[0]], (places[0], places[1]], ... and beyond the last.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalQuantile } from '../../src/random/normal-quantile.ts';
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts';
 import { normalScores } from '../../src/random/probabilities.ts';
 
 const p = Float64Array.of(1e-20, 0.3, 0.5);

@@ -5,7 +5,7 @@ import { lawCdf } from '../../src/random/law-cdf.ts';
 import { lawMean } from '../../src/random/law-mean.ts';
 import { lawQuantile } from '../../src/random/law-quantile.ts';
 import type { Law } from '../../src/random/law.ts';
-import { normalQuantile } from '../../src/random/normal-quantile.ts';
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts';
 import {
   compileLaw,
   drawNormal,

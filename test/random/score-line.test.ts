@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalQuantile } from '../../src/random/normal-quantile.ts';
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts';
 import {
   meanBetweenScores,
   normalBetween,

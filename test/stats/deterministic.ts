@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../src/stats/normal.ts';
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts';
 
 /** Uniform numbers in (0, 1), ends excluded: mulberry32, good enough for a coverage check at a fixed seed. */
 export function uniforms(seed: number): () => number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalQuantile } from '../../src/stats/normal.ts';
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts';
 import { sortedOrder } from '../../src/stats/order-statistics.ts';
 import { sortSamples } from '../../src/stats/sorted-samples.ts';
 import { TAIL_INDEX_WARN, tailIndex as tailIndexOf } from '../../src/stats/tail-index.ts';

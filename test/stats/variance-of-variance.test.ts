@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { momentsOf } from '../../src/stats/moments.ts';
-import { normalQuantile } from '../../src/stats/normal.ts';
+import { normalQuantile } from '../../src/distributions/normal-quantile.ts';
 import { varianceOfVariance } from '../../src/stats/variance-of-variance.ts';
 import { column } from './deterministic.ts';
 

@@ -1,5 +1,6 @@
 import { betaWeight } from './beta-weight.ts';
-import { betaQuantile, betaTail } from './beta.ts';
+import { betaCdf } from './beta-cdf.ts';
+import { betaQuantile } from './beta-quantile.ts';
 
 /**
  * Quantile of Student's t: the t with P(T <= t) = p.
@@ -42,7 +43,7 @@ function upperQuantile(tail: number, degrees: number): number {
 
 /** P(T > t), t >= 0, by the incomplete beta function (Abramowitz & Stegun 26.7.1). */
 function upperTail(t: number, degrees: number): number {
-  return betaTail(...shares(t, degrees), degrees / 2, 0.5) / 2;
+  return betaCdf(...shares(t, degrees), degrees / 2, 0.5) / 2;
 }
 
 /** v / (v + t^2) and t^2 / (v + t^2). */
@@ -54,9 +55,9 @@ function shares(t: number, degrees: number): [x: number, y: number] {
 function firstGuess(tail: number, degrees: number): number {
   // solve for whichever of x and 1 - x is small
   if (tail > 0.25) {
-    const y = betaQuantile(1 - 2 * tail, 0.5, degrees / 2);
+    const y = betaQuantile({ a: 0.5, b: degrees / 2 }, 1 - 2 * tail);
     return Math.sqrt((degrees * y) / (1 - y));
   }
-  const x = betaQuantile(2 * tail, degrees / 2, 0.5);
+  const x = betaQuantile({ a: degrees / 2, b: 0.5 }, 2 * tail);
   return Math.sqrt((degrees * (1 - x)) / x);
 }

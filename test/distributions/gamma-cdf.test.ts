@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gammaCdf, gammaDensityTimesX, gammaSurvival } from '../../src/random/gamma-cdf.ts';
+import { gammaCdf, gammaDensityTimesX, gammaSurvival } from '../../src/distributions/gamma-cdf.ts';
 
 // scipy 1.17.1: scipy.special.gammainc(shape, x), gammaincc(shape, x)
 test.each([

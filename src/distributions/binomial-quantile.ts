@@ -1,4 +1,4 @@
-import { betaTail } from './beta.ts';
+import { betaCdf } from './beta-cdf.ts';
 
 /**
  * Quantile of the binomial law: the least k with P(X <= k) >= p.
@@ -18,7 +18,7 @@ export function binomialQuantile(p: number, n: number, q: number): number {
   let high = n; // P(X <= n) = 1
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (betaTail(1 - q, q, n - middle, middle + 1) >= p) high = middle;
+    if (betaCdf(1 - q, q, n - middle, middle + 1) >= p) high = middle;
     else low = middle + 1;
   }
   return low;

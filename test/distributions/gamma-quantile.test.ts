@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gammaQuantile } from '../../src/random/gamma-quantile.ts';
+import { gammaQuantile } from '../../src/distributions/gamma-quantile.ts';
 
 // scipy 1.17.1: scipy.special.gammaincinv(shape, p)
 test.each([

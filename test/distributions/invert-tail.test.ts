@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { invertTail } from '../../src/random/invert-tail.ts';
+import { invertTail } from '../../src/distributions/invert-tail.ts';
 
 /** The exponential law's lower tail in y = ln x. */
 const tail = {

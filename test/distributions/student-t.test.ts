@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { studentTQuantile } from '../../src/stats/student-t.ts';
+import { studentTQuantile } from '../../src/distributions/student-t.ts';
 
 // Rscript -e 'options(digits=17); qt(p, degrees)', R 4.2.2
 test.each([

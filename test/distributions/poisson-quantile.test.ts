@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { poissonQuantile } from '../../src/random/poisson-quantile.ts';
+import { poissonQuantile } from '../../src/distributions/poisson-quantile.ts';
 
 // scipy 1.17.1: scipy.stats.poisson.ppf(p, mean)
 test.each([

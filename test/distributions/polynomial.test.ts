@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { octic, quartic, quintic, septic } from '../../src/random/polynomial.ts';
+import { octic, quartic, quintic, septic } from '../../src/distributions/polynomial.ts';
 
 test.each([
   ['quartic', quartic, 5],

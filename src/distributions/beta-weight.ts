@@ -1,3 +1,5 @@
+import { stirlingError } from './log-gamma.ts';
+
 /**
  * x^a * y^b / B(a, b): the weight in front of every expansion of the incomplete beta function.
  *
@@ -7,7 +9,8 @@
  * @param b - > 0
  * @returns relative error about 1e-15 near the mode even for a, b of 1e7, where log-gamma would leave 1e-9
  * @remarks Saddle-point form of Loader 2000, "Fast and accurate computation of binomial probabilities" (also in R's
- * dbinom), for real a, b: with n = a + b, sqrt(a b / (2 pi n)) * exp(S(n) - S(a) - S(b) - D(a, n x) - D(b, n y)).
+ * dbinom), for real a, b: with n = a + b, sqrt(a b / (2 pi n)) * exp(S(n) - S(a) - S(b) - D(a, n x) - D(b, n y)), where S is
+ * what Stirling's formula lacks.
  * @example betaWeight(0.5, 0.5, 1, 1) // 0.2500000000000001
  */
 export function betaWeight(x: number, y: number, a: number, b: number): number {
@@ -15,22 +18,6 @@ export function betaWeight(x: number, y: number, a: number, b: number): number {
   const exponent =
     stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x) - deviance(b, n * y);
   return Math.sqrt((a / (2 * Math.PI * n)) * b) * Math.exp(exponent);
-}
-
-/** S(z) = ln Gamma(z + 1) - ln(sqrt(2 pi z) (z / e)^z), z > 0. */
-function stirlingError(z: number): number {
-  // below 16 climb by S(z) = S(z + 1) + (z + 1/2) ln(1 + 1/z) - 1, which Gamma(z + 2) = (z + 1) Gamma(z + 1) gives
-  let climbed = 0;
-  let at = z;
-  while (at < 16) {
-    climbed += (at + 0.5) * Math.log1p(1 / at) - 1;
-    at += 1;
-  }
-  // Stirling's series 1/(12 z) - 1/(360 z^3) + ... (Abramowitz & Stegun 6.1.41); next term below 1e-17 at 16
-  const r = 1 / (at * at);
-  const series =
-    1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - r * (691 / 360360 - r / 156)))));
-  return climbed + series / at;
 }
 
 /** D(k, m) = k ln(k / m) + m - k, without cancellation where k and m are close; k, m > 0. */

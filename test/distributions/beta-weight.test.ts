@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { betaWeight } from '../../src/stats/beta-weight.ts';
+import { betaWeight } from '../../src/distributions/beta-weight.ts';
 
 test('small whole shapes give the polynomial', () => {
   expect(betaWeight(0.5, 0.5, 1, 1)).toBeCloseTo(0.25, 15);

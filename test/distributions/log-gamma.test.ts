@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { logGamma, stirlingError } from '../../src/random/log-gamma.ts';
+import { logGamma, stirlingError } from '../../src/distributions/log-gamma.ts';
 
 // scipy 1.17.1: scipy.special.gammaln(x)
 test.each([

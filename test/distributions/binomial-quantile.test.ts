@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binomialQuantile } from '../../src/stats/binomial-quantile.ts';
+import { binomialQuantile } from '../../src/distributions/binomial-quantile.ts';
 
 // Rscript -e 'qbinom(p, n, q)', R 4.2.2, and scipy 1.17.1 binom.ppf(p, n, q)
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalCdf, normalDensity } from '../../src/random/normal-cdf.ts';
+import { normalCdf, normalDensity } from '../../src/distributions/normal-cdf.ts';
 
 // scipy 1.17.1: scipy.special.ndtr(z)
 test.each([

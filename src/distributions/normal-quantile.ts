@@ -31,11 +31,12 @@ const FAR_BELOW = [
 /**
  * The standard normal value with probability `p` below it and `complement` above it.
  *
- * @param p - in [0, 1]
- * @param complement - 1 - p, given apart so that the upper tail is as precise as the lower
+ * @param p - in [0, 1], not checked
+ * @param complement - 1 - p, given apart where the upper tail should be as precise as the lower
  * @returns relative error about 1e-15; -Infinity at p = 0, Infinity at complement = 0.
  * @remarks Wichura 1988, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37,
  * 477-484, routine PPND16; the coefficients are those of its table.
+ * @example normalQuantile(0.975) // 1.9599639845400536
  */
 export function normalQuantile(p: number, complement: number = 1 - p): number {
   const fromMiddle = p < complement ? p - 0.5 : 0.5 - complement;
