@@ -126,8 +126,8 @@ export const FAULTS = [
     'pairs swapped in the difference',
     'experiment/compare-policies.ts',
     [
-      '[own.costs, own.completed, other.costs, other.completed]',
-      '[other.costs, other.completed, own.costs, own.completed]',
+      '[own.money, own.completed, other.money, other.completed]',
+      '[other.money, other.completed, own.money, own.completed]',
     ],
     'experiment/compare-policies.test.ts',
   ),

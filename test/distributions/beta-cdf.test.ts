@@ -22,6 +22,11 @@ test.each([
   expect(Math.abs(betaCdf(x, 1 - x, a, b) / p - 1)).toBeLessThan(5e-14);
 });
 
+test('a tiny shape keeps its digits in the upper tail, too', () => {
+  // as above: 1 - betainc(1e-6, 100, 0, 0.001)
+  expect(betaCdf(0.999, 0.001, 100, 1e-6) / 1.8270026727025518e-6).toBeCloseTo(1, 8);
+});
+
 test('both tails add up to 1', () => {
   for (const x of [0.01, 0.3, 0.6, 0.99])
     expect(betaCdf(x, 1 - x, 3.5, 8) + betaCdf(1 - x, x, 8, 3.5)).toBeCloseTo(1, 14);

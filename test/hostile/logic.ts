@@ -88,7 +88,7 @@ export const LOGIC: readonly NastyInput[] = [
       workflow:
         '[{ agent: a, lane: work, turns: 1e12, max_turns: 65535, prompt_tokens: 0, output_tokens: 0 }]',
     },
-    'W no-success, max-requests',
+    'W capped-turns, no-success, max-requests',
   ),
   one(15, 'requests without end', { job: '{ max_requests: 1e15 }' }, 'E 4:22 scenario/out-of-range'),
   one(16, 'a policy of itself', { policies: '{ one: [{ use: one }] }' }, 'E 8:26 scenario/policy-cycle'),
