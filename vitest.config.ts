@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/own-folder.ts',
     testTimeout: 240_000,
     hookTimeout: 240_000,
     // files share what they import: no module keeps what a test leaves behind, and reading src/ anew for each took half the time
