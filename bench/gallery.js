@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { compareChosen } from '../dist/experiment/compare-policies.js';
+import { MULTIPLE } from '../dist/experiment/result.js';
 import { resultOf } from '../dist/experiment/run.js';
 import { simulatePolicies } from '../dist/experiment/simulate-policies.js';
 import { turnedByFailures } from '../dist/experiment/undetected-cost.js';
@@ -23,8 +24,6 @@ const README = join(fileURLToPath(new URL('..', import.meta.url)), 'README.md');
 const START = '<!-- gallery -->\n';
 const END = '<!-- /gallery -->';
 const MAIN = 'fix-github-issue';
-/** A ratio of costs from which on it is said as one. */
-const MANY = 3;
 /** What a policy pays beside models. */
 const NO_MODELS = new Set(['people', 'checks', 'tools', 'router']);
 
@@ -108,7 +107,7 @@ function answer(result, comparison) {
     return `${said}; ${comparison.policy} cannot be told from it (${range})`;
   const { estimate } = ratio;
   const share = `${percent(Math.abs(estimate - 1))} ${estimate < 1 ? 'less' : 'more'} (${range})`;
-  const more = `${comparison.policy} costs ${estimate > MANY ? `${estimate.toFixed(0)} times as much` : share}`;
+  const more = `${comparison.policy} costs ${estimate >= MULTIPLE ? `${estimate.toFixed(0)} times as much` : share}`;
   return `${said}; ${more}${next?.meets_constraints === false ? ' but misses a constraint' : ''}`;
 }
 

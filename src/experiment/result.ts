@@ -12,6 +12,9 @@ export interface Estimate {
   readonly ci95: Interval | null;
 }
 
+/** From how many times on a cost is told as a multiple of another, no more in percent. */
+export const MULTIPLE = 3;
+
 /** A mean or share; a quantity also has its quantiles. */
 export interface Metric extends Estimate {
   /** what the inputs leave open, 95 %: over draws of all that carry a range; `run --uncertainty` only */

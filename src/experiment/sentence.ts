@@ -1,5 +1,5 @@
 import { isSameCost } from './same-cost.ts';
-import type { Comparison, PolicyResult } from './result.ts';
+import { MULTIPLE, type Comparison, type PolicyResult } from './result.ts';
 
 /** What the answer in words is made of. */
 export interface Answer {
@@ -71,7 +71,7 @@ function against(comparison: Comparison): string {
   if (comparison.verdict === 'cannot tell') {
     return `but whether that is less than ${comparison.baseline} cannot be told (${range(ci95)})`;
   }
-  if (estimate >= MANY)
+  if (estimate >= MULTIPLE)
     return `${times(estimate)} times as much as ${comparison.baseline} ${pairedTimes(ci95)}`;
   const less = comparison.verdict === 'cheaper' ? 'less' : 'more';
   return `${percent(Math.abs(estimate - 1))} ${less} than ${comparison.baseline} (paired, ${range(ci95)})`;
@@ -90,7 +90,7 @@ function runnerUp(comparison: Comparison): string {
   // each policy's own cost is of all its jobs, of which the other may have run a part
   if (comparison.verdict === 'cheaper')
     return `but ${comparison.policy} costs ${percent(1 - estimate)} less on the jobs that both ran (paired, ${range(ci95)})`;
-  if (estimate >= MANY)
+  if (estimate >= MULTIPLE)
     return `and the next, ${comparison.policy}, costs ${times(estimate)} times as much ${pairedTimes(ci95)}`;
   return `and the next, ${comparison.policy}, costs ${percent(estimate - 1)} more (paired, ${range(ci95)})`;
 }
@@ -114,9 +114,6 @@ export function cheapestSingle(policies: readonly PolicyResult[]): PolicyResult 
       .toSorted((a, b) => cost(a) - cost(b))[0] ?? null
   );
 }
-
-/** From how many times a cost on it is told as a multiple, as in the table. */
-const MANY = 3;
 
 function pairedTimes(ci95: readonly [number | null, number | null]): string {
   const [low, high] = ci95.map((value) => (value === null ? '?' : times(value)));

@@ -1,4 +1,4 @@
-import type { Estimate } from '../experiment/result.ts';
+import { MULTIPLE, type Estimate } from '../experiment/result.ts';
 
 /*
  * Numbers as people read them. Rounding happens here and nowhere else; every machine format (CSV, JSON) keeps full
@@ -152,7 +152,7 @@ export function formatPointMargin(of: Estimate): string {
 export function formatRatio(ratio: Estimate): string {
   const { estimate, ci95 } = ratio;
   if (estimate === null) return NO_VALUE;
-  const multiple = estimate >= 3;
+  const multiple = estimate >= MULTIPLE;
   const shown = (value: number): number => (multiple ? value : 100 * (value - 1));
   const half = halfWidth(ratio);
   const width = half === null ? 1 : half * (multiple ? 1 : 100);
