@@ -49,6 +49,8 @@ export interface Log {
   readonly searches: number;
   /** calls whose reasoning is more than the output that it should be inside: there it is taken to be apart */
   readonly apart: number;
+  /** jobs with calls in several of the logs that this one was made of */
+  readonly spread: number;
 }
 
 /** Several logs as one: a call that is told twice counts once, as it was told first. */
@@ -74,7 +76,18 @@ export function mergeLogs(logs: readonly Log[]): Log {
     fast: logs.reduce((sum, log) => sum + log.fast, 0),
     searches: logs.reduce((sum, log) => sum + log.searches, 0),
     apart: logs.reduce((sum, log) => sum + log.apart, 0),
+    spread: inSeveral(logs),
   };
+}
+
+function inSeveral(logs: readonly Log[]): number {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const { calls } of logs) {
+    const jobs = new Set(calls.map(({ job }) => job));
+    for (const job of jobs) (once.has(job) ? again : once).add(job);
+  }
+  return again.size;
 }
 
 /** A log in which nothing is told. */
@@ -89,6 +102,7 @@ export const EMPTY_LOG: Log = {
   fast: 0,
   searches: 0,
   apart: 0,
+  spread: 0,
 };
 
 /** All input tokens of a call, whatever the cache did with them. */

@@ -47,6 +47,11 @@ export function loggedNotes({ log, chosen, figures, day, success }: Noted): read
       : [
           `in ${formatCounted(log.apart, 'call')} reasoning is more than the output that it should be inside: it is taken to be apart there`,
         ]),
+    ...(log.spread === 0
+      ? []
+      : [
+          `${formatCounted(log.spread, 'job')} with calls in several files: they are taken together (give jobs of their own names of their own)`,
+        ]),
     ...cacheNotes(log, figures),
     ...cutNotes(figures),
     ...(figures.days !== null && day === null

@@ -45,6 +45,29 @@ test('logs with faults make none', () =>
     );
   }));
 
+test('a job of several files is taken together and told of, and refused where they differ in how it ended', () =>
+  inFolder(async (folder) => {
+    const table = (rows: readonly string[]): string =>
+      ['job,model,input_tokens,output_tokens,success', ...rows].join('\n');
+    const [one, two] = ['one.csv', 'two.csv'].map((name) => join(folder, name));
+    if (one === undefined || two === undefined) throw new Error('two names are two paths');
+    const args = { positionals: [], options: new Map([['log', [one, two]]]) };
+    writeFileSync(one, table(['1,gpt-5.5,2000,100,yes', '2,gpt-5.5,2000,100,yes']));
+    writeFileSync(two, table(['1,gpt-5.5,2600,100,', '3,gpt-5.5,2000,100,no']));
+    const made = await initFromLogs('x.yaml', args, listening([]));
+    expect(made?.perJob.turns).toBeCloseTo(4 / 3, 12);
+    expect(made?.notes).toContain(
+      '1 job with calls in several files: they are taken together (give jobs of their own names of their own)',
+    );
+
+    const said: string[] = [];
+    writeFileSync(two, table(['1,gpt-5.5,2600,100,no', '2,gpt-5.5,2000,100,no']));
+    expect(await initFromLogs('x.yaml', args, listening(said))).toBeNull();
+    expect(said.join('')).toContain(
+      `whether the job "1" was done right, ${one} says otherwise, and so of 1 more`,
+    );
+  }));
+
 test('notes are wrapped to the page, each behind a dash', async () => {
   const said: string[] = [];
   const terminal = listening(said);
