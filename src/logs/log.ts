@@ -49,6 +49,10 @@ export interface Log {
   readonly searches: number;
   /** calls whose reasoning is more than the output that it should be inside: there it is taken to be apart */
   readonly apart: number;
+  /** calls of which the log does not tell the tokens, which are left out */
+  readonly uncounted: number;
+  /** calls whose input is taken to be without what the cache did, which was more than it in some of them */
+  readonly beside: number;
   /** jobs with calls in several of the logs that this one was made of */
   readonly spread: number;
 }
@@ -76,6 +80,8 @@ export function mergeLogs(logs: readonly Log[]): Log {
     fast: logs.reduce((sum, log) => sum + log.fast, 0),
     searches: logs.reduce((sum, log) => sum + log.searches, 0),
     apart: logs.reduce((sum, log) => sum + log.apart, 0),
+    uncounted: logs.reduce((sum, log) => sum + log.uncounted, 0),
+    beside: logs.reduce((sum, log) => sum + log.beside, 0),
     spread: inSeveral(logs),
   };
 }
@@ -102,6 +108,8 @@ export const EMPTY_LOG: Log = {
   fast: 0,
   searches: 0,
   apart: 0,
+  uncounted: 0,
+  beside: 0,
   spread: 0,
 };
 

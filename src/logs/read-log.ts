@@ -1,12 +1,15 @@
 import type { Checked } from '../diagnostic.ts';
+import { isMap } from '../grammar/shape.ts';
 import { unknownLog } from './call-columns.ts';
 import { jsonLines, jsonOf } from './json-lines.ts';
 import { EMPTY_LOG, type Log } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 import { csvLog, flatLog } from './log-table.ts';
+import { isOtelLine } from './otel-span.ts';
 import { readCallTable } from './read-call-table.ts';
 import { isClaudeLine, readClaudeSession } from './read-claude-session.ts';
 import { isCodexLine, readCodexSession } from './read-codex-session.ts';
+import { readOtelLog } from './read-otel-log.ts';
 
 /** How a file begins that is packed, of another encoding, or a workbook. */
 const NO_TEXT = /^.{0,7}[\0\uFFFD]/s;
@@ -20,7 +23,7 @@ const NOT_TEXT: LineFault = {
 
 /**
  * Reads a log of model calls. What it is, is told by its content: a table of calls (CSV or JSON Lines), a session file of
- * Claude Code or one of Codex.
+ * Claude Code or one of Codex, traces of OpenTelemetry.
  *
  * @param file - as the user named it
  * @param text - decoded; what was no UTF-8 stands as U+FFFD
@@ -34,8 +37,14 @@ export function readLog(file: string, text: string): Checked<Log> {
   if (first === '[') return refusedLog(file, [unknownLog(1)]);
   if (first !== '{') return readCallTable(file, csvLog(body));
   const { lines, faults } = jsonLines(body);
-  // one document over many lines is no fault of each
-  if (faults.length > 0) return refusedLog(file, jsonOf(body) === undefined ? faults : [unknownLog(1)]);
+  if (faults.length > 0) {
+    // one document over many lines is no fault of each
+    const whole = jsonOf(body);
+    if (!isMap(whole)) return refusedLog(file, faults);
+    const only = { line: 1, value: whole };
+    return isOtelLine(only) ? readOtelLog(file, [only]) : refusedLog(file, [unknownLog(1)]);
+  }
+  if (lines.some(isOtelLine)) return readOtelLog(file, lines);
   if (lines.some(isClaudeLine)) return readClaudeSession(file, lines);
   if (lines.some(isCodexLine)) return readCodexSession(file, lines);
   return readCallTable(file, flatLog(lines));

@@ -34,6 +34,9 @@ export function loggedNotes({ log, chosen, figures, day, success }: Noted): read
     ...(log.empty === 0
       ? []
       : [`left out: ${formatCounted(log.empty, 'call')} that failed or wrote nothing`]),
+    ...(log.uncounted === 0
+      ? []
+      : [`left out: ${formatCounted(log.uncounted, 'call')} of which the log does not tell the tokens`]),
     ...(log.fast === 0
       ? []
       : [`${formatCounted(log.fast, 'call')} in fast mode: billed at ordinary prices, no others are known`]),
@@ -46,6 +49,11 @@ export function loggedNotes({ log, chosen, figures, day, success }: Noted): read
       ? []
       : [
           `in ${formatCounted(log.apart, 'call')} reasoning is more than the output that it should be inside: it is taken to be apart there`,
+        ]),
+    ...(log.beside === 0
+      ? []
+      : [
+          `in ${formatCounted(log.beside, 'call')} the input is taken to be without what the cache did: of some, the cache did more`,
         ]),
     ...(log.spread === 0
       ? []

@@ -1,0 +1,38 @@
+import type { Span } from './otel-span.ts';
+import { agentOfSpan, conversationOfSpan, countsTokens, kindOfSpan, type SpanKind } from './span-kind.ts';
+import { keyOf, SpanTree } from './span-tree.ts';
+
+/** A span with what stands around it. */
+export interface PlacedSpan {
+  readonly span: Span;
+  readonly kind: SpanKind;
+  readonly job: string;
+  /** different agents and tools that it stands in */
+  readonly depth: number;
+}
+
+/** Each span once, with its job and how deep it stands. What counts the tokens of calls inside it is no call itself. */
+export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
+  const once = [...new Map(spans.map((span) => [keyOf(span.trace, span.id), span])).values()];
+  const tree = new SpanTree(once);
+  const sums = new Set<Span>();
+  for (const span of once)
+    if (kindOfSpan(span) === 'call' && countsTokens(span))
+      for (const outer of tree.above(span)) sums.add(outer);
+  return once.map((span) => {
+    const above = tree.above(span);
+    const job = [span, ...above].map(conversationOfSpan).find((name) => name !== '') ?? span.trace;
+    const kind = kindOfSpan(span);
+    const around = above.flatMap((outer) => {
+      const outerKind = kindOfSpan(outer);
+      if (outerKind === 'tool') return [`tool ${outer.id}`];
+      return outerKind === 'agent' ? [`agent ${agentOfSpan(outer)}`] : [];
+    });
+    return {
+      span,
+      kind: kind === 'call' && sums.has(span) ? 'other' : kind,
+      job,
+      depth: new Set(around).size,
+    };
+  });
+}

@@ -1,0 +1,112 @@
+import type { Checked } from '../diagnostic.ts';
+import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
+import type { JsonLine } from './json-lines.ts';
+import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
+import { refusedLog, type LineFault } from './log-fault.ts';
+import { spansOf, type Span } from './otel-span.ts';
+import { placeSpans, type PlacedSpan } from './placed-span.ts';
+import { countIn, countsTokens, modelOfSpan, type SpanCount } from './span-kind.ts';
+import { toolsOfCalls } from './span-tools.ts';
+import { keyOf } from './span-tree.ts';
+
+/**
+ * Reads traces of OpenTelemetry: a job is a conversation, or where a span is of none, its trace; a call is a span of one with
+ * its tokens. Calls of sub-agents are left out: those that stand deeper in agents and tools than others of
+ * their trace.
+ *
+ * @returns or every usage that cannot be read, at its line
+ */
+export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<Log> {
+  const faults: LineFault[] = [];
+  const placed = placeSpans(spansOf(lines, faults));
+  const all = placed.filter(({ kind, span }) => kind === 'call' && countsTokens(span));
+  const untold = placed.filter(({ kind, span }) => kind === 'call' && !countsTokens(span));
+  const depths = ownDepths(all);
+  const isOwn = (one: PlacedSpan): boolean => one.depth === depths.get(runOf(one));
+  const own = all.filter(isOwn);
+  const tools = toolsOfCalls(
+    placed.filter((one) => one.kind === 'tool' && isOwn(one)),
+    own,
+  );
+  const besideIn = new Set(own.filter(({ span }) => cachesMore(span)).map(({ span }) => span.scope));
+  const calls = own.flatMap(({ span, job }): readonly LoggedCall[] => {
+    const usage = usageOf(span, besideIn.has(span.scope), faults);
+    if (usage === null) return [];
+    const told = { id: keyOf(span.trace, span.id), job, model: modelOfSpan(span), usage };
+    return [{ ...told, usd: null, second: span.ends, tools: tools.get(span) ?? null }];
+  });
+  if (faults.length > 0) return refusedLog(file, faults);
+  const answered = calls.filter(({ usage }) => usage.output + usage.reasoning > 0);
+  const failed = untold.filter(({ span }) => span.failed).length;
+  const tells = (count: SpanCount): boolean => own.some(({ span }) => countIn(span, count) !== null);
+  const value: Log = {
+    ...EMPTY_LOG,
+    calls: answered,
+    tellsCache: tells('cached'),
+    tellsWrites: tells('written'),
+    tellsReasoning: tells('reasoning'),
+    ofSubAgents: all.length - own.length,
+    empty: calls.length - answered.length + failed,
+    apart: own.filter(({ span }) => reasonsMore(span)).length,
+    uncounted: untold.length - failed,
+    beside: own.filter(({ span }) => besideIn.has(span.scope)).length,
+  };
+  return { ok: true, value, warnings: [] };
+}
+
+/** How deep the calls of each run's own agent stand: no others of it less. */
+function ownDepths(calls: readonly PlacedSpan[]): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  for (const call of calls) {
+    const run = runOf(call);
+    depths.set(run, Math.min(call.depth, depths.get(run) ?? Infinity));
+  }
+  return depths;
+}
+
+/** What a job did in one trace: another trace of it may begin elsewhere. */
+function runOf({ job, span }: PlacedSpan): string {
+  return `${span.trace} ${job}`;
+}
+
+const tokensIn = (span: Span, count: SpanCount): number => countIn(span, count)?.tokens ?? 0;
+
+/** Whether the cache did more than all that went in: what wrote such a span counts input without the cache, everywhere. */
+function cachesMore(span: Span): boolean {
+  return tokensIn(span, 'cached') + tokensIn(span, 'written') > tokensIn(span, 'input');
+}
+
+/** Whether reasoning is more than the output that it should be inside: then it is apart from it. */
+function reasonsMore(span: Span): boolean {
+  return tokensIn(span, 'reasoning') > tokensIn(span, 'output');
+}
+
+/** Null: what is wrong was noted. Nobody tells how long what was written to a cache is kept: five minutes stand for it. */
+function usageOf(span: Span, isBeside: boolean, faults: LineFault[]): LoggedCall['usage'] | null {
+  const none: Count = { field: '', tokens: 0 };
+  const count = (name: SpanCount): Count => countIn(span, name) ?? none;
+  const usage = disjointUsage(
+    {
+      input: count('input'),
+      cacheRead: count('cached'),
+      cacheWrite5m: count('written'),
+      cacheWrite1h: none,
+      output: count('output'),
+      reasoning: count('reasoning'),
+      total: null,
+    },
+    {
+      input: isBeside ? 'exclusive' : 'inclusive',
+      reasoning: reasonsMore(span) ? 'apart' : 'inside_output',
+    },
+  );
+  if (usage.ok) return usage.value;
+  for (const { path, message, hint } of usage.diagnostics)
+    faults.push({
+      code: 'bad-usage',
+      line: span.line,
+      message: `span ${span.id}: ${path}: ${message}`,
+      hint,
+    });
+  return null;
+}

@@ -1,0 +1,111 @@
+import { isText } from '../grammar/shape.ts';
+import type { Count } from '../pricing/disjoint-usage.ts';
+import type { Span } from './otel-span.ts';
+
+/** What a span is about. */
+export type SpanKind = 'call' | 'tool' | 'agent' | 'other';
+
+/** Operations of OpenTelemetry's conventions that are answered by a model. */
+const INFERENCE = new Set<unknown>(['chat', 'text_completion', 'generate_content']);
+
+/**
+ * What a span is about: by the operation of OpenTelemetry's conventions, or by the words that OpenInference and the AI SDK
+ * have for it. One that says nothing of it is taken for a call where it counts tokens.
+ */
+export function kindOfSpan(span: Span): SpanKind {
+  const { attributes } = span;
+  const operation = attributes.get('gen_ai.operation.name');
+  const kind = attributes.get('openinference.span.kind');
+  if (operation === 'execute_tool' || kind === 'TOOL' || attributes.get('ai.operationId') === 'ai.toolCall')
+    return 'tool';
+  if (operation === 'invoke_agent' || kind === 'AGENT') return 'agent';
+  if (INFERENCE.has(operation) || kind === 'LLM') return 'call';
+  return operation === undefined && kind === undefined && countsTokens(span) ? 'call' : 'other';
+}
+
+/**
+ * What a span can count, each under one of some names, the newest first: OpenTelemetry's semantic conventions for generative
+ * AI (August 2026 and before), OpenInference, the AI SDK. What a cache did is inside the input and reasoning inside the
+ * output, as all of them say.
+ */
+const COUNTS = {
+  input: [
+    'gen_ai.usage.input_tokens',
+    'gen_ai.usage.prompt_tokens',
+    'llm.token_count.prompt',
+    'ai.usage.inputTokens',
+    'ai.usage.promptTokens',
+  ],
+  output: [
+    'gen_ai.usage.output_tokens',
+    'gen_ai.usage.completion_tokens',
+    'llm.token_count.completion',
+    'ai.usage.outputTokens',
+    'ai.usage.completionTokens',
+  ],
+  cached: [
+    'gen_ai.usage.cache_read.input_tokens',
+    'gen_ai.usage.cache_read_input_tokens',
+    'gen_ai.usage.input_tokens.cached',
+    'llm.token_count.prompt_details.cache_read',
+    'ai.usage.cachedInputTokens',
+  ],
+  written: [
+    'gen_ai.usage.cache_write.input_tokens',
+    'gen_ai.usage.cache_creation.input_tokens',
+    'gen_ai.usage.cache_creation_input_tokens',
+    'gen_ai.usage.input_tokens.cache_write',
+    'llm.token_count.prompt_details.cache_write',
+  ],
+  reasoning: [
+    'gen_ai.usage.reasoning.output_tokens',
+    'gen_ai.usage.output_tokens.reasoning',
+    'llm.token_count.completion_details.reasoning',
+    'ai.usage.reasoningTokens',
+  ],
+} as const;
+
+/** One of them. */
+export type SpanCount = keyof typeof COUNTS;
+
+/** A count as the span names it; null: it has none. What is no number stands as NaN. */
+export function countIn({ attributes }: Span, count: SpanCount): Count | null {
+  const field = COUNTS[count].find((name) => attributes.has(name));
+  if (field === undefined) return null;
+  const tokens = attributes.get(field);
+  return { field, tokens: typeof tokens === 'number' ? tokens : Number.NaN };
+}
+
+/** Whether a span says how many tokens went in and out. */
+export function countsTokens(span: Span): boolean {
+  return countIn(span, 'input') !== null && countIn(span, 'output') !== null;
+}
+
+const MODELS = ['gen_ai.response.model', 'gen_ai.request.model', 'llm.model_name', 'ai.model.id'];
+
+/** The model that answered, or was asked; empty: not told. */
+export function modelOfSpan(span: Span): string {
+  return firstText(span, MODELS);
+}
+
+const CONVERSATIONS = ['gen_ai.conversation.id', 'session.id'];
+
+/** The conversation that a span is of; empty: not told. */
+export function conversationOfSpan(span: Span): string {
+  return firstText(span, CONVERSATIONS);
+}
+
+const AGENTS = ['gen_ai.agent.id', 'gen_ai.agent.name'];
+
+/** Which agent a span of one is about; its own id where it has no name. */
+export function agentOfSpan(span: Span): string {
+  return firstText(span, AGENTS) || span.id;
+}
+
+function firstText({ attributes }: Span, names: readonly string[]): string {
+  for (const name of names) {
+    const text = attributes.get(name);
+    if (isText(text) && text !== '') return text;
+  }
+  return '';
+}
