@@ -14,8 +14,8 @@ export const CALL_COLUMNS = {
   output: ['output_tokens', 'completion_tokens', 'out_tokens'],
   /** of the output */
   reasoning: ['reasoning_tokens'],
-  usd: ['cost_usd'],
-  time: ['time', 'timestamp', 'created_at', 'created_unix'],
+  usd: ['cost_usd', 'spend'],
+  time: ['time', 'timestamp', 'created_at', 'created_unix', 'endTime'],
   good: ['success', 'resolved'],
   subAgent: ['subagent', 'sidechain'],
 } as const;

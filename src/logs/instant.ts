@@ -2,7 +2,7 @@ import { isDay } from '../grammar/calendar-day.ts';
 import { dayNumber, numberedDay } from '../pricing/calendar.ts';
 import type { Day, Seconds } from '../units.ts';
 
-const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})?$/;
+const ISO = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2}):(\d{2}(?:\.\d+)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Days of `dayNumber` before 1970. */
 const EPOCH = dayNumber('1970-01-01');
@@ -33,7 +33,8 @@ export function secondOf(text: string): Seconds | null {
 /** Seconds by which a zone is ahead of UTC. */
 function offsetOf(zone: string): Seconds {
   if (zone === 'Z') return 0;
-  const size = Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(-2)) * 60;
+  const [hours, minutes] = [zone.slice(1, 3), zone.slice(3).replace(':', '')];
+  const size = Number(hours) * 3600 + Number(minutes) * 60;
   return zone.startsWith('-') ? -size : size;
 }
 

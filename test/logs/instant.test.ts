@@ -7,6 +7,7 @@ test('times are read as ISO 8601 in any zone, seconds or milliseconds since 1970
   expect(secondOf('2026-01-09 10:00:00')).toBe(1_767_952_800);
   expect(secondOf('2026-01-09T12:30:00+02:30')).toBe(1_767_952_800);
   expect(secondOf('2026-01-09T05:00:00-0500')).toBe(1_767_952_800);
+  expect(secondOf('2026-01-09 11:00:00.000+01')).toBe(1_767_952_800);
   expect(secondOf('1767952800')).toBe(1_767_952_800);
   expect(secondOf('1767952800123')).toBe(1_767_952_800.123);
 });

@@ -33,6 +33,14 @@ describe('a table of calls', () => {
     expect([log.tellsCache, log.tellsReasoning]).toEqual([true, true]);
   });
 
+  test('may be what LiteLLM keeps of its spending', () => {
+    const log = readSound('spend.csv', [
+      'request_id,call_type,spend,prompt_tokens,completion_tokens,startTime,endTime,model,cache_hit,session_id',
+      'r1,acompletion,0.012,1000,200,2026-01-09 10:00:00+00,2026-01-09 10:00:04+00,gpt-5.5,False,s1',
+    ]);
+    expect(log.calls).toMatchObject([{ job: 's1', model: 'gpt-5.5', usd: 0.012, second: 1_767_952_804 }]);
+  });
+
   test('may be JSON Lines, and says what its columns do not tell', () => {
     const log = readSound('calls.jsonl', [
       '{"job": 7, "input_tokens": 10, "output_tokens": 3, "note": {"any": "thing"}}',
