@@ -22,7 +22,7 @@ export const SHIPPED_FILES = [...filesOf('scenarios', () => 'scenario'), ...file
 
 /** One of each kind that is read. */
 /** @type {readonly SeedLog[]} */
-export const LOGS = ['calls.csv', 'claude.jsonl', 'codex.jsonl', 'traces.jsonl'].map((file) => ({
+export const LOGS = ['calls.csv', 'claude.jsonl', 'codex.jsonl', 'pi.jsonl', 'traces.jsonl'].map((file) => ({
   file,
   kind: 'log',
   text: readFileSync(join(ROOT, 'bench/fuzz/files', file), 'utf8'),

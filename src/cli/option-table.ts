@@ -38,7 +38,7 @@ export const LOG_OPTIONS: readonly OptionRow[] = [
     name: 'log',
     takes: 'values',
     describe:
-      'PATH: make it of your own calls: a table (CSV or JSON Lines), session files of Claude Code or Codex, or OpenTelemetry’s traces; a file, a folder, or - for standard input; once for each',
+      'PATH: make it of your own calls: a table (CSV or JSON Lines), session files of Claude Code, Codex or pi, or OpenTelemetry’s traces; a file, a folder, or - for standard input; once for each',
   },
   { name: 'model', takes: 'value', describe: 'ID: the model of the price book whose calls are meant' },
   { name: 'success', takes: 'value', describe: '"371 of 500": jobs done right, where the log cannot know' },

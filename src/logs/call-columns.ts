@@ -97,7 +97,7 @@ function otherSeparator(names: readonly string[], line: number): LineFault | nul
 /** What is read, for a text that is nothing of it. */
 export function unknownLog(line: number): LineFault {
   const hint =
-    'read are: a table of calls (CSV with a header, or a flat JSON object a line: job, model, input_tokens, cached_tokens, output_tokens), session files of Claude Code and of Codex, traces of OpenTelemetry (OTLP as JSON)';
+    'read are: a table of calls (CSV with a header, or a flat JSON object a line: job, model, input_tokens, cached_tokens, output_tokens), session files of Claude Code, of Codex and of pi, traces of OpenTelemetry (OTLP as JSON)';
   return { code: 'unknown-log', line, message: 'this is no log that is known here', hint };
 }
 

@@ -10,6 +10,7 @@ import { readCallTable } from './read-call-table.ts';
 import { isClaudeLine, readClaudeSession } from './read-claude-session.ts';
 import { isCodexLine, readCodexSession } from './read-codex-session.ts';
 import { readOtelLog } from './read-otel-log.ts';
+import { isPiLine, readPiSession } from './read-pi-session.ts';
 
 /** How a file begins that is packed, of another encoding, or a workbook. */
 const NO_TEXT = /^.{0,7}[\0\uFFFD]/s;
@@ -23,7 +24,7 @@ const NOT_TEXT: LineFault = {
 
 /**
  * Reads a log of model calls. What it is, is told by its content: a table of calls (CSV or JSON Lines), a session file of
- * Claude Code or one of Codex, traces of OpenTelemetry.
+ * Claude Code, of Codex or of pi, traces of OpenTelemetry.
  *
  * @param file - as the user named it
  * @param text - decoded; what was no UTF-8 stands as U+FFFD
@@ -47,5 +48,6 @@ export function readLog(file: string, text: string): Checked<Log> {
   if (lines.some(isOtelLine)) return readOtelLog(file, lines);
   if (lines.some(isClaudeLine)) return readClaudeSession(file, lines);
   if (lines.some(isCodexLine)) return readCodexSession(file, lines);
+  if (lines.some(isPiLine)) return readPiSession(file, lines);
   return readCallTable(file, flatLog(lines));
 }

@@ -17,7 +17,7 @@ test.each([
   const log = readLog('x', lines.join('\n'));
   const [fault] = log.ok ? [] : log.diagnostics;
   expect(fault).toMatchObject({ code: 'logs/unknown-log', file: 'x', position: { line: 1 } });
-  expect(fault?.hint).toContain('session files of Claude Code and of Codex, traces of OpenTelemetry');
+  expect(fault?.hint).toContain('session files of Claude Code, of Codex and of pi, traces of OpenTelemetry');
 });
 
 const TABLE = 'job,input_tokens,output_tokens\na,1,2\n';
