@@ -5,22 +5,25 @@ import type { Span } from './otel-span.ts';
 /** What a span is about. */
 export type SpanKind = 'call' | 'tool' | 'agent' | 'other';
 
-/** Operations of OpenTelemetry's conventions that are answered by a model. */
-const INFERENCE = new Set<unknown>(['chat', 'text_completion', 'generate_content']);
+/** Where a span says what it is about: OpenTelemetry's conventions, OpenInference, OpenLLMetry, the AI SDK. */
+const KINDS = ['gen_ai.operation.name', 'openinference.span.kind', 'traceloop.span.kind', 'ai.operationId'];
 
-/**
- * What a span is about: by the operation of OpenTelemetry's conventions, or by the words that OpenInference and the AI SDK
- * have for it. One that says nothing of it is taken for a call where it counts tokens.
- */
+/** The words that these have for it. */
+const TOOL = new Set<unknown>(['execute_tool', 'TOOL', 'tool', 'ai.toolCall']);
+const AGENT = new Set<unknown>(['invoke_agent', 'AGENT', 'agent']);
+const CALL = new Set<unknown>(['chat', 'text_completion', 'generate_content', 'LLM']);
+
+/** Those of the AI SDK name functions: they are about calls where they count tokens. */
+const FUNCTION = /^ai\.(generate|stream)/;
+
+/** What a span is about. One that does not say it is taken for a call where it counts tokens. */
 export function kindOfSpan(span: Span): SpanKind {
-  const { attributes } = span;
-  const operation = attributes.get('gen_ai.operation.name');
-  const kind = attributes.get('openinference.span.kind');
-  if (operation === 'execute_tool' || kind === 'TOOL' || attributes.get('ai.operationId') === 'ai.toolCall')
-    return 'tool';
-  if (operation === 'invoke_agent' || kind === 'AGENT') return 'agent';
-  if (INFERENCE.has(operation) || kind === 'LLM') return 'call';
-  return operation === undefined && kind === undefined && countsTokens(span) ? 'call' : 'other';
+  const words = KINDS.map((name) => span.attributes.get(name)).filter((word) => word !== undefined);
+  if (words.some((word) => TOOL.has(word))) return 'tool';
+  if (words.some((word) => AGENT.has(word))) return 'agent';
+  if (words.some((word) => CALL.has(word))) return 'call';
+  const isSaid = words.some((word) => !FUNCTION.test(String(word)));
+  return !isSaid && countsTokens(span) ? 'call' : 'other';
 }
 
 /**

@@ -160,8 +160,9 @@ test('an agent that only stands in others, or is told twice, is no sub-agent', (
   expect(log.ofSubAgents).toBe(0);
 });
 
-test('what sums up the calls inside it is no call: the names of the AI SDK and of OpenInference', () => {
+test('what sums up the calls inside it is no call: the names of the AI SDK, OpenInference and OpenLLMetry', () => {
   const sdk = (input: number): Record<string, string | number> => ({
+    'ai.operationId': 'ai.generateText.doGenerate',
     'ai.model.id': 'm',
     'ai.usage.inputTokens': input,
     'ai.usage.outputTokens': 5,
@@ -186,6 +187,7 @@ test('what sums up the calls inside it is no call: the names of the AI SDK and o
             'llm.token_count.completion': 2,
           },
         },
+        { id: 'own', in: 'run', told: { 'traceloop.span.kind': 'tool' } },
         {
           id: 'vectors',
           in: 'run',
@@ -195,11 +197,13 @@ test('what sums up the calls inside it is no call: the names of the AI SDK and o
       { trace: 't2' },
     ),
   ]);
-  expect(log.calls.map(({ id, job, usage }) => [id, job, usage.uncached_input])).toEqual([
-    ['t1 one', 't1', 10],
-    ['t1 two', 't1', 5],
-    ['t2 llm', 's', 7],
-  ]);
+  expect(log.calls.map(({ id, job, usage, tools }) => [id, job, usage.uncached_input, tools?.calls])).toEqual(
+    [
+      ['t1 one', 't1', 10, 0],
+      ['t1 two', 't1', 5, 1],
+      ['t2 llm', 's', 7, 1],
+    ],
+  );
 });
 
 test('where more was cached than went in, its instrumentation counts input without, and no other', () => {
