@@ -11,9 +11,9 @@ import type { RunHooks } from './simulate-policies.ts';
 import type { JobTable } from './study-point.ts';
 import type { Study } from './study.ts';
 
-/** Inputs that are solved for, and the jobs of each policy and value: fixed, so that no machine says otherwise. */
+/** Inputs that are solved for, and the most jobs of each policy and value: fixed, so that no machine says otherwise. */
 const MOST_INPUTS = 3;
-const JOBS = 2000;
+const MOST_JOBS = 2000;
 /** Jobs with which inputs are sorted beforehand. */
 const SORTING_JOBS = 500;
 /** The ends of what is known: its 95 % interval. */
@@ -32,12 +32,16 @@ interface Rival {
 interface Field {
   readonly best: string;
   readonly rivals: readonly Rival[];
+  /** that all of them ran */
+  readonly jobs: number;
 }
 
 /** A rival, and the ln of the ratio in a study's jobs that stands for equal costs in the run. */
 interface LevelRival {
   readonly policy: string;
   readonly level: number;
+  /** of that study */
+  readonly jobs: number;
 }
 
 /** An input with which the choice changes on the way from its value to an end of what is known. */
@@ -68,7 +72,8 @@ export async function whatDecides(
   if (field === null) return { ok: true, value: [], warnings: [] };
   const sways = await swaysOf(study, field, hooks);
   if (!sways.ok) return sways;
-  const levels = await levelsOf(study, field, JOBS);
+  // more jobs than the run's would make a value look better known than the ratio that it is told from
+  const levels = await levelsOf(study, field, Math.min(MOST_JOBS, field.jobs));
   if (!levels.ok) return levels;
   const decisions: Decision[] = [];
   const swaying = sways.value.toSorted((a, b) => (a.by === b.by ? 0 : b.by - a.by));
@@ -101,7 +106,7 @@ async function decisionOf(
     low: Math.min(input.value, end),
     high: Math.max(input.value, end),
     policies,
-    jobs: JOBS,
+    jobs: rival.jobs,
     level: rival.level,
     tolerance: TOLERANCE,
   };
@@ -133,12 +138,13 @@ function fieldOf(result: ScenarioResult): Field | null {
     const cost = policy.metrics['cost_per_completed_job_usd']?.estimate ?? null;
     return policy.implicit || !policy.meets_constraints || cost === null
       ? []
-      : [{ policy: policy.policy, cost }];
+      : [{ policy: policy.policy, cost, jobs: policy.jobs }];
   });
   const [best, ...others] = costs.toSorted((a, b) => a.cost - b.cost);
   if (best === undefined || others.length === 0) return null;
   const rivals = others.map(({ policy, cost }) => ({ policy, lead: Math.log(best.cost / cost) }));
-  return { best: best.policy, rivals };
+  const jobs = Math.min(...costs.map((one) => one.jobs));
+  return { best: best.policy, rivals, jobs };
 }
 
 /** The policies whose jobs are asked for, the best first. */
@@ -158,7 +164,7 @@ async function levelsOf(study: Study, field: Field, jobs: number): Promise<Check
   const pairs = pairsOf(centre.value);
   const levels = field.rivals.map(({ policy, lead }, at): LevelRival => {
     const here = costContrast(pairs[at] ?? [], [1, -1])?.estimate ?? lead;
-    return { policy, level: here - lead };
+    return { policy, level: here - lead, jobs };
   });
   return { ok: true, value: levels, warnings: [] };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findBreakeven } from '../../src/experiment/breakeven.ts';
 import { whatDecides } from '../../src/experiment/what-decides.ts';
 import { resultOf } from './small-run.ts';
 import { studyOf, valueOf } from './small-study.ts';
@@ -32,6 +33,18 @@ test('the value at which the best policy loses stands beside what was given and 
   expect(decision!.sentence).toMatch(
     /^a loses to b once lanes\.work\.success\.a1 falls below (4|5)\d %; you gave 65 % \(13 of 20: 43-83 %, 95 % interval\)$/,
   );
+});
+
+test('a value is as well known as by the jobs of a small run, and no better', async () => {
+  const [parts, change] = [HALF('13 of 20'), { seed: 'study', jobs: 1000 }] as const;
+  const study = studyOf(parts, change);
+  const [decision] = valueOf(await whatDecides(study, await resultOf(parts, change), {}));
+  const path = 'lanes.work.success.a1';
+  const question = { path, settings: (value: number) => [{ path, value }], low: 0.43, high: 0.65 };
+  const own = valueOf(await findBreakeven(study, { ...question, policies: ['a', 'b'], jobs: 1000 }, {}));
+  expect(decision!.breakeven).toBeCloseTo(own.value!, 2);
+  expect(decision!.ci95![0]).toBeCloseTo(own.ci95![0]!, 2);
+  expect(decision!.ci95![1]).toBeCloseTo(own.ci95![1]!, 2);
 });
 
 test('an end at which the best policy completes hardly a job overturns the choice, too', async () => {
