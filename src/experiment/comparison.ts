@@ -58,7 +58,7 @@ export interface ScenarioComparison {
   readonly notes: readonly string[];
   /** those of the side after */
   readonly thresholds: readonly LimitResult[];
-  /** of the side after, as far as they say why thresholds have no value */
+  /** of the side after, as far as they say why thresholds have no value, or no interval */
   readonly warnings: readonly Warning[];
 }
 
@@ -102,13 +102,13 @@ function sideOf({ name, result }: NamedResult, lacking: readonly string[]): Comp
   };
 }
 
-/** The thresholds of a result, and what it says of those without a value. */
+/** The thresholds of a result, and what it says of those without a value or an interval. */
 export function judgedThresholds(
   result: ScenarioResult,
 ): Pick<ScenarioComparison, 'thresholds' | 'warnings'> {
-  const valueless = result.thresholds.filter(({ measured }) => measured === null);
+  const lacking = result.thresholds.filter(({ measured, ci95 }) => measured === null || ci95 === null);
   const about = result.warnings.filter(({ policy, metric }) =>
-    valueless.some((limit) => limit.policy === policy && limit.text.includes(metric) && metric !== ''),
+    lacking.some((limit) => limit.policy === policy && limit.text.includes(metric) && metric !== ''),
   );
   return { thresholds: result.thresholds, warnings: about };
 }

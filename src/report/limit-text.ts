@@ -15,18 +15,21 @@ export function measuredRange(limit: LimitResult): string {
   return `[${limitValue(limit, low)}, ${limitValue(limit, high)}]`;
 }
 
-/** What was measured with its interval; where there is no value, why. */
+/** What was measured with its interval; where there is none, or no value, why. */
 export function measuredPhrase(limit: LimitResult, warnings: readonly Warning[]): string {
-  if (limit.measured !== null) return `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
   const why = whyNull(limit, warnings);
+  if (limit.measured !== null && limit.ci95 === null && why !== '')
+    return `${measuredText(limit)}, no interval: ${why}`;
+  if (limit.measured !== null) return `${measuredText(limit)} ${measuredRange(limit)}`.trimEnd();
   return why === '' ? `${NO_VALUE} ${measuredRange(limit)}`.trimEnd() : `${NO_VALUE}: ${why}`;
 }
 
-/** Why a limit's metric has no value; empty where nobody says. */
-function whyNull({ text, policy }: LimitResult, warnings: readonly Warning[]): string {
+/** Why a limit's metric has no value, or a value without an interval; empty where nobody says. */
+function whyNull({ text, policy, measured }: LimitResult, warnings: readonly Warning[]): string {
   const metric = metricOf(text);
   const about = warnings.filter((warning) => warning.policy === policy && warning.metric === metric);
-  return about.find(({ code }) => code === 'no-value' || TELLING_CODES.includes(code))?.message ?? '';
+  const codes = measured === null ? ['no-value', ...TELLING_CODES] : ['no-interval'];
+  return about.find(({ code }) => codes.includes(code))?.message ?? '';
 }
 
 /** Warnings that a reader of a page should see: not those that only say why a figure of the JSON is null. */

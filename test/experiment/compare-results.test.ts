@@ -134,3 +134,12 @@ test('of the warnings of the side after those are kept that say why a threshold 
   ]);
   expect(compared(after, before).warnings).toEqual([]);
 });
+
+test('and those that say why one has no interval', async () => {
+  const after = await resultOf({ ...PARTS, more: 'thresholds: ["high: refusal_rate <= 0"]' }, JOBS);
+  const { thresholds, warnings } = compared(await resultOf(PARTS, JOBS), after);
+  expect(thresholds).toMatchObject([{ measured: 0, ci95: null }]);
+  expect(warnings.map(({ policy, metric, message }) => [policy, metric, message])).toEqual([
+    ['high', 'refusal_rate', 'nothing was refused'],
+  ]);
+});

@@ -69,6 +69,18 @@ test('a metric without a value says why, by the warning of its policy', () => {
   );
 });
 
+test('a value without an interval says why', () => {
+  const bare = { ...limit, ci95: null };
+  const warnings = [
+    warning('heavy-tail', 'a few jobs carry the cost'),
+    warning('no-interval', 'of another', { metric: 'refusal_rate' }),
+    warning('no-interval', 'too few jobs for an interval'),
+  ];
+  expect(measuredPhrase(bare, warnings)).toBe('13m 20s, no interval: too few jobs for an interval');
+  expect(measuredPhrase(bare, [])).toBe('13m 20s');
+  expect(measuredPhrase(limit, warnings)).toBe('13m 20s [13m 11s, 13m 29s]');
+});
+
 test('a warning that only says why a figure is null is not for pages', () => {
   const heavy = warning('heavy-tail', 'few jobs carry the cost');
   const warnings = [warning('no-value', 'x'), heavy, warning('no-interval', 'y')];
