@@ -1,8 +1,8 @@
 import { renderAnswer, renderAnswerMarkdown, type Part } from '../report/answer.ts';
 import type { Page, Style } from '../report/style.ts';
 import { readTexts, readWord, type Arguments } from './arguments.ts';
-import { usageFault } from './fault.ts';
 import { FILE_PAGE, FORMATS, formatOf, type Format } from './formats.ts';
+import { refuseClashes } from './refuse-clashes.ts';
 import { refuseTargets } from './refuse-targets.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
@@ -28,8 +28,7 @@ export function textForms(parts: (style: Style) => readonly Part[]): Pick<Answer
 export function readAnswerChoice(args: Arguments, inputs: readonly (string | null)[]): AnswerChoice {
   const format = readWord(args, 'format', FORMATS);
   const names = readTexts(args, 'output');
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw usageFault(`${twice} would be written twice`);
+  refuseClashes(names);
   refuseTargets(inputs, names);
   return {
     format: format ?? 'table',

@@ -1,9 +1,9 @@
-import { realpathSync } from 'node:fs';
 import type { ScenarioResult } from '../experiment/result.ts';
 import { EXIT } from './exit-codes.ts';
 import { CliFault, usageFault } from './fault.ts';
 import { FILE_PAGE, type ResultFormat } from './formats.ts';
 import { breakdownText, renderResults, type OutputChoice } from './output-choice.ts';
+import { placeOf } from './refuse-clashes.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -54,18 +54,10 @@ export function refuseOverwriting(
   inputs: readonly (string | null)[],
   files: readonly (string | null)[],
 ): void {
-  const read = new Set(inputs.flatMap((path) => (path === null ? [] : [realPath(path)])));
+  const read = new Set(inputs.flatMap((path) => (path === null ? [] : [placeOf(path)])));
   for (const file of files) {
-    if (file !== null && read.has(realPath(file)))
+    if (file !== null && read.has(placeOf(file)))
       throw usageFault(`${file} is read and would be written over`);
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }
 

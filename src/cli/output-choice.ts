@@ -7,6 +7,7 @@ import type { NoiseVerdict } from '../report/counted-verdict.ts';
 import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
 import { usageFault } from './fault.ts';
 import { FORMATS, RESULT_FORMATS, formatOf, type Format, type ResultFormat } from './formats.ts';
+import { refuseClashes } from './refuse-clashes.ts';
 
 /** Where results go and how, as the command line asks. */
 export interface OutputChoice<F extends ResultFormat = Format> {
@@ -45,7 +46,9 @@ function readChoice<F extends ResultFormat>(
   const sort = readText(args, 'sort');
   const files = readTexts(args, 'output').map((file) => ({ file, format: formatOf(file, format, formats) }));
   const breakdown = readText(args, 'breakdown');
-  refuseClashes([...files.map((one) => one.file), breakdown, readText(args, 'per-job')]);
+  const targets = [...files.map((one) => one.file), breakdown, readText(args, 'per-job')];
+  if (targets.includes('-')) throw usageFault('a file is named "-"', 'standard output takes --format');
+  refuseClashes([...targets, readText(args, 'checkpoint')]);
   return {
     format: format ?? 'table',
     files,
@@ -96,17 +99,6 @@ export async function breakdownText(
 ): Promise<string> {
   const { renderBreakdown } = await import('../report/breakdown-csv.ts');
   return renderBreakdown(results, choice.dialect);
-}
-
-function refuseClashes(files: readonly (string | null)[]): void {
-  const seen = new Set<string>();
-  for (const file of files) {
-    if (file === null) continue;
-    if (file === '-') throw usageFault('a file is named "-"', 'standard output takes --format');
-    if (seen.has(file))
-      throw usageFault(`${file} would be written twice`, 'give each output a file of its own');
-    seen.add(file);
-  }
 }
 
 function columnNamed(name: string, option: string, paths: readonly string[] = []): ResultColumn {
