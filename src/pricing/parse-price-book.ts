@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { Remark } from '../grammar/faults.ts';
 import { diagnosticAt, inOrder, inspect } from '../grammar/faults.ts';
+import { otherKind } from '../grammar/other-kind.ts';
 import type { Spare } from '../grammar/patch.ts';
 import { repair } from '../grammar/repair.ts';
 import type { Source } from '../grammar/source-of.ts';
@@ -26,6 +27,12 @@ export function parsePriceBook(sources: readonly Source[], sha256: string): Chec
   const replaced = new Map<Source, readonly Path[]>();
   let readable = true;
   for (const text of sources) {
+    const other = otherKind(text, 'price book', 'pricing');
+    if (other !== null) {
+      faults.push(other);
+      readable = false;
+      continue;
+    }
     const file = repair(text, (tried) => inspect(tried, bookFile, 'pricing'), SPARE);
     const { source } = file;
     faults.push(...file.diagnostics);

@@ -1,5 +1,6 @@
 import type { Checked } from '../diagnostic.ts';
 import { diagnosticAt, inOrder } from '../grammar/faults.ts';
+import { otherKind } from '../grammar/other-kind.ts';
 import { repair } from '../grammar/repair.ts';
 import type { Source } from '../grammar/source-of.ts';
 import type { ScenarioContext } from './checking.ts';
@@ -13,6 +14,8 @@ import type { Scenario } from './scenario.ts';
  * another, but none that only follows from another. Aliases of models are replaced by their names.
  */
 export function parseScenario(source: Source, context: ScenarioContext): Checked<Scenario> {
+  const other = otherKind(source, 'scenario', 'scenario');
+  if (other !== null) return { ok: false, diagnostics: [other] };
   const opened = openScenario(source, context.readColumn);
   const shaped = repair(opened.source, inspectShape, spareValues());
   const faults = [...opened.diagnostics, ...shaped.diagnostics];
