@@ -2,6 +2,8 @@ import type { CsvDialect } from '../report/csv-text.ts';
 import { RESULT_COLUMNS, type ResultColumn } from '../report/result-columns.ts';
 import type { SortBy } from '../report/row-order.ts';
 import type { Page } from '../report/style.ts';
+import { own } from '../grammar/own.ts';
+import { METRIC_UNDER } from '../scenario/metric-names.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
 import type { NoiseVerdict } from '../report/counted-verdict.ts';
 import { didYouMean, hasFlag, readList, readText, readTexts, readWord, type Arguments } from './arguments.ts';
@@ -105,7 +107,8 @@ function columnNamed(name: string, option: string, paths: readonly string[] = []
   const names = RESULT_COLUMNS.map((column) => column.name);
   const column = RESULT_COLUMNS[names.indexOf(name)];
   if (column !== undefined) return column;
-  const near = didYouMean(name, [...paths, ...names]);
+  const heading = own(METRIC_UNDER, name);
+  const near = heading === undefined ? didYouMean(name, [...paths, ...names]) : `did you mean "${heading}"?`;
   throw usageFault(`--${option}: "${name}" is no column`, near || columnsWith(name, [...paths, ...names]));
 }
 

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { readNumber } from '../grammar/count.ts';
 import { problem, read, reading } from '../grammar/problem.ts';
 import type { Read } from '../grammar/problem.ts';
+import { own } from '../grammar/own.ts';
 import { named, quoted } from '../grammar/shape.ts';
 import { suggest } from '../grammar/suggest.ts';
 import type { Limit } from './limit.ts';
-import { METRIC_NAMES, QUANTILE_METRICS } from './metric-names.ts';
+import { METRIC_NAMES, METRIC_UNDER, QUANTILE_METRICS } from './metric-names.ts';
 
 const GRAMMAR = /^(?:(.+):\s*)?([A-Za-z_][\w-]*)(?:\s+(\w+))?\s*(<=|>=|<|>)\s*(\S+)$/;
 const STATISTICS = ['mean', 'p50', 'p95', 'p99'] as const;
@@ -51,7 +52,7 @@ export function readLimit(text: string): Read<Limit> {
  */
 function readMetric(metric: string, form = ''): Read<string> {
   if (METRIC_NAMES.has(metric)) return read(metric);
-  const meant = suggest(metric, METRIC_NAMES);
+  const meant = own(METRIC_UNDER, metric) ?? suggest(metric, METRIC_NAMES);
   const near = [...METRIC_NAMES].filter((name) => metric.length >= 3 && name.includes(metric.toLowerCase()));
   return problem(
     'unknown-metric',
@@ -61,7 +62,8 @@ function readMetric(metric: string, form = ''): Read<string> {
 }
 
 function hintOf(near: readonly string[], form: string): string {
-  return near.length > 0 ? `metrics of that word: ${near.join(', ')}` : form;
+  if (near.length > 0) return `metrics of that word: ${near.join(', ')}`;
+  return [...(form === '' ? [] : [form]), 'a run’s CSV has a column for each metric'].join('; ');
 }
 
 const text = z.string({ error: ({ input }) => `expected a limit as text, got ${named(input)}` });

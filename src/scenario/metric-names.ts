@@ -57,3 +57,9 @@ export const QUANTILE_METRICS: ReadonlySet<string> = new Set(QUANTITIES);
 
 /** Every metric that a constraint, a threshold or `run.of` may name. */
 export const METRIC_NAMES: ReadonlySet<string> = new Set([...PLAIN, ...QUANTITIES]);
+
+/** What heads a column of the table, where letters are nearer to another name: the metric that stands there. */
+export const METRIC_UNDER: Readonly<Record<string, string>> = {
+  completed: 'completion_rate',
+  unassisted: 'unassisted_completion_rate',
+};

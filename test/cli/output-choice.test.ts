@@ -56,6 +56,9 @@ test.each([
     'first_token',
     /^with it in their names: time_to_first_token_seconds(, time_to_first_token_seconds_p\d\d){3}$/,
   ],
+  // what heads the column of the table: `complete` is of a run
+  ['completed', /^did you mean "completion_rate"\?$/],
+  ['unassisted', /^did you mean "unassisted_completion_rate"\?$/],
   ['Cost', /^with it in their names: (\w+, ){8}and more in the CSV’s header$/],
 ])('a column %s that is none is refused with those that were probably meant', (name, hint) => {
   let fault: unknown = null;

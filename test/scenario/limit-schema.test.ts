@@ -21,3 +21,19 @@ test.each(['p95 latency < 60', 'best completion_rate > 0.9', 'throughput > 3'])(
     });
   },
 );
+
+test.each([
+  ['completed', 'completion_rate'],
+  ['unassisted', 'unassisted_completion_rate'],
+])('%s, which heads a column of the table, is the metric that stands there', (heading, meant) => {
+  expect(readLimit(`${heading} >= 0.9`)).toMatchObject({
+    ok: false,
+    message: `unknown metric "${heading}"; did you mean "${meant}"?`,
+  });
+});
+
+test('where no metric is near it is told where they all stand', () => {
+  expect(readLimit('throughput > 3')).toMatchObject({
+    hint: expect.stringMatching(/^write .*; a run’s CSV has a column for each metric$/) as string,
+  });
+});
