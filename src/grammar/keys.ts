@@ -61,7 +61,16 @@ export function mapOf<T>(entry: z.ZodType<T>): z.ZodType<Readonly<Record<string,
 
 /** A list. */
 export function listOf<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
-  return z.array(item);
+  return z.array(item, {
+    error: ({ code, input }) => (code === 'invalid_type' && input !== undefined ? noList(input) : undefined),
+  });
+}
+
+/** The sentence about what is no list. */
+function noList(value: unknown): string {
+  const got = `expected a list, got ${named(value)}`;
+  if (isMap(value)) return `${got}; begin each of its items with "- "`;
+  return isText(value) ? `${got}; write [${quoted(value)}]` : got;
 }
 
 /** A list, or one value for a list of one. */

@@ -68,6 +68,11 @@ describe('parseSource', () => {
         '3:8 grammar/syntax Nested mappings are not allowed in compact mappings',
       ],
     ],
+    // a line that is indented too far is told once, not as a key over several lines, too
+    [
+      'a:\n  - b: c\n      d: e\n',
+      ['2:8 grammar/syntax Nested mappings are not allowed in compact mappings'],
+    ],
     ['a: "\\ud800"\n', ['1:4 grammar/lone-surrogate half of a surrogate pair']],
     ['a: \ud800\n', ['1:4 grammar/lone-surrogate half of a surrogate pair']],
     ['a: \uFFFD\n', ['1:4 grammar/not-utf-8 bytes that are not UTF-8']],
@@ -78,11 +83,15 @@ describe('parseSource', () => {
     expect(faultsOf(text)).toEqual(faults);
   });
 
-  it('says what to write where a text has a colon', () => {
-    const source = parseSource('f.yaml', 'a:\n  - b: c: d\n');
-    expect(source.ok ? [] : source.diagnostics.map(({ hint }) => hint)).toEqual([
-      'put text with a colon in it in quotes; or this line is indented too far',
-    ]);
+  it.each([
+    ['a:\n  - b: c: d\n', 'put text with a colon in it in quotes; or this line is indented too far'],
+    [
+      'a:\n  - b: c\n   d: e\n',
+      'this line is indented less than the item that it belongs to, or lacks its "- "',
+    ],
+  ])('says what to write instead of %j', (text, hint) => {
+    const source = parseSource('f.yaml', text);
+    expect(source.ok ? [] : source.diagnostics.map((one) => one.hint)).toEqual([hint]);
   });
 
   it('refuses what is too deep, too large or too often repeated', () => {

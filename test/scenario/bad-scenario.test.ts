@@ -146,6 +146,14 @@ describe('a scenario with one fault', () => {
     ['name: Bad', 'name: Bad\nrun: { jobs: 0 }', ['2:14 scenario/out-of-range 0 is below 1']],
     [
       'name: Bad',
+      'name: Bad\nthresholds: completion_rate > 0.5\nconstraints: {}',
+      [
+        '2:13 scenario/wrong-type expected a list, got "completion_rate > 0.5"; write ["completion_rate > 0.5"]',
+        '3:14 scenario/wrong-type expected a list, got a map; begin each of its items with "- "',
+      ],
+    ],
+    [
+      'name: Bad',
       'name: Bad\nconstraints: ["completon_rate >= 0.5"]',
       ['2:15 scenario/unknown-metric unknown metric "completon_rate"; did you mean "completion_rate"?'],
     ],
