@@ -10,6 +10,7 @@ export function locate(diagnostics: readonly Diagnostic[], source: Source): Diag
     if (one.position !== null || one.file !== '' || one.path === '') return one;
     const path = nearestPath(one.path, source);
     const setBy = source.setBy(path);
+    if (setBy !== null && one.message.startsWith(`${setBy}: `)) return one;
     if (setBy !== null) return { ...one, message: `${setBy}: ${one.message}` };
     return { ...one, file: source.file, position: source.positionOf(path, 'value') };
   });

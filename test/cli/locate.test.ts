@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { locate } from '../../src/cli/locate.ts';
+import { diagnosticAt } from '../../src/grammar/faults.ts';
 import { parseSource } from '../../src/grammar/source.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
+import { setPath } from '../../src/scenario/apply-settings.ts';
 
 const parsed = parseSource(
   's.yaml',
@@ -32,4 +34,13 @@ test('a path finds its place: by index, by the name of a step, by the longest ke
 test('a path that is not in the file finds the nearest that is; no path finds nothing', () => {
   expect(at('lanes.coding.spread')).toMatch(/^s\.yaml:5:/);
   expect(at('')).toBe(':undefined:undefined');
+});
+
+test('what set a value is named once, whether the fault was found with its text or far from it', () => {
+  const set = setPath(parsed.value, 'lanes.coding.spread', '2');
+  if (!set.ok) throw new Error('the setting does not fit');
+  const path = ['lanes', 'coding', 'spread'];
+  const near = diagnosticAt(set.value, { code: 'c', path, message: 'm' });
+  for (const fault of [near, { ...near, message: 'm' }])
+    expect(locate([fault], set.value)[0]?.message).toBe('--set lanes.coding.spread: m');
 });
