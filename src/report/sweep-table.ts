@@ -92,8 +92,8 @@ function headOf(view: SweepView, dot: string): string {
 }
 
 function pointsText({ points, pointsAsked }: SweepView): string {
-  const done = points.length;
-  return `sweep of ${done === pointsAsked ? done : `${done} of ${pointsAsked}`} points`;
+  const cut = points.length === pointsAsked ? '' : `${points.length} of `;
+  return `sweep of ${cut}${pointsAsked} ${pointsAsked === 1 ? 'point' : 'points'}`;
 }
 
 /** Which policy is the best, where that changes, and at how many points this is within the simulation's own noise. */

@@ -29,6 +29,11 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
   ...change,
 });
 
+test('one point is a point', () => {
+  const text = renderSweep(view([point({ x: 1 }, 10, 20)]), page(120));
+  expect(text.split('\n')[0]).toBe('S · sweep of 1 point · seed 1');
+});
+
 test('of one path: policies down, its values across, the best at each marked', () => {
   const points = [point({ x: 1 }, 10, 20), point({ x: 2 }, 30, 20, 0), point({ x: 3 }, 20, 20.5, 0.6)];
   const text = renderSweep(view(points), page(120));

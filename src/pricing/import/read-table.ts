@@ -31,7 +31,11 @@ export function readTable(text: string, kind: TableKind): Checked<unknown> {
   if (seen === kind) return { ok: true, value, warnings: [] };
   if (seen === null)
     return refuse('wrong-kind', `this is no ${kind} table`, `known tables: ${TABLE_KINDS.join(', ')}`);
-  return refuse('wrong-kind', `this is a table of ${seen}, not of ${kind}`, `use --from ${seen}`);
+  return refuse(
+    'wrong-kind',
+    `this is a table of ${seen}, not of ${kind}`,
+    `loopcost prices import ${seen} FILE`,
+  );
 }
 
 /** The kind of table that has this shape; null: none. */

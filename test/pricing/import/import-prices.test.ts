@@ -51,6 +51,11 @@ test.each([
   expect(faultsOf(importPrices('openrouter', text, SETTINGS))[0]).toContain(told);
 });
 
+test('for the table of another kind it is said how that is imported', () => {
+  const imported = importPrices('openrouter', '{"m": {"litellm_provider": "x"}}', SETTINGS);
+  expect(imported.ok ? null : imported.diagnostics[0]?.hint).toBe('loopcost prices import litellm FILE');
+});
+
 test('a tier without a write price, and numbers that no book takes, do not cost the models beside them', () => {
   const well = {
     litellm_provider: 'acme',
