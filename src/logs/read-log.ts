@@ -1,7 +1,7 @@
 import type { Checked } from '../diagnostic.ts';
 import { isMap } from '../grammar/shape.ts';
 import { unknownLog } from './call-columns.ts';
-import { jsonLines, jsonOf } from './json-lines.ts';
+import { jsonLines, jsonOf, type JsonLine } from './json-lines.ts';
 import { EMPTY_LOG, type Log } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 import { csvLog, flatLog } from './log-table.ts';
@@ -21,6 +21,17 @@ const NOT_TEXT: LineFault = {
   message: 'this is no UTF-8 text',
   hint: 'unpack it (zstd -d), or save it as UTF-8 (is it UTF-16, or a workbook?)',
 };
+
+/** What a line of the prompts typed is known by, which Codex and Claude Code keep as `history.jsonl` above the sessions. */
+const PROMPT_KEYS = [
+  ['session_id', 'ts', 'text'],
+  ['display', 'pastedContents', 'timestamp', 'project'],
+];
+
+/** Whether a line is one of them: no call of a model. */
+function isPrompt({ value }: JsonLine): boolean {
+  return PROMPT_KEYS.some((keys) => keys.every((key) => Object.hasOwn(value, key)));
+}
 
 /**
  * Reads a log of model calls. What it is, is told by its content: a table of calls (CSV or JSON Lines), a session file of
@@ -46,6 +57,7 @@ export function readLog(file: string, text: string): Checked<Log> {
     return isOtelLine(only) ? readOtelLog(file, [only]) : refusedLog(file, [unknownLog(1)]);
   }
   if (lines.some(isOtelLine)) return readOtelLog(file, lines);
+  if (lines.every(isPrompt)) return { ok: true, value: EMPTY_LOG, warnings: [] };
   if (lines.some(isClaudeLine)) return readClaudeSession(file, lines);
   if (lines.some(isCodexLine)) return readCodexSession(file, lines);
   if (lines.some(isPiLine)) return readPiSession(file, lines);

@@ -20,6 +20,21 @@ test.each([
   expect(fault?.hint).toContain('session files of Claude Code, of Codex and of pi, traces of OpenTelemetry');
 });
 
+test.each([
+  ['Codex', ['{"session_id":"0199","ts":1739091671,"text":"fix it"}']],
+  [
+    'Claude Code',
+    [
+      '{"display":"fix it","pastedContents":{},"timestamp":1759105062139,"project":"/p","sessionId":"0fd6"}',
+      '{"display":"go on","pastedContents":{},"timestamp":1759105062140,"project":"/p"}',
+    ],
+  ],
+])('the prompts that %s keeps above its sessions are a log without calls', (_, lines) => {
+  expect(readSound('history.jsonl', lines)).toEqual(EMPTY_LOG);
+  const log = readLog('x', [...lines, '{"id": 1}'].join('\n'));
+  expect(log.ok).toBe(false);
+});
+
 const TABLE = 'job,input_tokens,output_tokens\na,1,2\n';
 
 test.each([
