@@ -31,6 +31,13 @@ export interface KnownInput extends Input {
   readonly known: Knowledge;
 }
 
+/** A number of a scenario with what is known of it. */
+export interface GivenValue {
+  readonly value: number;
+  /** null: nothing beside the value */
+  readonly known: string | null;
+}
+
 /** Level of a stated range: it holds the 5th to the 95th percentile. */
 const RANGE_TAIL = 0.05;
 const RANGE_SCORE = normalQuantile(1 - RANGE_TAIL);
@@ -97,17 +104,21 @@ export function settingsOf(input: Input, value: unknown): readonly Setting[] {
   return input.paths.map((path) => ({ path, value }));
 }
 
-/** What is known of an input, in words: `13 of 20: 43-82 %, 95 % interval`; of a stated range, which is one of 90 %, too. */
-export function knowledgeText(input: KnownInput): string {
+/**
+ * What is known of an input, in words: `13 of 20: 43-82 %, 95 % interval`; of a stated range, which is one of 90 %, too.
+ *
+ * @param inPercent - whether the range is told in percent
+ */
+export function knowledgeText(input: KnownInput, inPercent: boolean = input.isShare): string {
   const [low, high] = [quantileOf(input, 0.025), quantileOf(input, 0.975)];
-  const range = input.isShare ? `${percents(low)}-${percents(high)} %` : `${figure(low)} to ${figure(high)}`;
+  const range = inPercent ? `${percents(low)}-${percents(high)} %` : `${figure(low)} to ${figure(high)}`;
   const { known } = input;
   const counted = known.kind === 'share' ? `${known.successes} of ${known.trials}: ` : '';
   return `${counted}${range}, 95 % interval`;
 }
 
-/** What the file gives at a PATH, in words, with what is known of it; null: no single number. */
-export function givenText(source: Source, path: string): string | null {
+/** The number that the file gives at a PATH, and in words, shares as numbers, what is known of it; null: no single number. */
+export function givenAt(source: Source, path: string): GivenValue | null {
   const keysOf = (text: string): string | null => {
     const keys = resolvePath(source, text);
     return keys.ok ? JSON.stringify(keys.value) : null;
@@ -115,9 +126,8 @@ export function givenText(source: Source, path: string): string | null {
   const wanted = keysOf(path);
   const input = inputsOf(source).find((one) => one.paths.some((other) => keysOf(other) === wanted));
   if (input === undefined || input.value === null) return null;
-  const value = valueText(input, input.value);
-  const { known } = input;
-  return known === null ? value : `${value} (${knowledgeText({ ...input, value: input.value, known })})`;
+  const { value, known } = input;
+  return { value, known: known === null ? null : knowledgeText({ ...input, value, known }, false) };
 }
 
 /** A value of an input, in words. */

@@ -1,5 +1,6 @@
 import type { Breakeven, Crossing } from '../experiment/breakeven.ts';
 import { inWords } from '../experiment/in-words.ts';
+import type { GivenValue } from '../experiment/known-inputs.ts';
 import type { Part } from './answer.ts';
 import { csvLines, PLAIN_CSV } from './csv-text.ts';
 import { formatCount, formatFixed, formatNumber, formatRatio } from './format.ts';
@@ -9,8 +10,8 @@ import type { Style } from './style.ts';
 export interface BreakevenContext {
   readonly scenario: string;
   readonly seed: string;
-  /** what the scenario gives there, in words; null: no single number */
-  readonly given: string | null;
+  /** what the scenario gives there; null: no single number */
+  readonly given: GivenValue | null;
 }
 
 /** Instead of the ratio at an end that a stop left out. */
@@ -23,12 +24,12 @@ export function breakevenParts(
   { dot }: Pick<Style, 'dot'>,
 ): readonly Part[] {
   const [a, b] = found.policies;
-  const [low, high] = found.range.map((end) => formatValue(end));
+  const [low, high] = found.range.map((end) => formatGiven(end));
   const jobs = `${formatCount(found.jobs)} jobs each`;
-  const given = context.given === null ? '' : `; the scenario gives ${context.given}`;
+  const given = context.given === null ? '' : `; the scenario gives ${givenText(context.given)}`;
   const [isLowReached, isHighReached] = found.ends_reached;
   const ends = [
-    `${a} / ${b} at ${low}: ${isLowReached ? endText(found.ratio_low) : NOT_REACHED}`,
+    `${a} against ${b} at ${low}: ${isLowReached ? endText(found.ratio_low) : NOT_REACHED}`,
     `at ${high}: ${isHighReached ? endText(found.ratio_high) : NOT_REACHED}`,
   ];
   return [
@@ -38,7 +39,7 @@ export function breakevenParts(
     },
     { kind: 'text', text: `${answer(found)}${given}.` },
     { kind: 'text', text: ends.join(', ') },
-    { kind: 'note', text: 'Cost per completed job; the interval is simulation error, 95 %.' },
+    { kind: 'note', text: 'Cost per completed job; in brackets: simulation error, 95 %.' },
   ];
 }
 
@@ -66,7 +67,7 @@ export function breakevenCsv(found: Breakeven): string {
 /** The answer in words, without its full stop. */
 function answer(found: Breakeven): string {
   const { path } = found;
-  const [low, high] = found.range.map((end) => formatValue(end));
+  const [low, high] = found.range.map((end) => formatGiven(end));
   if (!found.complete) {
     const where = found.crossing ? 'there is a crossing' : 'no crossing was found yet';
     return `Incomplete, stopped before its end: ${where} between ${path} = ${low} and ${high}`;
@@ -103,7 +104,18 @@ function endText(ratio: number | null): string {
     : formatRatio({ estimate: ratio, ci95: null });
 }
 
-/** A value of a PATH: whole where it is whole, else four significant digits. */
+function givenText({ value, known }: GivenValue): string {
+  return known === null ? formatGiven(value) : `${formatGiven(value)} (${known})`;
+}
+
+/** A value of a PATH that somebody wrote: without zeros behind. */
+function formatGiven(value: number): string {
+  return formatValue(value)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
+/** A value of a PATH that was solved for: whole where it is whole, else four significant digits. */
 function formatValue(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 100) return formatNumber(value);
   const digits = 3 - Math.floor(Math.log10(Math.abs(value)));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  givenText,
+  givenAt,
   inputsOf,
   knowledgeText,
   knownInputs,
@@ -57,9 +57,12 @@ test('the ends of a range are its 5th and 95th percentiles: logit-normal for a s
 test('what is known is told with its 95 % interval', () => {
   expect(knowledgeText(measured!)).toBe('13 of 20: 43-83 %, 95 % interval');
   expect(knowledgeText(factor!)).toBe('0.962 to 1.56, 95 % interval');
-  expect(givenText(source, 'lanes.work.success["big"]')).toBe('65 % (13 of 20: 43-83 %, 95 % interval)');
-  expect(givenText(source, 'workflow.answer.prompt_tokens')).toBe('1000');
-  expect(givenText(source, 'workflow.answer.output_tokens')).toBeNull();
+  expect(givenAt(source, 'lanes.work.success["big"]')).toEqual({
+    value: 0.65,
+    known: '13 of 20: 0.432 to 0.828, 95 % interval',
+  });
+  expect(givenAt(source, 'workflow.answer.prompt_tokens')).toEqual({ value: 1000, known: null });
+  expect(givenAt(source, 'workflow.answer.output_tokens')).toBeNull();
 });
 
 test.each([

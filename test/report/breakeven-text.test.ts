@@ -5,7 +5,8 @@ import { makeStyle } from '../../src/report/style.ts';
 import type { Breakeven, Crossing } from '../../src/experiment/breakeven.ts';
 
 const page = { width: 200, style: makeStyle({ color: false, unicode: false }) };
-const context = { scenario: 'Fix', seed: '1', given: '65 % (13 of 20: 43-82 %)' };
+const given = { value: 0.65, known: '13 of 20: 0.432 to 0.828, 95 % interval' };
+const context = { scenario: 'Fix', seed: '1', given };
 const crossing: Crossing = {
   value: 0.5812345,
   ci95: [0.55, null],
@@ -34,18 +35,27 @@ test('the answer stands beside what the scenario gives', () => {
   expect(shown(found, context)).toBe(
     [
       'Fix | cascade against opus | 4,000 jobs each | seed 1',
-      'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up; the scenario gives 65 % (13 of 20: 43-82 %).',
-      'cascade / opus at 0.3000: +31.0 %, at 0.9000: -10.0 %',
-      'Cost per completed job; the interval is simulation error, 95 %.',
+      'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up; the scenario gives 0.65 (13 of 20: 0.432 to 0.828, 95 % interval).',
+      'cascade against opus at 0.3: +31.0 %, at 0.9: -10.0 %',
+      'Cost per completed job; in brackets: simulation error, 95 %.',
       '',
     ].join('\n'),
+  );
+});
+
+test('what somebody wrote is shown as a number of the PATH, without zeros behind', () => {
+  const beside = (value: number): BreakevenContext => ({ ...context, given: { value, known: null } });
+  expect(shown(found, beside(0.7))).toContain(' up; the scenario gives 0.7.');
+  expect(shown(found, beside(12_345))).toContain(' up; the scenario gives 12,345.');
+  expect(shown({ ...found, range: [0.25, 100] }, context)).toContain(
+    'opus at 0.25: +31.0 %, at 100: -10.0 %',
   );
 });
 
 test('a search that was stopped says what it knows', () => {
   const stopped = { ...found, complete: false, value: null, ci95: null };
   expect(shown(stopped, context)).toContain(
-    'Incomplete, stopped before its end: there is a crossing between lanes.coding.success.cheap = 0.3000 and 0.9000;',
+    'Incomplete, stopped before its end: there is a crossing between lanes.coding.success.cheap = 0.3 and 0.9;',
   );
   expect(shown({ ...stopped, crossing: false }, context)).toContain('no crossing was found yet');
 });
@@ -54,17 +64,17 @@ test('an end that a stop left out was not reached; one that was run has too few 
   const stopped = { ...found, complete: false, value: null, ci95: null, crossing: false, crossings: [] };
   const none = { ...stopped, ratio_low: null, ratio_high: null };
   expect(shown({ ...none, ends_reached: [false, false] }, context)).toContain(
-    '\ncascade / opus at 0.3000: not reached, at 0.9000: not reached\n',
+    '\ncascade against opus at 0.3: not reached, at 0.9: not reached\n',
   );
   expect(shown({ ...none, ends_reached: [true, false] }, context)).toContain(
-    '\ncascade / opus at 0.3000: none, with too few completed jobs or no cost, at 0.9000: not reached\n',
+    '\ncascade against opus at 0.3: none, with too few completed jobs or no cost, at 0.9: not reached\n',
   );
 });
 
 test('no crossing says who is cheaper throughout', () => {
   const none = { ...found, value: null, ci95: null, crossing: false, cheaper_above: 'opus' };
   expect(shown(none, { ...context, given: null })).toContain(
-    'No crossing between lanes.coding.success.cheap = 0.3000 and 0.9000: opus costs less throughout.',
+    'No crossing between lanes.coding.success.cheap = 0.3 and 0.9: opus costs less throughout.',
   );
   const equal = { ...none, cheaper_below: null, cheaper_above: null, ratio_low: null };
   expect(shown(equal, context)).toContain('too few completed jobs');
@@ -76,10 +86,10 @@ test('an end without a cost is not part of where a policy costs less', () => {
   const noLow = { ...none, cheaper_below: null, cheaper_above: 'cascade', ratio_low: null };
   const noHigh = { ...none, cheaper_below: 'opus', cheaper_above: null, ratio_high: null };
   expect(shown(noLow, { ...context, given: null })).toContain(
-    'and 0.9000: cascade costs less wherever both have a cost.',
+    'and 0.9: cascade costs less wherever both have a cost.',
   );
   expect(shown(noHigh, { ...context, given: null })).toContain(
-    'and 0.9000: opus costs less wherever both have a cost.',
+    'and 0.9: opus costs less wherever both have a cost.',
   );
 });
 

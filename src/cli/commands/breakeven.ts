@@ -1,5 +1,5 @@
 import { findBreakeven, type BreakevenQuestion } from '../../experiment/breakeven.ts';
-import { givenText } from '../../experiment/known-inputs.ts';
+import { givenAt } from '../../experiment/known-inputs.ts';
 import { readNumber } from '../../grammar/count.ts';
 import { breakevenCsv, breakevenParts } from '../../report/breakeven-text.ts';
 import { renderAnswerJson } from '../../report/json.ts';
@@ -65,7 +65,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
   const context = {
     scenario: one.scenario.name,
     seed: settings.seed ?? one.scenario.run.seed,
-    given: givenText(one.source, path),
+    given: givenAt(one.source, path),
   };
   await deliverAnswer(
     {
