@@ -10,6 +10,8 @@ export interface Contenders {
   /** those that meet the constraints; all, where none does */
   readonly policies: readonly string[];
   readonly best: string;
+  /** whether the best meets the constraints; false: no policy does */
+  readonly meets_constraints: boolean;
   /** null: there is no other */
   readonly rival: string | null;
 }
@@ -39,6 +41,7 @@ export async function findContenders(
       : {
           policies: sorted.map(({ policy }) => policy.policy),
           best: best.policy.policy,
+          meets_constraints: best.policy.meets_constraints,
           rival: rival?.policy.policy ?? null,
         };
   return { ok: true, value, warnings: simulated.warnings };

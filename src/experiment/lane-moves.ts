@@ -9,6 +9,7 @@ import { COST_COLUMNS, columnOf, TableMaker } from './study-point.ts';
 import { experimentAt } from './study.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Route } from '../scenario/route.ts';
+import type { Contenders } from './contenders.ts';
 import type { Estimate } from './result.ts';
 import type { RunHooks } from './simulate-policies.ts';
 import type { JobTable } from './study-point.ts';
@@ -29,6 +30,8 @@ export interface LaneMoves {
   /** false: stopped before all moves were made */
   readonly complete: boolean;
   readonly policy: string;
+  /** whether it meets the constraints as it is; false: no policy does */
+  readonly meets_constraints: boolean;
   readonly jobs: number;
   readonly cost: number | null;
   readonly completion_rate: number;
@@ -38,10 +41,10 @@ export interface LaneMoves {
   readonly not_moved: readonly string[];
 }
 
-/** Moves each lane of a policy alone to each model that the scenario names, on common jobs. */
+/** Moves each lane of the best policy alone to each model that the scenario names, on common jobs. */
 export async function moveLanes(
   study: Study,
-  policy: string,
+  { best: policy, meets_constraints }: Contenders,
   jobs: number,
   hooks: RunHooks,
 ): Promise<Checked<LaneMoves>> {
@@ -102,6 +105,7 @@ export async function moveLanes(
   const value = {
     complete: done === moves.length,
     policy,
+    meets_constraints,
     jobs,
     cost: costOf(base),
     completion_rate: completionOf(base),

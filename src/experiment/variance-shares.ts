@@ -29,6 +29,7 @@ export type InputShare<Measure> = {
 /** All inputs that carry a range moved at once over what is known of them. */
 export type VarianceShares = {
   readonly best: string;
+  readonly meets_constraints: boolean;
   readonly rival: string | null;
   readonly samples: number;
   readonly jobs: number;
@@ -54,7 +55,7 @@ class FaultAtPoint extends Error {
 /** Runs one of the methods; the inputs that matter most for the cost come first. */
 export async function shareVariance(
   study: Study,
-  { best, rival }: Contenders,
+  { best, meets_constraints, rival }: Contenders,
   question: SharesQuestion,
   hooks: RunHooks,
 ): Promise<Checked<VarianceShares>> {
@@ -88,7 +89,7 @@ export async function shareVariance(
     signal,
   };
   const paths = inputs.map((input) => input.path);
-  const shell = { best, rival, samples, jobs, evaluations };
+  const shell = { best, meets_constraints, rival, samples, jobs, evaluations };
   try {
     if (method === 'morris') {
       const rows = named(paths, await morris(evaluate, sampling));

@@ -1,7 +1,8 @@
+import type { Contenders } from '../experiment/contenders.ts';
 import type { LaneMoves } from '../experiment/lane-moves.ts';
 import type { Estimate } from '../experiment/result.ts';
 import type { Tornado } from '../experiment/tornado.ts';
-import type { VarianceShares } from '../experiment/variance-shares.ts';
+import type { InputShare, VarianceShares } from '../experiment/variance-shares.ts';
 import { formatCount, formatFixed, formatPercent, formatRatio, formatUsd, NO_VALUE } from './format.ts';
 import type { Part } from './answer.ts';
 import type { Heading } from './plain-table.ts';
@@ -60,11 +61,11 @@ export function laneMovesParts(moves: LaneMoves, scenario: string, { dot }: Styl
   const refused = moves.not_moved.join(', ');
   const stopped = moves.complete ? [] : [STOPPED];
   const notMoved =
-    refused === '' ? [] : [`not moved, for want of a rate, a window or a property: ${refused}.`];
+    refused === '' ? [] : [`Not moved, for want of a rate, a window or a property: ${refused}.`];
   return [
     { kind: 'heading', text: title },
     { kind: 'table', headings: LANE_HEADINGS, rows: [base, ...rows] },
-    ...noteParts([...stopped, ...notMoved]),
+    ...noteParts([...stopped, ...nobody(moves), ...notMoved, INTERVALS]),
   ];
 }
 
@@ -72,7 +73,8 @@ export function laneMovesParts(moves: LaneMoves, scenario: string, { dot }: Styl
 export function varianceSharesParts(shares: VarianceShares, scenario: string, style: Style): readonly Part[] {
   const { method, best, rival, evaluations, jobs } = shares;
   const title = `${scenario}${style.dot}${method}${style.dot}${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`;
-  const about = rival === null ? best : `${best}; choice: against ${rival}`;
+  const cost = `ln of the cost per completed job of ${best}`;
+  const choice = rival === null ? '' : `; choice: ln of its ratio to that of ${rival}`;
   const digits = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
   const withMargin = (value: number | null, margin: number | null): string =>
     margin === null ? digits(value) : `${digits(value)} ${style.plusMinus}${formatFixed(margin, 2)}`;
@@ -80,7 +82,7 @@ export function varianceSharesParts(shares: VarianceShares, scenario: string, st
     shares.method === 'morris'
       ? [
           MORRIS_HEADINGS,
-          shares.inputs.map(({ path, cost, choice }) => [
+          moving(shares.inputs, ({ muStar }) => muStar).map(({ path, cost, choice }) => [
             path,
             ...[cost.muStar, cost.mu, cost.sigma].map(digits),
             ...(choice === null ? [] : [choice.muStar, choice.mu, choice.sigma].map(digits)),
@@ -88,7 +90,7 @@ export function varianceSharesParts(shares: VarianceShares, scenario: string, st
         ]
       : [
           SOBOL_HEADINGS,
-          shares.inputs.map(({ path, cost, choice }) => [
+          moving(shares.inputs, ({ total }) => total).map(({ path, cost, choice }) => [
             path,
             ...[cost, ...(choice === null ? [] : [choice])].flatMap((index) => [
               withMargin(index.first, index.first_margin),
@@ -97,17 +99,35 @@ export function varianceSharesParts(shares: VarianceShares, scenario: string, st
           ]),
         ];
   const used = rows[0]?.length ?? headings.length;
+  const still = shares.inputs.length - rows.length;
   return [
     { kind: 'heading', text: title },
-    { kind: 'heading', text: `cost: ln of the cost per completed job of ${about}` },
+    { kind: 'heading', text: `cost: ${cost}${choice}` },
     { kind: 'table', headings: headings.slice(0, used), rows },
-    ...noteParts(method === 'sobol' ? [marginNote(shares.samples, style)] : []),
+    ...noteParts([
+      ...nobody(shares),
+      ...(still === 0 ? [] : [stillText(still)]),
+      ...(method === 'sobol' ? [SOBOL_MEANING, marginNote(shares.samples, style)] : [MORRIS_MEANING]),
+    ]),
   ];
+}
+
+/** The inputs of which some measure is not 0. */
+function moving<Measure>(
+  inputs: readonly InputShare<Measure>[],
+  sizeOf: (measure: Measure) => number | null,
+): readonly InputShare<Measure>[] {
+  return inputs.filter(({ cost, choice }) => sizeOf(cost) !== 0 || (choice !== null && sizeOf(choice) !== 0));
 }
 
 function marginNote(rows: number, { plusMinus }: Style): string {
   return `${plusMinus}: sampling error of ${formatCount(rows)} rows, 95 %; by as much an index may come out above 1 or below 0, and the first above the total. More --samples narrow it.`;
 }
+
+const MORRIS_MEANING =
+  'An input goes across its range (90 %), the others stand anywhere in theirs. mu*: by how much it moves the figure, on average (0.1 is a tenth or so); mu: the same with its sign, up or down; sigma: how far that differs from place to place.';
+const SOBOL_MEANING =
+  'first: the share of the variance that an input makes by itself; total: with all that it makes together with others, too.';
 
 const MOST_ROWS = 15;
 const COST_HEADINGS: readonly Heading[] = [
@@ -144,14 +164,29 @@ const SOBOL_HEADINGS: readonly Heading[] = [
 /** What a reader must know of an answer that was stopped. */
 const STOPPED = 'Incomplete: stopped before all were moved.';
 
-function leftOut({ complete, rows, without_effect: still, not_moved: refused }: Tornado): string[] {
+/** That the policy in question is not one of those that meet the constraints. */
+function nobody({ meets_constraints }: Pick<Contenders, 'meets_constraints'>): string[] {
+  return meets_constraints ? [] : ['No policy meets the constraints; this is the cheapest of all.'];
+}
+
+const INTERVALS = 'Intervals: simulation error, 95 %, paired.';
+
+function stillText(count: number): string {
+  return `Inputs that move none of these policies: ${count}.`;
+}
+
+function leftOut(tornado: Tornado): string[] {
+  const { complete, best, rival, rows, without_effect: still, not_moved: refused } = tornado;
   const more = rows.length - MOST_ROWS;
+  const able = tornado.meets_constraints ? 'of the policies that meet the constraints as given; ' : '';
   return [
     complete ? '' : STOPPED,
-    more > 0 ? `inputs that matter less: ${more} (--format csv has all).` : '',
-    still.length > 0 ? `inputs that move none of these policies: ${still.length}.` : '',
-    refused.length > 0 ? `not moved: ${refused.join(', ')}.` : '',
-    'Intervals: simulation error, 95 %, paired.',
+    ...nobody(tornado),
+    rival === null ? '' : `Cheapest at low / high: ${able}where none is named, ${best} at both ends.`,
+    more > 0 ? `Inputs that matter less: ${more} (--format csv has all).` : '',
+    still.length > 0 ? stillText(still.length) : '',
+    refused.length > 0 ? `Not moved, as the scenario does not take an end: ${refused.join(', ')}.` : '',
+    INTERVALS,
   ].filter((text) => text !== '');
 }
 

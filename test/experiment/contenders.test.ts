@@ -6,7 +6,12 @@ const policies = '{ dear: big, cheap: small }';
 
 test('the cheapest policy of the file that meets the constraints is the best, the next its rival', async () => {
   const found = valueOf(await findContenders(studyOf({ policies }), 1000, {}));
-  expect(found).toEqual({ policies: ['cheap', 'dear'], best: 'cheap', rival: 'dear' });
+  expect(found).toEqual({
+    policies: ['cheap', 'dear'],
+    best: 'cheap',
+    meets_constraints: true,
+    rival: 'dear',
+  });
 });
 
 test('policies that miss a constraint do not contend, unless all do', async () => {
@@ -14,10 +19,14 @@ test('policies that miss a constraint do not contend, unless all do', async () =
   expect(valueOf(await findContenders(some, 1000, {}))).toEqual({
     policies: ['dear'],
     best: 'dear',
+    meets_constraints: true,
     rival: null,
   });
   const none = studyOf({ policies, more: 'constraints: ["completion_rate >= 0.99"]' });
-  expect(valueOf(await findContenders(none, 1000, {}))?.policies).toEqual(['cheap', 'dear']);
+  expect(valueOf(await findContenders(none, 1000, {}))).toMatchObject({
+    policies: ['cheap', 'dear'],
+    meets_constraints: false,
+  });
 });
 
 test('where nothing is completed nobody contends', async () => {

@@ -9,8 +9,10 @@ const study = studyOf({
   policies: '{ all: big, other: small, third: tiny }',
 });
 
+const ALL = { policies: ['all'], best: 'all', meets_constraints: true, rival: null };
+
 test('each lane goes alone to each model that the scenario names', async () => {
-  const moves = valueOf(await moveLanes(study, 'all', 400, {}));
+  const moves = valueOf(await moveLanes(study, ALL, 400, {}));
   expect(moves.rows.map(({ lane, model }) => [lane, model])).toEqual(
     expect.arrayContaining([
       ['work', 'big'],
@@ -23,7 +25,7 @@ test('each lane goes alone to each model that the scenario names', async () => {
 });
 
 test('a lane given to the model it has costs what it did, and a cheaper one for unjudged work costs less', async () => {
-  const { rows, cost } = valueOf(await moveLanes(study, 'all', 400, {}));
+  const { rows, cost } = valueOf(await moveLanes(study, ALL, 400, {}));
   const move = (lane: string, model: string) => rows.find((row) => row.lane === lane && row.model === model)!;
   expect(move('work', 'big').cost_ratio).toEqual({ estimate: 1, ci95: [1, 1] });
   expect(move('talk', 'tiny').cost!).toBeLessThan(cost!);

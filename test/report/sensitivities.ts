@@ -7,6 +7,7 @@ export const TORNADO: Tornado = {
   complete: true,
   policies: ['cascade', 'opus'],
   best: 'cascade',
+  meets_constraints: true,
   rival: 'opus',
   jobs: 1000,
   cost: 19.4,
@@ -39,6 +40,7 @@ export const TORNADO: Tornado = {
 export const MOVES: LaneMoves = {
   complete: true,
   policy: 'cascade',
+  meets_constraints: true,
   jobs: 1000,
   cost: 19,
   completion_rate: 0.96,
@@ -58,6 +60,7 @@ export const MOVES: LaneMoves = {
 export const MORRIS: VarianceShares = {
   method: 'morris',
   best: 'cascade',
+  meets_constraints: true,
   rival: 'opus',
   samples: 10,
   jobs: 1000,
@@ -75,6 +78,7 @@ export const MORRIS: VarianceShares = {
 export const SOBOL: VarianceShares = {
   method: 'sobol',
   best: 'cascade',
+  meets_constraints: true,
   rival: null,
   samples: 64,
   jobs: 1000,

@@ -19,7 +19,8 @@ test('a tornado says what decides the cost, what decides the choice, and what wa
       'input                       from to       ratio, high against low  cheapest at low / high',
       'lanes.coding.success.cheap  47 % to 80 %  -10.0 % [-12.0, -8.0]    opus / cascade',
       '',
-      'inputs that move none of these policies: 1. not moved: workflow.x.turns. Intervals: simulation error, 95 %, paired.',
+      'Cheapest at low / high: of the policies that meet the constraints as given; where none is named, cascade at both ends. Inputs that move none of these policies:',
+      '  1. Not moved, as the scenario does not take an end: workflow.x.turns. Intervals: simulation error, 95 %, paired.',
       '',
     ].join('\n'),
   );
@@ -35,6 +36,17 @@ test('what was stopped says so', () => {
   expect(shown(laneMovesParts({ ...MOVES, complete: false }, 'Fix', page.style))).toContain(sentence);
 });
 
+test('where no policy meets the constraints that is said', () => {
+  const sentence = 'No policy meets the constraints; this is the cheapest of all.';
+  const none = { meets_constraints: false };
+  expect(shown(tornadoParts({ ...TORNADO, ...none }, 'Fix', page.style))).toContain(
+    `${sentence} Cheapest at low / high: where none is named, cascade at both ends.`,
+  );
+  expect(shown(laneMovesParts({ ...MOVES, ...none }, 'Fix', page.style))).toContain(sentence);
+  expect(shown(varianceSharesParts({ ...MORRIS, ...none }, 'Fix', page.style))).toContain(sentence);
+  expect(shown(tornadoParts(TORNADO, 'Fix', page.style))).not.toContain(sentence);
+});
+
 test('lanes stand below the policy as it is', () => {
   expect(shown(laneMovesParts(MOVES, 'Fix', page.style))).toBe(
     [
@@ -43,7 +55,7 @@ test('lanes stand below the policy as it is', () => {
       '(as it is)               19.00                          96.0 %',
       'review      small        18.50  -3.0 % [-4.0, -2.0]     95.5 %',
       '',
-      'not moved, for want of a rate, a window or a property: coding: tiny.',
+      'Not moved, for want of a rate, a window or a property: coding: tiny. Intervals: simulation error, 95 %, paired.',
       '',
     ].join('\n'),
   );
@@ -62,5 +74,20 @@ test('measures of all inputs at once have the columns of their method', () => {
     varianceSharesParts({ ...SOBOL, method: 'sobol', rival: 'opus', inputs: still }, 'Fix', page.style),
   );
   expect(text).toMatch(/^x +1\.097 \+-0\.24 +1\.086 \+-0\.31 +n\/a +n\/a$/m);
-  expect(text).toContain('+-: sampling error of 64 rows, 95 %; by as much an index may come out above 1');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(
+    '+-: sampling error of 64 rows, 95 %; by as much an index may come out above 1',
+  );
+});
+
+test('what the measures are is said, and inputs that move nothing are counted alone', () => {
+  const [moving] = MORRIS.method === 'morris' ? MORRIS.inputs : [];
+  const nothing = { mu: 0, muStar: 0, sigma: 0 };
+  const inputs = [moving!, { path: 'still', cost: nothing, choice: nothing }];
+  const text = shown(varianceSharesParts({ ...MORRIS, method: 'morris', inputs }, 'Fix', page.style));
+  expect(text).toContain('choice: ln of its ratio to that of opus\n');
+  expect(text).not.toContain('still');
+  expect(text).toContain('Inputs that move none of these policies: 1. An input goes across its range (90 %)');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('mu*: by how much it moves the figure, on average');
+  const sobol = shown(varianceSharesParts(SOBOL, 'Fix', page.style));
+  expect(sobol).toContain('first: the share of the variance that an input makes by itself; total: with all');
 });

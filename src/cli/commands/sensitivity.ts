@@ -92,7 +92,7 @@ async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Ch
     throw new CliFault(EXIT.invalid, 'no policy completes enough jobs to have a cost', 'run more --jobs');
   const found: Contenders = contenders.value;
   if (by === 'lane') {
-    const moves = await moveLanes(study, found.best, jobs, hooks);
+    const moves = await moveLanes(study, found, jobs, hooks);
     return forms(moves, (value, style) => laneMovesParts(value, scenario, style), laneMovesCsv);
   }
   if (method === 'tornado') {
