@@ -6,6 +6,7 @@ import { windowTable } from '../bill/window-table.ts';
 import { unpricedBucket } from '../bill/unpriced-bucket.ts';
 import { PICO_PER_USD } from '../units.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
+import type { Tiers } from '../grammar/model-keys.ts';
 import { didYouMean } from '../grammar/suggest.ts';
 import type { Day, Usd } from '../units.ts';
 import { weekday } from './calendar.ts';
@@ -32,6 +33,14 @@ export interface Calculation {
   readonly usage: Readonly<Partial<Record<Bucket, number>>>;
 }
 
+/** Where a price line by total input begins. */
+export interface TierEdge {
+  readonly edge: Tiers['edge'];
+  readonly input_tokens: number;
+  /** whether the line holds for the whole request, or for the part of it above (`graduated`) */
+  readonly rule: Tiers['rule'];
+}
+
 /** A bill in dollars, with the price that made it. */
 export interface CalculatedBill {
   readonly usd: Usd;
@@ -41,6 +50,8 @@ export interface CalculatedBill {
   readonly usage: Readonly<Record<Bucket, number>>;
   /** price line reached by each request: 0 the base, 1 the first step, ... */
   readonly tier: number;
+  /** where that line begins, and whether there (`>=`) or behind it (`>`); null: the base */
+  readonly tier_edge: TierEdge | null;
   readonly model: string;
   readonly route: string;
   readonly service_tier: string;
@@ -86,6 +97,7 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
       ],
     };
   }
+  const tier = tierIndex(row, totalInput(usage));
   const all = (pico: number): Usd => Number(BigInt(pico) * BigInt(requests)) / PICO_PER_USD;
   const buckets = Object.fromEntries(BUCKETS.map((bucket, index) => [bucket, all(cost[index] ?? 0)]));
   const value: CalculatedBill = {
@@ -95,7 +107,8 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
       Bucket,
       number
     >,
-    tier: tierIndex(row, totalInput(usage)),
+    tier,
+    tier_edge: edgeOf(tariff, tier),
     model: model.name,
     route: route ?? model.defaultRoute,
     service_tier: serviceTier,
@@ -117,6 +130,11 @@ export function calculateBill(book: PriceBook, calculation: Calculation): Checke
     ...(searches > 0 && tariff.fees.usd_per_search === 0 ? [hasNoSearchFee(model, tariff)] : []),
   ];
   return { ok: true, value, warnings };
+}
+
+function edgeOf({ tiers: { steps, edge, rule } }: DatedTariff, tier: number): TierEdge | null {
+  const step = steps[tier - 1];
+  return step === undefined ? null : { edge, input_tokens: step.above_input_tokens, rule };
 }
 
 function faultsOfUsage({ usage, requests, minute }: Calculation): Diagnostic[] {

@@ -1,8 +1,9 @@
 import { own } from '../grammar/own.ts';
-import type { CalculatedBill } from '../pricing/calculate-bill.ts';
+import type { CalculatedBill, TierEdge } from '../pricing/calculate-bill.ts';
 import type { Usd } from '../units.ts';
 import { formatCount, formatRatio, formatSmallUsd } from './format.ts';
 import { plainTable } from './plain-table.ts';
+import { tokenCount } from './price-list.ts';
 import { safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { wrapText } from './text-width.ts';
@@ -14,12 +15,11 @@ import { wrapText } from './text-width.ts';
  */
 export function renderBill(bill: CalculatedBill, reportedUsd: Usd | null, page: Page): string {
   const { style, width } = page;
-  const tier = bill.tier === 0 ? 'base price' : `price tier ${bill.tier}`;
   const head = [
     bill.model,
-    bill.route,
-    bill.service_tier,
-    tier,
+    `route ${bill.route}`,
+    `service tier ${bill.service_tier}`,
+    tierText(bill.tier_edge),
     ...(bill.time_factor === 1 ? [] : [`times ${bill.time_factor} at this hour`]),
     ...(bill.requests === 1 ? [] : [`${formatCount(bill.requests)} equal requests`]),
   ].map((part) => safeText(part));
@@ -50,6 +50,14 @@ export function renderBill(bill: CalculatedBill, reportedUsd: Usd | null, page: 
     ...wrapText(source, width, { first: '', rest: '  ' }).map((line) => style.faint(line)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Which of the prices by total input was paid. */
+function tierText(tier: TierEdge | null): string {
+  if (tier === null) return 'base price';
+  const { edge, input_tokens: tokens, rule } = tier;
+  const from = `${edge === '>' ? 'above' : 'from'} ${tokenCount(tokens)} input tokens`;
+  return rule === 'graduated' ? `graduated prices, up to that ${from}` : `price ${from}`;
 }
 
 /** What a router says beside the bill, and by how much it is more or less. */

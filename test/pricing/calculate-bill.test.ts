@@ -27,9 +27,14 @@ test('a bill says its buckets, which sum to it, its tier and its price', () => {
   expect(bill).toMatchObject({
     usd: 0.449,
     tier: 1,
+    tier_edge: { edge: '>', input_tokens: 100_000, rule: 'whole_request' },
     route: 'first_party',
     service_tier: 'standard',
     from: '2026-03-01',
+  });
+  expect(valueOf(calculate({ usage: { uncached_input: 100_000 } }))).toMatchObject({
+    tier: 0,
+    tier_edge: null,
   });
   expect(BUCKETS.reduce((sum, bucket) => sum + bill.buckets[bucket], 0)).toBeCloseTo(bill.usd, 12);
 });
