@@ -130,20 +130,35 @@ export function givenAt(source: Source, path: string): GivenValue | null {
   return { value, known: known === null ? null : knowledgeText({ ...input, value, known }, false) };
 }
 
-/** A value of an input, in words. */
-export function valueText(input: Input, value: number): string {
-  return input.isShare ? `${percents(value)} %` : figure(value);
+/**
+ * A value of an input, in words.
+ *
+ * @param more - digits beyond the usual ones: two of a share, three of another number
+ */
+export function valueText(input: Input, value: number, more: number = 0): string {
+  return input.isShare ? `${percents(value, more)} %` : figure(value, more);
 }
 
+/** Two values of an input, in words, with as many digits more as tell them apart. */
+export function valueTexts(input: Input, [a, b]: readonly [number, number]): readonly [string, string] {
+  for (let more = 0; ; more += 1) {
+    const [first, second] = [valueText(input, a, more), valueText(input, b, more)];
+    if (first !== second || more === MOST_MORE) return [first, second];
+  }
+}
+
+/** Digits beyond the usual ones with which two values are still tried to be told apart. */
+const MOST_MORE = 6;
+
 /** Two digits of the share or of what it lacks to 100 %, whichever is less: 98.8 % and 99.17 % are not one figure. */
-function percents(share: number): string {
+function percents(share: number, more: number = 0): string {
   const less = 100 * Math.min(share, 1 - share);
-  const decimals = less > 0 ? Math.max(0, 1 - Math.floor(Math.log10(less))) : 0;
+  const decimals = less > 0 ? Math.max(0, 1 - Math.floor(Math.log10(less))) + more : 0;
   return String(Number((100 * share).toFixed(Math.min(15, decimals))));
 }
 
-function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
+function figure(value: number, more: number = 0): string {
+  return String(Number(value.toPrecision(3 + more)));
 }
 
 /** ln of the odds. */

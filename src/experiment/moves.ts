@@ -1,4 +1,4 @@
-import { inputsOf, logistic, logit, quantileOf, settingsOf, valueText } from './known-inputs.ts';
+import { inputsOf, logistic, logit, quantileOf, settingsOf, valueTexts } from './known-inputs.ts';
 import { priceInputs, withPrices } from './price-inputs.ts';
 import { scaleLaw } from './scale-law.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -59,14 +59,15 @@ export function movesOf(study: Study, plans: readonly Plan[]): readonly Move[] {
 }
 
 function moveTo(study: Study, input: Input, by: Move['by'], [low, high]: readonly [number, number]): Move {
-  const end = (value: number): MoveEnd => ({
-    text: valueText(input, value),
+  const texts = valueTexts(input, [low, high]);
+  const end = (value: number, text: string): MoveEnd => ({
+    text,
     value,
     factor: null,
     settings: settingsOf(input, value),
     study,
   });
-  return { path: input.path, by, low: end(low), high: end(high) };
+  return { path: input.path, by, low: end(low, texts[0]), high: end(high, texts[1]) };
 }
 
 function lawMove(study: Study, input: Input): readonly Move[] {

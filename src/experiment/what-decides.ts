@@ -1,7 +1,7 @@
 import { findBreakeven } from './breakeven.ts';
 import { costContrast, costOf } from './cost-contrast.ts';
 import { inTurn } from './in-turn.ts';
-import { knownInputs, knowledgeText, quantileOf, settingsOf, valueText } from './known-inputs.ts';
+import { knownInputs, knowledgeText, quantileOf, settingsOf, valueTexts } from './known-inputs.ts';
 import { COST_COLUMNS, StudyPoints } from './study-point.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { BreakevenQuestion } from './breakeven.ts';
@@ -217,6 +217,6 @@ function sentenceOf(
   found: { readonly loses: Decision['loses']; readonly value: number },
 ): string {
   const way = found.loses === 'below' ? 'falls below' : 'rises above';
-  const given = `${valueText(input, input.value)} (${knowledgeText(input)})`;
-  return `${best} loses to ${rival} once ${input.path} ${way} ${valueText(input, found.value)}; you gave ${given}`;
+  const [breakeven, given] = valueTexts(input, [found.value, input.value]);
+  return `${best} loses to ${rival} once ${input.path} ${way} ${breakeven}; you gave ${given} (${knowledgeText(input)})`;
 }

@@ -9,6 +9,7 @@ import {
   quantileOf,
   settingsOf,
   valueText,
+  valueTexts,
 } from '../../src/experiment/known-inputs.ts';
 import { sourceOf } from './small-study.ts';
 
@@ -63,6 +64,13 @@ test('what is known is told with its 95 % interval', () => {
   });
   expect(givenAt(source, 'workflow.answer.prompt_tokens')).toEqual({ value: 1000, known: null });
   expect(givenAt(source, 'workflow.answer.output_tokens')).toBeNull();
+});
+
+test('two values that are not one are told with as many digits as it takes', () => {
+  expect(valueTexts(measured!, [0.7671, 0.7675])).toEqual(['76.7 %', '76.8 %']);
+  expect(valueTexts(measured!, [0.58, 0.65])).toEqual(['58 %', '65 %']);
+  expect(valueTexts(factor!, [1.9981, 2])).toEqual(['1.998', '2']);
+  expect(valueTexts(factor!, [2, 2])).toEqual(['2', '2']);
 });
 
 test.each([
