@@ -52,9 +52,12 @@ interface Part {
   readonly text: string;
 }
 
+/** Where words part: a percent sign stays with its number. */
+const BETWEEN_WORDS = / (?!%)/;
+
 /** Pieces between separators; one that fits no line in words, a word that fits none in parts of it. */
 function partsOf(text: string, separator: string, room: number): Part[] {
-  return text.split(separator).flatMap((piece) => {
+  return text.split(separator === ' ' ? BETWEEN_WORDS : separator).flatMap((piece) => {
     if (textWidth(piece) <= room) return [{ glue: separator, text: piece }];
     const inner = separator === ' ' ? breakWord(piece, room) : partsOf(piece, ' ', room);
     return inner.map((part, index) => (index === 0 ? { glue: separator, text: part.text } : part));

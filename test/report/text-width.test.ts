@@ -17,6 +17,11 @@ describe('wrapText', () => {
     expect(wrapText('one two three', 9, PLAIN)).toEqual(['one two', '  three']);
   });
 
+  test('keeps a number and its percent sign together', () => {
+    expect(wrapText('from 17 % on', 8, PLAIN)).toEqual(['from', '  17 %', '  on']);
+    expect(wrapText('12345678 %', 9, PLAIN)).toEqual(['1234567', '  8 %']);
+  });
+
   test('keeps a separator at the end of the line', () => {
     expect(wrapText('aaa · bbb · ccc', 10, PLAIN, ' · ')).toEqual(['aaa ·', '  bbb ·', '  ccc']);
   });
