@@ -84,9 +84,12 @@ export function isSure(point: MatrixPoint): boolean {
 }
 
 function ableAt(point: MatrixPoint): readonly MatrixRow[] {
-  return point.rows.filter(
-    (row) => row.meetsConstraints && row.cost.estimate !== null && !row.policy.startsWith('single:'),
-  );
+  return point.rows.filter((row) => row.meetsConstraints && row.cost.estimate !== null && !isSingle(row));
+}
+
+/** Whether a row is a single model beside the policies of the file. */
+export function isSingle({ policy }: MatrixRow): boolean {
+  return policy.startsWith('single:');
 }
 
 type Settings = Pick<MatrixPoint, 'settings'>;

@@ -5,7 +5,7 @@ import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
-import { bestAt, isSure, movingPaths, sweepMatrix, transposed } from './sweep-matrix.ts';
+import { bestAt, isSingle, isSure, movingPaths, sweepMatrix, transposed } from './sweep-matrix.ts';
 import type { Matrix, MatrixPoint, MatrixRow } from './sweep-matrix.ts';
 import { sweepThresholdItems, sweepThresholdLines, type JudgedPoint } from './sweep-thresholds.ts';
 import { textColumns } from './text-columns.ts';
@@ -28,8 +28,23 @@ export interface SweepView {
   readonly metrics: SweepMetrics | null;
 }
 
-const LEGEND =
-  '> cheapest that meets every constraint at that point; ? the same, but another may be cheaper (it is the cheapest in less than 95 % of draws); x misses one. Every point runs on the same luck, so a difference between two points is the change’s own. Intervals: simulation error only, 95 %.';
+const DOUBT = 'may be cheaper (it is the cheapest in less than 95 % of draws of the simulation error)';
+const LUCK =
+  'Every point runs on the same luck, so a difference between two points is the change’s own. Intervals: simulation error only, 95 %.';
+
+/** What the marks mean that a matrix has. */
+function legendOf(points: readonly MatrixPoint[]): string {
+  if (movingPaths(points).length > 1) return `? another policy ${DOUBT}. ${LUCK}`;
+  const isAny = (test: (row: MatrixRow) => boolean): boolean =>
+    points.some((point) => point.rows.some((row) => test(row)));
+  const marks = [
+    '> cheapest policy of the file that meets every constraint at that point',
+    `? the same, but another ${DOUBT}`,
+    ...(isAny((row) => !row.meetsConstraints) ? ['x misses a constraint'] : []),
+    ...(isAny(isSingle) ? ['single: one model alone, beside the policies of the file'] : []),
+  ];
+  return `${marks.join('; ')}. ${LUCK}`;
+}
 
 /** A sweep for people: the answer, the matrix, and the policy metrics. */
 export function renderSweep(view: SweepView, page: Page): string {
@@ -46,7 +61,7 @@ export function renderSweep(view: SweepView, page: Page): string {
     view.points.length === 0 ? [] : matrixLines(sweepMatrix(view.points, style.plusMinus), page),
     view.metrics === null ? [] : metricLines(view.metrics, page),
     view.notes.flatMap((note) => wrapText(safeText(note), width, { first: '', rest: '  ' })),
-    wrapText(LEGEND, width, { first: '', rest: '' }).map((line) => style.faint(line)),
+    wrapText(legendOf(view.points), width, { first: '', rest: '' }).map((line) => style.faint(line)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -66,7 +81,7 @@ export function renderSweepMarkdown(view: SweepView): string {
     ...sweepThresholdItems(view.judged, view.noise),
     ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
     ...(view.metrics === null ? [] : metricParts(view.metrics)),
-    md(`${pointsText(view)}, seed ${safeText(view.seed)}. ${LEGEND}`),
+    md(`${pointsText(view)}, seed ${safeText(view.seed)}. ${legendOf(view.points)}`),
   ].join('\n\n')}\n`;
 }
 
@@ -99,9 +114,27 @@ function pointsText({ points, pointsAsked }: SweepView): string {
 /** Which policy is the best, where that changes, and at how many points this is within the simulation's own noise. */
 function choiceText(points: readonly MatrixPoint[]): string {
   const open = points.filter((point) => bestAt(point) !== null && !isSure(point)).length;
-  if (open === 0) return choiceSentence(points);
-  const where = open === points.length ? 'every point' : `${open} of ${points.length} points`;
-  return `${choiceSentence(points)} At ${where} another may be cheaper (marked ?).`;
+  const where = (count: number): string =>
+    count === points.length ? 'every point' : `${count} of ${points.length} points`;
+  const doubt = open === 0 ? [] : [`At ${where(open)} another may be cheaper (marked ?).`];
+  const singles = points.map((point) => cheaperSingles(point)).filter((names) => names.length > 0);
+  const names = [...new Set(singles.flat())].map((name) => clipText(safeText(name), 40));
+  const alone =
+    singles.length === 0
+      ? []
+      : [`At ${where(singles.length)} a single model may do it for less (${names.join(', ')}).`];
+  return [choiceSentence(points), ...doubt, ...alone].join(' ');
+}
+
+/** Single models beside the policies that meet the constraints and cost less than the best policy. */
+function cheaperSingles(point: MatrixPoint): readonly string[] {
+  const best = bestAt(point)?.cost.estimate ?? null;
+  return point.rows.flatMap((row) => {
+    const { policy, cost, meetsConstraints: isAble } = row;
+    return isSingle(row) && isAble && best !== null && cost.estimate !== null && cost.estimate < best
+      ? [policy.replace('single:', '')]
+      : [];
+  });
 }
 
 /** Which policy is the best, and where that changes. */
@@ -135,7 +168,7 @@ function choiceSentence(points: readonly MatrixPoint[]): string {
 
 /** Whether a policy of the file meets the constraints. */
 function meetsConstraints(row: MatrixRow): boolean {
-  return row.meetsConstraints && !row.policy.startsWith('single:');
+  return row.meetsConstraints && !isSingle(row);
 }
 
 function matrixLines(matrix: Matrix, page: Page): string[] {

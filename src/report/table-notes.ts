@@ -169,7 +169,7 @@ export function legend(result: ScenarioResult, page: Page): string[] {
   const sentences = [
     coverageSentence(result, ` (${plusMinus} in percent of a cost, in points of a share)`),
     pairingSentence(result),
-    result.best === null ? '' : '> cheapest that meets every constraint.',
+    result.best === null ? '' : '> cheapest policy of the file that meets every constraint.',
     has((policy) => !policy.meets_constraints)
       ? `x misses a constraint${isOpen ? ', or is not known to meet it' : ''}.`
       : '',

@@ -13,7 +13,7 @@ const point = (values: Record<string, unknown>, a: number, b: number, chance = 1
     { policy: 'a', cost: { estimate: a, ci95: [a - 0.1, a + 0.1] }, meetsConstraints: true, chance },
     { policy: 'b', cost: { estimate: b, ci95: null }, meetsConstraints: true, chance: 1 - chance },
     { policy: 'no', cost: { estimate: 0.5, ci95: null }, meetsConstraints: false, chance: 0 },
-    { policy: 'single:m', cost: { estimate: 0.4, ci95: null }, meetsConstraints: true, chance: 0 },
+    { policy: 'single:m', cost: { estimate: 40, ci95: null }, meetsConstraints: true, chance: 0 },
   ],
 });
 const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): SweepView => ({
@@ -59,6 +59,18 @@ test('an answer that is within noise at every point says so in the answer, in Ma
   expect(renderSweep(view([point({ x: 1 }, 10, 20)]), page(140))).not.toContain('may be cheaper (marked');
 });
 
+test('a single model that costs less is named, and is not the best policy', () => {
+  const alone = point({ x: 1 }, 1, 2);
+  const cheap = { ...alone.rows[3]!, cost: { estimate: 0.9, ci95: null } };
+  const points = [{ ...alone, rows: [...alone.rows.slice(0, 3), cheap] }, point({ x: 2 }, 1, 2)];
+  const text = renderSweep(view(points), page(160));
+  expect(text).toContain(
+    'a is the cheapest policy that meets the constraints at every point. At 1 of 2 points a single model may do it for less (m).',
+  );
+  expect(text).toContain('single: one model alone, beside the policies of the file.');
+  expect(renderSweep(view(points.slice(1)), page(160))).not.toContain('may do it for less');
+});
+
 test('where no policy is the best the constraints are blamed only if none meets them', () => {
   const without = (met: boolean): MatrixPoint => ({
     settings: [{ path: 'x', value: met ? 1 : 2 }],
@@ -99,6 +111,8 @@ test('of two paths: the best policy at each pair', () => {
   expect(text).toContain('The best policy changes: a at 3, b at 1 of 4 points.');
   expect(text).toMatch(/^1 +a 1\.00 +b 1\.00$/m);
   expect(text).toMatch(/^2 +a 1\.00 \? +a 1\.00$/m);
+  expect(text).toMatch(/^\? another policy may be cheaper/m);
+  expect(text).not.toMatch(/x\s+misses|> cheapest/);
 });
 
 test('of three paths: a line for each point', () => {
@@ -167,6 +181,8 @@ test('Markdown begins with the marker and escapes what a file says', () => {
   expect(text).toMatch(/^\| policy \| 1 \| 2 \|\n\| :-- \| --: \| --: \|$/m);
   // what its marks mean, and what its intervals cover
   expect(text).toContain('\n\nsweep of 2 points, seed ');
-  expect(text).toContain('&#62; cheapest that meets every constraint at that point; ? the same');
+  expect(text).toContain(
+    '&#62; cheapest policy of the file that meets every constraint at that point; ? the same',
+  );
   expect(text).toMatch(/simulation error only, 95 %\.\n$/);
 });

@@ -103,6 +103,12 @@ test('the legend says what the intervals cover', () => {
   expect(notes.legend(exampleResult(), page).join(' ')).toMatch(/^intervals: simulation error only/);
 });
 
+test('the legend says among whom the marked one is the cheapest', () => {
+  expect(notes.legend(exampleResult(), page).join(' ')).toContain(
+    '> cheapest policy of the file that meets every constraint.',
+  );
+});
+
 test('the legend says what the common jobs are worth', () => {
   const [comparison] = exampleResult().comparisons;
   const said = (...gains: readonly (number | null)[]): string => {
