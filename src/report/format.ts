@@ -64,9 +64,11 @@ export function formatPercent(share: number | null): string {
   return share === null ? NO_VALUE : formatFixed(share * 100, 1);
 }
 
-/** A part of a whole, for lists of parts: whole percents from 1 % up, one digit below. */
+/** A part of a whole, for lists of parts: whole percents, one digit more where that would say all or nothing of a part. */
 export function formatPart(share: number): string {
-  return `${formatFixed(share * 100, share >= 0.00995 ? 0 : 1)} %`;
+  const isSmall = share !== 0 && share < 0.00995;
+  const isNearlyAll = share >= 0.995 && share < 0.9995;
+  return `${formatFixed(share * 100, isSmall || isNearlyAll ? 1 : 0)} %`;
 }
 
 /**

@@ -109,6 +109,8 @@ describe('format', () => {
 
   test('parts of a whole, counts and plain numbers', () => {
     expect([0.893, 0.0042].map((share) => format.formatPart(share))).toEqual(['89 %', '0.4 %']);
+    const parts = ['0 %', '99 %', '99.7 %', '100 %', '100 %'];
+    expect([0, 0.994, 0.997, 0.9996, 1].map((share) => format.formatPart(share))).toEqual(parts);
     expect(format.formatCount(200_000)).toBe('200,000');
     expect([12, 1.2345, 0.5, null].map((value) => format.formatNumber(value))).toEqual([
       '12',
