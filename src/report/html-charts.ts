@@ -151,8 +151,7 @@ function rowOf(
   result: ScenarioResult,
   policy: PolicyResult,
 ): { readonly name: string; readonly paint: string } {
-  const paint =
-    policy.policy === result.best ? 'best' : policy.implicit || !policy.meets_constraints ? 'faint' : 'plain';
+  const paint = policy.policy === result.best ? 'best' : policy.meets_constraints ? 'plain' : 'faint';
   return { name: htmlText(clipText(policy.policy, CHART_NAME)), paint };
 }
 

@@ -10,9 +10,11 @@ import { htmlText as html } from './safe-text.ts';
 import { shownLimits } from './shown-limits.ts';
 import { stoppedTexts } from './stopped-notes.ts';
 import { makeStyle } from './style.ts';
+import { legendText } from './table-notes.ts';
 import { orderedPolicies, type TableChoice } from './table-rows.ts';
 
 const STYLE = makeStyle({ color: false, unicode: true });
+const MARKS = { best: 'bold:', missed: 'grey:', plusMinus: STYLE.plusMinus };
 
 /**
  * Results as one page that needs nothing beside it: no script, no network, light and dark, fit to be printed or mailed. The
@@ -53,6 +55,7 @@ function article(result: ScenarioResult, choice: TableChoice): string {
     ...charts.map((chart) => figure(chart)),
     '<h2>All policies</h2>',
     policyTable(result, policies),
+    `<p><small>${html(legendText(result, MARKS))}</small></p>`,
     ...listed([...stoppedTexts(result), ...decideTexts(result)].map((text) => html(text))),
     `<details><summary>${notes.summary}</summary>`,
     ...listed(notes.items),

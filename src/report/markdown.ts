@@ -10,8 +10,11 @@ import { markdownText as md } from './safe-text.ts';
 import { shownLimits } from './shown-limits.ts';
 import { stoppedTexts } from './stopped-notes.ts';
 import { makeStyle } from './style.ts';
+import { legendText } from './table-notes.ts';
 
 const STYLE = makeStyle({ color: false, unicode: true });
+const MARKS = { best: '➤', missed: '✗' };
+
 /** Results for a pull request: the answer in a line, the table, and the detail folded. */
 export function renderMarkdown(results: readonly ScenarioResult[], choice: TableChoice): string {
   return `${[MARKER, ...results.map((result) => oneResult(result, choice))].join('\n\n')}\n`;
@@ -55,7 +58,7 @@ function policyCells(result: ScenarioResult, policy: PolicyResult): string[] {
   const missed = md(missedRemark(result, policy));
   const name = best ? `**${md(policy.policy)}**` : md(policy.policy);
   return [
-    best ? '&#10148;' : policy.meets_constraints ? '' : '&#10007;',
+    best ? MARKS.best : policy.meets_constraints ? '' : MARKS.missed,
     missed === '' ? name : `${name}<br>${missed}`,
     ...figureCells(policyFigures(result, policy, STYLE)).map((cell) => md(cell)),
   ];
@@ -65,9 +68,11 @@ function details(result: ScenarioResult): string {
   const { summary, items, provenance } = resultNotes(result, md);
   return [
     '<details>',
-    `<summary>${summary}</summary>`,
+    `<summary>${summary}, legend, provenance</summary>`,
     '',
     ...list(items.map((item) => `- ${item}`)).flatMap((text) => [text, '']),
+    md(legendText(result, { ...MARKS, plusMinus: STYLE.plusMinus })),
+    '',
     provenance,
     '',
     '</details>',

@@ -1,6 +1,5 @@
 import type { ScenarioResult } from '../experiment/result.ts';
-import { coverageSentence } from './decide-notes.ts';
-import { formatCount, formatCounted } from './format.ts';
+import { formatCounted } from './format.ts';
 import { notableWarnings } from './limit-text.ts';
 
 /** What a page folds: how much of it there is, warnings and assumptions one by one, and what a run would have to be given. */
@@ -26,20 +25,13 @@ export function resultNotes(result: ScenarioResult, escape: (text: string) => st
   );
   const silent = result.warnings.length - warnings.length;
   return {
-    summary: `${warningCount(warnings.length, silent)}, ${formatCounted(assumptions.length, 'assumption')}, provenance`,
+    summary: `${formatCounted(warnings.length, 'warning')}, ${formatCounted(assumptions.length, 'assumption')}`,
     items: [...warnings, ...silentItem(silent), ...assumptions],
     provenance:
       `${formatCounted(result.jobs, 'job')}, seed ${escape(result.seed)}, prices of ${escape(result.prices_as_of)} ` +
       `(book ${escape(result.prices_sha256.slice(0, 12))}), scenario ${escape(result.scenario_sha256.slice(0, 12))}, ` +
-      `loopcost ${escape(result.loopcost_version)}; ${escape(coverageSentence(result, ''))}`,
+      `loopcost ${escape(result.loopcost_version)}`,
   };
-}
-
-/** How many warnings are shown, and of how many that the JSON has. */
-function warningCount(shown: number, silent: number): string {
-  return silent === 0
-    ? formatCounted(shown, 'warning')
-    : `${formatCount(shown)} of ${formatCounted(shown + silent, 'warning')}`;
 }
 
 function silentItem(silent: number): string[] {

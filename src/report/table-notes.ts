@@ -161,21 +161,47 @@ function pairingSentence({ comparisons }: ScenarioResult): string {
   return `paired: on the same jobs, which tell a difference as well as ${times} times as many apart${hurt}.`;
 }
 
-/** What the marks, the intervals and the columns mean. */
-export function legend(result: ScenarioResult, page: Page): string[] {
-  const { plusMinus } = page.style;
+/** What the marks, the intervals and the columns of a table mean. */
+export function legend(result: ScenarioResult, page: Page, columns: 'usual' | 'chosen' = 'usual'): string[] {
+  const text = legendText(result, { best: '>', missed: 'x', plusMinus: page.style.plusMinus }, columns);
+  return wrapText(text, page.width, { first: '', rest: '' }).map((line) => page.style.faint(line));
+}
+
+/** How a page marks its policies, and how it writes an interval. */
+export interface LegendMarks {
+  readonly best: string;
+  readonly missed: string;
+  readonly plusMinus: string;
+}
+
+/**
+ * The same as one text.
+ *
+ * @param columns - `chosen`: a reader's own, by their names in the CSV
+ */
+export function legendText(
+  result: ScenarioResult,
+  { best, missed, plusMinus }: LegendMarks,
+  columns: 'usual' | 'chosen' = 'usual',
+): string {
   const has = (test: (policy: PolicyResult) => boolean): boolean => result.policies.some(test);
   const isOpen = result.constraints.some(({ measured }) => measured === null);
+  const [intervals, meanings] =
+    columns === 'usual'
+      ? [
+          ` (${plusMinus} in percent of a cost, in points of a share)`,
+          'completed: accepted and right; unassisted: without a person editing or taking over; agent: time without people; vendor: models and tools.',
+        ]
+      : [' (columns in _low and _high)', ''];
   const sentences = [
-    coverageSentence(result, ` (${plusMinus} in percent of a cost, in points of a share)`),
-    pairingSentence(result),
-    result.best === null ? '' : '> cheapest policy of the file that meets every constraint.',
+    coverageSentence(result, intervals),
+    columns === 'usual' ? pairingSentence(result) : '',
+    result.best === null ? '' : `${best} cheapest policy of the file that meets every constraint.`,
     has((policy) => !policy.meets_constraints)
-      ? `x misses a constraint${isOpen ? ', or is not known to meet it' : ''}.`
+      ? `${missed} misses a constraint${isOpen ? ', or is not known to meet it' : ''}.`
       : '',
-    'completed: accepted and right; unassisted: without a person editing or taking over; agent: time without people; vendor: models and tools.',
+    meanings,
     has((policy) => policy.implicit) ? 'single: one model alone, beside the policies of the file.' : '',
   ];
-  const text = sentences.filter((sentence) => sentence !== '').join(' ');
-  return wrapText(text, page.width, { first: '', rest: '' }).map((line) => page.style.faint(line));
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }

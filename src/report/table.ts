@@ -41,7 +41,7 @@ function oneTable(result: ScenarioResult, page: Page, choice: TableChoice): stri
       ...decideLines(result, page),
     ],
     [...warningLines(result, page), ...assumptionLines(result.assumptions, page)],
-    legend(result, page),
+    legend(result, page, choice.columns === null ? 'usual' : 'chosen'),
   ];
   const text = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
   return text.join('\n');

@@ -12,8 +12,18 @@ test('a page holds the answer, the charts, the table and the notes', () => {
   expect(page).toContain('<p class="answer">cascade completes a job');
   expect(page.match(/<figure>/g)).toHaveLength(3);
   expect(page.match(/<tr class=/g)).toHaveLength(result.policies.length);
-  expect(page).toContain('<summary>1 warning, 1 assumption, provenance</summary>');
+  expect(page).toContain('<summary>1 warning, 1 assumption</summary>');
   expect(page).toMatch(/<footer><small>20,000 jobs, seed fix-1, prices of 2026-05-25/);
+});
+
+test('below the table stands what its marks, intervals and columns mean', () => {
+  const page = renderHtml([exampleResult()], USUAL);
+  expect(page).toMatch(
+    /<\/table>\n<p><small>intervals: simulation error only, 95 % \(± in percent of a cost/,
+  );
+  expect(page).toContain(
+    'bold: cheapest policy of the file that meets every constraint. grey: misses a constraint. completed: accepted and right;',
+  );
 });
 
 test('it asks for nothing from outside, and runs nothing', () => {

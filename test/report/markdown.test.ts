@@ -18,8 +18,11 @@ test('a comment begins with its marker and the answer and folds the detail', () 
   const lines = text.split('\n');
   expect(lines[0]).toBe('<!-- loopcost -->');
   expect(lines[2]).toMatch(/^\*\*Fix a GitHub issue\*\*: cascade completes a job/);
-  expect(text).toContain('| &#10148; | **cascade** | 14.90 ±0.8% |');
-  expect(text).toContain('<details>\n<summary>1 warning, 1 assumption, provenance</summary>');
+  expect(text).toContain('| ➤ | **cascade** | 14.90 ±0.8% |');
+  expect(text).toContain('<details>\n<summary>1 warning, 1 assumption, legend, provenance</summary>');
+  expect(text).toContain(
+    '➤ cheapest policy of the file that meets every constraint. ✗ misses a constraint. completed&#58; accepted and right;',
+  );
 });
 
 test('names cannot break the table, link, mention or inject HTML', () => {
@@ -48,10 +51,9 @@ test('why figures of the JSON are null is counted and not listed, but said besid
   };
   const result = { ...exampleResult(), warnings: [warning], assumptions: [], thresholds: [limit] };
   const text = renderMarkdown([result], { columns: null, sort: null });
-  expect(text).toContain('<summary>0 of 1 warning, 0 assumptions, provenance</summary>');
+  expect(text).toContain('<summary>0 warnings, 0 assumptions, legend, provenance</summary>');
   expect(text).toContain('- 1 warning only says why a figure of the JSON is null, and stands there\n');
   const two = renderMarkdown([{ ...result, warnings: [warning, warning] }], USUAL);
-  expect(two).toContain('<summary>0 of 2 warnings, ');
   expect(two).toContain('- 2 warnings only say why figures of the JSON are null');
   expect(text).toContain('- **missed**: error\\_rate &#60; 1 (a: n/a&#58; no request was sent)');
 });
@@ -90,5 +92,5 @@ test('a constraint too close to call stands beside the thresholds', () => {
   expect(renderMarkdown([{ ...example, constraints: [close] }], USUAL)).toContain(
     String.raw`- **within noise**: constraint completion\_rate &#62;= 0.8 (cheap: 61.0 % \[60.3 %, 61.7 %\])`,
   );
-  expect(renderMarkdown([example], USUAL)).not.toContain('constraint');
+  expect(renderMarkdown([example], USUAL)).not.toContain('**: constraint');
 });

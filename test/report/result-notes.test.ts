@@ -11,6 +11,6 @@ test('what is the user’s is escaped, and nothing else', () => {
 test('what is only said in the JSON is counted', () => {
   const warning = { code: 'no-value', policy: 'a', metric: 'm', message: 'none', hint: '' };
   const notes = resultNotes(resultOf([policyOf('a')], { warnings: [warning], assumptions: [] }), String);
-  expect(notes.summary).toBe('0 of 1 warning, 0 assumptions, provenance');
+  expect(notes.summary).toBe('0 warnings, 0 assumptions');
   expect(notes.items).toEqual(['1 warning only says why a figure of the JSON is null, and stands there']);
 });

@@ -109,6 +109,12 @@ test('the legend says among whom the marked one is the cheapest', () => {
   );
 });
 
+test('beside columns of a reader’s own the legend explains none of the usual', () => {
+  const text = notes.legend(exampleResult(), page, 'chosen').join(' ');
+  expect(text).toMatch(/^intervals: simulation error only, 95 % \(columns in _low and _high\);/);
+  expect(text).not.toMatch(/unassisted|paired:|±/);
+});
+
 test('the legend says what the common jobs are worth', () => {
   const [comparison] = exampleResult().comparisons;
   const said = (...gains: readonly (number | null)[]): string => {
