@@ -3,9 +3,9 @@
  * and Ito (Color Universal Design, 2008), told apart by colour-blind readers, too.
  */
 export const PAGE_STYLE = `
-:root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #67707b; --line: #d8dde3; --bar: #9fb4cc; --best: #1f8a5b; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ec; --paper: #14181d; --soft: #98a2ad; --line: #333b44; --bar: #4d6683; --best: #46b884; } }
-@media print { :root { --ink: #000; --paper: #fff; --soft: #444; --line: #bbb; } figure, table { break-inside: avoid; } }
+:root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #67707b; --line: #d8dde3; --bar: #9fb4cc; --best: #1f8a5b; --bad: #b8321f; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ec; --paper: #14181d; --soft: #98a2ad; --line: #333b44; --bar: #4d6683; --best: #46b884; --bad: #f0806f; } }
+@media print { :root { --ink: #000; --paper: #fff; --soft: #444; --line: #bbb; --bad: #8f2011; } figure, table { break-inside: avoid; } details::details-content { display: block; content-visibility: visible; } }
 body { margin: 2rem auto; max-width: 64rem; padding: 0 1rem; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.4rem; margin: 0; }
 .answer { font-size: 1.1rem; }
@@ -21,17 +21,19 @@ svg .tick, svg .label, .faint text { fill: var(--soft); }
 .dot { fill: var(--ink); }
 .bar { fill: var(--bar); }
 .best .bar { fill: var(--best); }
-.best .name, tr.best td { font-weight: 600; }
+.best .name { font-weight: 600; }
 .faint rect { opacity: .55; }
 .s0 { fill: #999; } .s1 { fill: #e69f00; } .s2 { fill: #56b4e9; } .s3 { fill: #0072b2; } .s4 { fill: #009e73; } .s5 { fill: #cc79a7; } .s6 { fill: #d55e00; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .3rem 0; padding: 0; font-size: 13px; }
 .legend svg { width: 12px; height: 12px; margin-right: .4rem; vertical-align: -1px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
-th { white-space: normal; vertical-align: bottom; }
-th:first-child, td:first-child { text-align: left; white-space: normal; }
-tr.faint td { color: var(--soft); }
+thead th { white-space: normal; vertical-align: bottom; }
+th:first-child { text-align: left; white-space: normal; }
+tbody th { font-weight: inherit; }
+tr.best { font-weight: 600; }
+tr.faint { color: var(--soft); }
 small, footer { color: var(--soft); }
-.missed { color: #c0392b; }
+.missed { color: var(--bad); }
 article + article { border-top: 2px solid var(--line); margin-top: 3rem; padding-top: 2rem; }
 `;

@@ -111,5 +111,5 @@ function policyRow(result: ScenarioResult, policy: PolicyResult): string {
   const cells = figureCells(policyFigures(result, policy, STYLE));
   const paint = policy.policy === result.best ? 'best' : policy.meets_constraints ? '' : 'faint';
   const name = `${html(policy.policy)}${missed === '' ? '' : `<br><small class="missed">${missed}</small>`}`;
-  return `<tr class="${paint}">${[name, ...cells.map((cell) => html(cell))].map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  return `<tr class="${paint}"><th scope="row">${name}</th>${cells.map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`;
 }

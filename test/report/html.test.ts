@@ -26,6 +26,19 @@ test('below the table stands what its marks, intervals and columns mean', () => 
   );
 });
 
+test('in print the folded notes are there, too', () => {
+  expect(renderHtml([exampleResult()], USUAL)).toMatch(
+    /@media print \{.*details::details-content \{[^}]*content-visibility: visible/,
+  );
+});
+
+test('in the dark, too, what is missed is at least as far from the paper as WCAG 2.2 asks of small text', () => {
+  const page = renderHtml([exampleResult()], USUAL);
+  const schemes = [...page.matchAll(/--paper: (#[\da-f]+);.*?--bad: (#[\da-f]+);/g)];
+  expect(schemes).toHaveLength(3);
+  for (const [, paper = '', bad = ''] of schemes) expect(contrastOf(paper, bad)).toBeGreaterThan(4.5);
+});
+
 test('it asks for nothing from outside, and runs nothing', () => {
   const page = renderHtml([exampleResult()], USUAL);
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
@@ -64,5 +77,22 @@ test('rows follow the order that was asked for', () => {
     columns: null,
     sort: { column: { name: 'policy', value: ({ policy }) => policy.policy }, descending: false },
   });
-  expect([...page.matchAll(/<tr class="[a-z]*"><td>(\w)/g)].map(([, name]) => name)).toEqual(['a', 'b']);
+  expect([...page.matchAll(/<tr class="[a-z]*"><th scope="row">(\w)/g)].map(([, name]) => name)).toEqual([
+    'a',
+    'b',
+  ]);
 });
+
+/** The contrast ratio of two colours (WCAG 2.2, relative luminance). */
+function contrastOf(one: string, other: string): number {
+  const [dark = 0, light = 0] = [one, other].map((color) => luminanceOf(color)).toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminanceOf(color: string): number {
+  const digits = color.length === 4 ? color.replaceAll(/[\da-f]/g, '$&$&') : color;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.040_45 ? part / 12.92 : Math.exp(2.4 * Math.log((part + 0.055) / 1.055))));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
