@@ -4,6 +4,7 @@ import { plainTable } from './plain-table.ts';
 import { listPrice } from './price-list.ts';
 import { safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
+import { wrapText } from './text-width.ts';
 
 /** What changed between two price books, a line for each price, USD per million tokens. */
 export function renderPriceDiff(differences: readonly ModelDifference[], page: Page): string {
@@ -32,5 +33,9 @@ export function renderPriceDiff(differences: readonly ModelDifference[], page: P
     rows,
     page,
   );
-  return `${lines.join('\n')}\n`;
+  const note = wrapText(NOTE, page.width, { first: '', rest: '' }).map((line) => page.style.faint(line));
+  return `${['USD per million tokens', '', ...lines, '', ...note].join('\n')}\n`;
 }
+
+const NOTE =
+  'usd_per_request, usd_per_search: USD each; times: a factor on the prices of tokens; no value: there is no such price on that side.';

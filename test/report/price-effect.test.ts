@@ -17,8 +17,18 @@ test('a line for each policy, and whether the best is another', () => {
   const text = renderPriceEffect(effect, PAGE);
   expect(text).toMatch(/^a +2\.00 +2\.50 +\+25\.0 %$/m);
   expect(text).toMatch(/^b +n\/a +1\.00\s*$/m);
-  expect(text).toMatch(/\nbest: a, now b\n$/);
-  expect(renderPriceEffect({ ...effect, best: { before: null, after: null } }, PAGE)).toMatch(
-    /best: none, as before\n$/,
+  expect(text).toMatch(/^s: USD per completed job, on the same jobs at both prices\n/);
+  expect(text).toMatch(
+    /\ncheapest that meets every constraint: a, now b\n±: simulation error of each cost, 95 %/,
   );
+  expect(renderPriceEffect({ ...effect, best: { before: null, after: null } }, PAGE)).toMatch(
+    /every constraint: none, as before\n/,
+  );
+});
+
+test('a cost has its margin', () => {
+  const cost = { estimate: 2, ci95: [1.9, 2.1] as const };
+  const policies = [{ policy: 'a', implicit: false, before: cost, after: cost, change: 0 }];
+  const effect = { scenario: 's', best: { before: 'a', after: 'a' }, cost_per_completed_job_usd: policies };
+  expect(renderPriceEffect(effect, PAGE)).toMatch(/^a +2\.00 ±5\.0% +2\.00 ±5\.0% +0\.0 %$/m);
 });

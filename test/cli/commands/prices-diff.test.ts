@@ -36,7 +36,7 @@ test('a scenario says what the change is worth, on the same jobs', async () => {
   for (const { before, after, change } of policies)
     expect(change).toBeCloseTo((after.estimate ?? Number.NaN) / (before.estimate ?? Number.NaN) - 1, 12);
   const table = await loopcost([...args, '--policy', policies[0]?.policy ?? '']);
-  expect(table.stdout).toMatch(/^best: .*, as before$/m);
+  expect(table.stdout).toMatch(/^cheapest that meets every constraint: .*, as before$/m);
 });
 
 test('a scenario that is none is a fault', async () => {
