@@ -37,8 +37,13 @@ export function priceListParts(models: readonly ModelRow[], day: Day): readonly 
     { kind: 'gap' },
     { kind: 'table', headings: HEADINGS, rows },
     ...hourParts(models),
+    { kind: 'gap' },
+    { kind: 'note', text: NOTE },
   ];
 }
+
+const NOTE =
+  'read, write, 1h: the prompt cache, written for five minutes or an hour; no value: there is no such price. window: tokens of context; tiers: where a request of so much input has other prices, which `prices show` has.';
 
 /** Whose prices are others in some hours: the table shows those of the rest of the day. */
 function hourParts(rows: readonly ModelRow[]): readonly Part[] {

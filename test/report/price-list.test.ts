@@ -57,9 +57,10 @@ test('what changes at a threshold itself, and in which hours, is said', () => {
   ];
   const lines = renderAnswer(priceListParts(rows, '2026-05-25'), page).split('\n');
   expect(lines[3]).toContain(' >=272k ');
-  expect(lines.slice(6)).toEqual([
+  expect(lines.slice(6, 9)).toEqual([
     '',
     'times 2 in 01:00-04:00 UTC, times 2 in 06:00-10:00 and 12:00-13:00 UTC on mon-fri: n by first_party, o by first_party',
     '',
   ]);
+  expect(lines[9]).toMatch(/^read, write, 1h: the prompt cache.*no value: there is no such price\. window:/);
 });
