@@ -9,7 +9,7 @@ export interface PairedRatio {
   readonly n: number;
   /** R_A / R_B; below 1 where A is cheaper. */
   readonly ratio: number;
-  /** (R_A / R_B) exp(+-z SE); exactly [1, 1] for equal policies, [0, 0] where A costs nothing. */
+  /** (R_A / R_B) exp(+-z SE); of no width where A always costs so many times B, [0, 0] where A costs nothing. */
   readonly ratioInterval: Interval;
   /** R_A - R_B, in the unit of cost per success. */
   readonly difference: number;
@@ -20,6 +20,9 @@ export interface PairedRatio {
    */
   readonly varianceGain: number | null;
 }
+
+/** Part of the variance of two policies apart below which that of their pairs is rounding. */
+const ROUNDING = 1e-12;
 
 /** Costs (>= 0) and successes (0 or 1) of two policies, one row a job, all of one length. */
 export interface PairedPolicies {
@@ -61,7 +64,9 @@ export function pairedRatio(
   const shared = isFree ? 0 : logRatioCovariance(moments, a, b);
 
   const ratio = ratioA / ratioB;
-  const variance = Math.max(0, varA + varB - 2 * shared);
+  const apart = varA + varB;
+  const together = apart - 2 * shared;
+  const variance = together > ROUNDING * apart ? together : 0;
   const spread = Math.exp(z * Math.sqrt(variance));
 
   const difference = ratioA - ratioB;
@@ -73,7 +78,7 @@ export function pairedRatio(
     ratioInterval: [ratio / spread, ratio * spread],
     difference,
     differenceInterval: [difference - half, difference + half],
-    varianceGain: variance > 0 && !isFree ? (varA + varB) / variance : null,
+    varianceGain: variance > 0 && !isFree ? apart / variance : null,
   };
 }
 

@@ -49,6 +49,18 @@ test('a policy against itself under another name differs by exactly nothing', ()
   });
 });
 
+test('a policy that always costs so many times another is known to, and rounding is no spread', () => {
+  const [normal, uniform] = [normals(23), uniforms(24)];
+  const costB = column(3000, () => Math.exp(0.5 * normal()));
+  const successB = column(3000, () => (uniform() < 0.5 ? 1 : 0));
+  const dearer = { costA: costB.map((cost) => 1.7 * cost), successA: successB, costB, successB };
+  const { ratio, ratioInterval, differenceInterval, varianceGain } = pairedRatioOf(dearer, Z)!;
+  expect(ratio).toBeCloseTo(1.7, 13);
+  expect(ratioInterval).toEqual([ratio, ratio]);
+  expect(differenceInterval[1]).toBeGreaterThan(1.01 * differenceInterval[0]);
+  expect(varianceGain).toBeNull();
+});
+
 test('exchanging the policies turns the comparison over', () => {
   const moments = new CoMoments(4);
   moments.addRange(Object.values(FORTY_JOBS), 0, 40);
