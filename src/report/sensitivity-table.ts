@@ -121,6 +121,8 @@ function moving<Measure>(
 }
 
 function marginNote(rows: number, { plusMinus }: Style): string {
+  if (rows < 2)
+    return 'One row tells no sampling error, and an index may come out anywhere: give more --samples.';
   return `${plusMinus}: sampling error of ${formatCount(rows)} rows, 95 %; by as much an index may come out above 1 or below 0, and the first above the total. More --samples narrow it.`;
 }
 

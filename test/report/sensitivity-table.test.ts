@@ -91,3 +91,14 @@ test('what the measures are is said, and inputs that move nothing are counted al
   const sobol = shown(varianceSharesParts(SOBOL, 'Fix', page.style));
   expect(sobol).toContain('first: the share of the variance that an input makes by itself; total: with all');
 });
+
+test('one row of each sample has no sampling error to tell', () => {
+  const cost = { first: 2, total: 2, first_margin: null, total_margin: null };
+  const inputs = [{ path: 'x', cost, choice: null }];
+  const text = shown(
+    varianceSharesParts({ ...SOBOL, method: 'sobol', samples: 1, inputs }, 'Fix', page.style),
+  );
+  expect(text).toMatch(/^x +2\.000 +2\.000$/m);
+  expect(text).toContain('One row tells no sampling error, and an index may come out anywhere: give more');
+  expect(text).not.toContain('+-');
+});
