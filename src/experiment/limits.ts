@@ -31,6 +31,9 @@ export function statisticOf(metric: Metric | undefined, statistic: Limit['statis
   return statistic === 'mean' ? metric : (metric[statistic] ?? none);
 }
 
+/** What a figure may differ from a limit and be the same: sums of dollars are rounded. */
+const ROUNDING = 1e-12;
+
 /**
  * Met or missed where the whole 95 % interval says so, else within noise. A metric without a value is a miss, even where
  * it has a bound; one without an interval goes by its value.
@@ -41,9 +44,9 @@ function verdictOf(limit: Limit, measured: Estimate): Verdict {
   const lowest = low ?? Number.NEGATIVE_INFINITY;
   const highest = high ?? Number.POSITIVE_INFINITY;
   const holds = (value: number): boolean => {
-    if (limit.comparison === '<') return value < limit.limit;
-    if (limit.comparison === '<=') return value <= limit.limit;
-    return limit.comparison === '>' ? value > limit.limit : value >= limit.limit;
+    if (Math.abs(value - limit.limit) <= ROUNDING * Math.abs(limit.limit))
+      return limit.comparison.endsWith('=');
+    return limit.comparison.startsWith('<') ? value < limit.limit : value > limit.limit;
   };
   if (holds(lowest) && holds(highest)) return 'met';
   return !holds(lowest) && !holds(highest) ? 'missed' : 'within noise';

@@ -2,6 +2,9 @@ import type { CrossSums } from './cross-moments.ts';
 import { DEFAULT_CONFIDENCE, type Estimate } from './interval.ts';
 import { meanInterval } from './mean-interval.ts';
 
+/** Part of the squares that others are taken from below which the difference is rounding. */
+const ROUNDING = 1e-12;
+
 /**
  * Mean over those jobs that count, with Student's t interval: seconds of completed ones, severity of defective ones.
  *
@@ -20,7 +23,8 @@ export function countedMean(moments: CrossSums, confidence: number = DEFAULT_CON
   if (counted === 0) return { estimate: null, interval: null };
   const mean = meanX / meanY;
   // jobs that do not count are 0 in x and y, and so in each x - mean * y
-  const m2 = Math.max(0, sxx - 2 * mean * sxy + mean * mean * syy);
+  const spread = sxx - 2 * mean * sxy + mean * mean * syy;
+  const m2 = spread > ROUNDING * sxx ? spread : 0;
   const { interval } = meanInterval({ n: counted, mean, m2 }, confidence);
   return { estimate: mean, interval: mean === 0 ? null : interval };
 }

@@ -37,6 +37,9 @@ describe('a limit', () => {
     ['>=', 'met'],
   ] as const)('of exactly the value is judged by its sign: %s is %s', (comparison, expected) => {
     expect(verdict({ comparison }, metric(0.9, 0.9, 0.9))).toBe(expected);
+    // sums of dollars are rounded
+    for (const rounded of [0.9 + 1.2e-16, 0.9 - 1.2e-16, 0.9 + 4e-14])
+      expect(verdict({ comparison }, metric(rounded, rounded, rounded))).toBe(expected);
   });
 
   test('on a value without an interval goes by the value', () => {

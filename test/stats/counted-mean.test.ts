@@ -31,6 +31,15 @@ test('of values that are all 0 nothing is known of how large others are', () => 
   });
 });
 
+test('equal values have an interval of no width', () => {
+  const y = column(5000, (row) => (row % 7 === 3 ? 1 : 0));
+  for (const value of [22, 25, 0.1, 1e-9, 123_456.789]) {
+    const { estimate, interval } = countedMean(crossMomentsOf({ x: y.map((counts) => counts * value), y }));
+    expect(estimate! / value).toBeCloseTo(1, 14);
+    expect(interval).toEqual([estimate, estimate]);
+  }
+});
+
 test('95 % intervals hold with three jobs expected to count', () => {
   // the ratio of the sums, linearised over all 500 jobs, held in 0.61; 1,000 cases have a standard error of 0.007
   const uniform = uniforms(14);
