@@ -1,4 +1,5 @@
 import { AGENT, CALL, CHECK, CHOOSE, HUMAN, NONE, TOOL } from '../plan/codes.ts';
+import { inJobs } from './in-jobs.ts';
 import { TRUSTED_JOBS } from './stop-rule.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyRun } from './policy-run.ts';
@@ -38,7 +39,7 @@ export function warnOfUntaken(run: PolicyRun): readonly Warning[] {
       code: 'untaken-branch',
       policy: run.policy,
       metric: 'cost_per_completed_job_usd',
-      message: `none of ${tally.jobs} jobs did ${what}, a share of ${Number(share.toPrecision(2))} would: what it costs is in no figure`,
+      message: `none of ${inJobs(tally.jobs)} did ${what}, a share of ${Number(share.toPrecision(2))} would: what it costs is in no figure`,
       hint: 'run more jobs',
     }));
 }

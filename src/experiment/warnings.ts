@@ -6,7 +6,7 @@ import {
   tailIndex,
 } from '../stats/tail-index.ts';
 import { ratioEstimate } from '../stats/ratio-estimate.ts';
-import { inJobs } from './in-jobs.ts';
+import { grouped, inJobs } from './in-jobs.ts';
 import { TRUSTED_JOBS, TRUSTED_SUCCESSES, hindranceOf, precisionOf } from './stop-rule.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Metric, PolicyResult, Warning } from './result.ts';
@@ -76,7 +76,7 @@ export function warnOf(run: PolicyRun, result: PolicyResult, asked: Asked): read
     warn(
       'sketched',
       '',
-      `quantiles over ${tally.jobs} jobs are within 0.1 %, and their intervals wider by it; comparisons are made on the first ${inJobs(tally.keptJobs)} at most`,
+      `quantiles over ${inJobs(tally.jobs)} are within 0.1 %, and their intervals wider by it; comparisons are made on the first ${inJobs(tally.keptJobs)} at most`,
       'fewer jobs or policies are kept one by one, in 240 MB',
     );
   }
@@ -144,7 +144,7 @@ function shortOfPrecision(
 
 /** Why a narrow interval is not trusted. */
 const HINDRANCES: Readonly<Record<Hindrance, string>> = {
-  'few-jobs': `not to be trusted with fewer than ${TRUSTED_JOBS} jobs`,
+  'few-jobs': `not to be trusted with fewer than ${inJobs(TRUSTED_JOBS)}`,
   'few-successes': `not to be trusted with fewer than ${TRUSTED_SUCCESSES} completed jobs`,
   'rare-branch': 'a branch that costs money is still too rare to trust it',
   'heavy-tail': 'the tail of the cost is too heavy to trust it',
@@ -165,7 +165,7 @@ function roundUp(jobs: number): string {
   const digits = Math.max(0, Math.floor(Math.log10(jobs)) - 1);
   let unit = 1;
   for (let digit = 0; digit < digits; digit += 1) unit *= 10;
-  return (Math.ceil(jobs / unit) * unit).toLocaleString('en-US');
+  return grouped(Math.ceil(jobs / unit) * unit);
 }
 
 function stoppedJobs(count: number): string {

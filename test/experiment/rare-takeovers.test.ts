@@ -53,7 +53,7 @@ describe('people who take over', () => {
   test('are told where a few were met, which are a good part of the cost', () => {
     const [found] = told(parts(0.003), 1000);
     expect(found).toMatch(
-      /^rare-takeover one cost_per_completed_job_usd: [1-9] of 1000 jobs ended with a person who took over, and are (9\d|100) % of the cost: its interval is too narrow; run more jobs$/,
+      /^rare-takeover one cost_per_completed_job_usd: [1-9] of 1,000 jobs ended with a person who took over, and are (9\d|100) % of the cost: its interval is too narrow; run more jobs$/,
     );
   });
 

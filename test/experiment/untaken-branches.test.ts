@@ -18,10 +18,10 @@ function told(workflow: string, jobs = 1000): readonly string[] {
 describe('what a share of jobs would do, and none did', () => {
   test('is told of a branch by weight, and of a step', () => {
     expect(told(choice(1e-6))).toEqual([
-      'untaken-branch one cost_per_completed_job_usd: none of 1000 jobs did branch 2 of "kind", a share of 0.000001 would: what it costs is in no figure; run more jobs',
+      'untaken-branch one cost_per_completed_job_usd: none of 1,000 jobs did branch 2 of "kind", a share of 0.000001 would: what it costs is in no figure; run more jobs',
     ]);
     expect(told(`[${COMMON}, { human: look, share: 0.00001, minutes: 5, usd_per_hour: 60 }]`)).toEqual([
-      'untaken-branch one cost_per_completed_job_usd: none of 1000 jobs did "look", a share of 0.00001 would: what it costs is in no figure; run more jobs',
+      'untaken-branch one cost_per_completed_job_usd: none of 1,000 jobs did "look", a share of 0.00001 would: what it costs is in no figure; run more jobs',
     ]);
   });
 

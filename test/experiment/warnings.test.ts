@@ -41,7 +41,7 @@ describe('a warning', () => {
     const [found] = warnOf(run, result, ASKED);
     expect(found).toMatchObject({ code: 'sketched', policy: 'one', metric: '' });
     expect(found?.message).toContain('within 0.1 %');
-    expect(found?.message).toContain('on the first 1000 jobs at most');
+    expect(found?.message).toContain('on the first 1,000 jobs at most');
   });
 
   test('tells of a tail that carries the cost', () => {
@@ -56,7 +56,7 @@ describe('a warning', () => {
     const parts: Parts = { workflow: '[{ call: a, lane: work, output_tokens: 20 to 2000 }]' };
     const [found] = warnings(parts, { ...ASKED, precision: 0.007 });
     expect(found).toMatchObject({ code: 'precision-not-reached', metric: 'cost_per_completed_job_usd' });
-    expect(found?.message).toMatch(/^\+-\d+\.\d % after 1000 jobs, asked for \+-0\.7 %$/);
+    expect(found?.message).toMatch(/^\+-\d+\.\d % after 1,000 jobs, asked for \+-0\.7 %$/);
     expect(found?.hint).toMatch(/^about [\d,]+ jobs would do: raise run\.max_jobs$/);
   });
 
@@ -69,7 +69,7 @@ describe('a warning', () => {
     const [found] = warnings(parts, { ...ASKED, precision: 0.01 });
     expect(found).toMatchObject({
       code: 'precision-not-reached',
-      message: '0 after 1000 jobs, asked for +-1 %: there is no percentage of 0',
+      message: '0 after 1,000 jobs, asked for +-1 %: there is no percentage of 0',
     });
   });
 
@@ -80,14 +80,14 @@ describe('a warning', () => {
       return `${found?.message}; ${found?.hint}`;
     };
     expect(said({}, 500)).toBe(
-      '+-0.0 % after 500 jobs, asked for +-50 %: reached, but not to be trusted with fewer than 1000 jobs; raise run.max_jobs',
+      '+-0.0 % after 500 jobs, asked for +-50 %: reached, but not to be trusted with fewer than 1,000 jobs; raise run.max_jobs',
     );
     expect(said({ lanes: success(0) }, 1000)).toBe(
-      '+-0.0 % after 1000 jobs, asked for +-50 %: reached, but not to be trusted with fewer than 100 completed jobs; raise run.max_jobs',
+      '+-0.0 % after 1,000 jobs, asked for +-50 %: reached, but not to be trusted with fewer than 100 completed jobs; raise run.max_jobs',
     );
     const gamble = '[{ tool: roulette, seconds: 1, usd: { pareto: { minimum: 1, shape: 1.1 } } }]';
     expect(said({ workflow: gamble }, 1000, 'job_latency_seconds')).toBe(
-      '+-0.0 % after 1000 jobs, asked for +-50 %: reached, but the tail of the cost is too heavy to trust it; cap the dearest branch',
+      '+-0.0 % after 1,000 jobs, asked for +-50 %: reached, but the tail of the cost is too heavy to trust it; cap the dearest branch',
     );
     const branch =
       '[{ choose: way, branches: [{ weight: 0.99, do: [{ tool: a, seconds: 1, usd: 1 }] }, { weight: 0.01, do: [{ tool: b, seconds: 1, usd: 20 }] }] }]';
@@ -100,7 +100,7 @@ describe('a warning', () => {
     const parts: Parts = { workflow: '[{ call: a, lane: work, output_tokens: 20 to 2000 }]' };
     const [narrow] = warnings(parts, { ...ASKED, precision: 0.007, mostJobs: 50_000 });
     expect(narrow?.message).toMatch(
-      /^\+-\d+\.\d % after 1000 jobs, asked for \+-0\.7 %: stopped before the end$/,
+      /^\+-\d+\.\d % after 1,000 jobs, asked for \+-0\.7 %: stopped before the end$/,
     );
     expect(narrow?.hint).toMatch(/^about [\d,]+ jobs would do$/);
     const [reached] = warnings(parts, { ...ASKED, precision: 0.7, mostJobs: 50_000 });
@@ -111,8 +111,8 @@ describe('a warning', () => {
   test('of precision tells a value without an interval from none', () => {
     const said = (of: string, rate: number): string | undefined =>
       warnings({ lanes: success(rate) }, { ...ASKED, of, precision: 0.1 }).at(-1)?.message;
-    expect(said('availability', 0.9)).toBe('no interval after 1000 jobs, asked for +-10 %');
-    expect(said('cost_per_completed_job_usd', 0)).toBe('no estimate after 1000 jobs, asked for +-10 %');
+    expect(said('availability', 0.9)).toBe('no interval after 1,000 jobs, asked for +-10 %');
+    expect(said('cost_per_completed_job_usd', 0)).toBe('no estimate after 1,000 jobs, asked for +-10 %');
   });
 
   test('of one job speaks of one, and of no bound where there is none', () => {
@@ -142,7 +142,7 @@ describe('a warning', () => {
     });
     expect(found.map(({ code }) => code)).toContain('max-requests');
     expect(found.at(-1)?.message).toBe(
-      '1000 jobs were stopped at job.max_requests = 3: a loop may have no exit',
+      '1,000 jobs were stopped at job.max_requests = 3: a loop may have no exit',
     );
   });
 });
