@@ -23,9 +23,12 @@ export function checkPolicies(
   thresholds: readonly Limit[],
 ): void {
   const known = Object.keys(scenario.policies);
-  for (const policy of policies ?? []) {
-    if (!known.includes(policy)) throw unknownPolicy('--policy', policy, known);
+  const [unknown, ...more] = (policies ?? []).filter((policy) => !known.includes(policy));
+  if (unknown !== undefined && more.length > 0) {
+    const names = [unknown, ...more].map((policy) => `"${policy}"`).join(', ');
+    throw usageFault(`--policy: the scenario has none of ${names}`, `policies: ${known.join(', ')}`);
   }
+  if (unknown !== undefined) throw unknownPolicy('--policy', unknown, known);
   checkThresholdsOf('the scenario', known, thresholds);
   const running =
     thresholds.length === 0 ? [] : chosenPolicies(scenario, policies).map(({ policy }) => policy);

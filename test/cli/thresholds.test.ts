@@ -16,6 +16,9 @@ test('a misspelt metric is a fault, not a threshold that always passes', () => {
 
 test('policies that the scenario does not have are refused', () => {
   expect(() => checkPolicies(scenario, ['opis'], [])).toThrow('--policy: the scenario has no policy "opis"');
+  expect(() => checkPolicies(scenario, ['opis', 'opus', 'cheep'], [])).toThrow(
+    '--policy: the scenario has none of "opis", "cheep"',
+  );
   expect(() => checkPolicies(scenario, null, readThresholds(['cheep: completion_rate > 0.5']))).toThrow(
     '--threshold',
   );
