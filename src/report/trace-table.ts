@@ -1,3 +1,4 @@
+import { own } from '../grammar/own.ts';
 import type { JobMark, JobTrace, TraceEvent } from '../experiment/trace.ts';
 import type { Part } from './answer.ts';
 import { formatCount, formatNumber, formatSeconds, formatSmallUsd, formatUsd } from './format.ts';
@@ -7,15 +8,18 @@ import type { Page, Style } from './style.ts';
 import { textColumns, type Align } from './text-columns.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
-const TOKENS = ['fresh', 'read', 'write', 'output', 'reasoning'] as const;
+const TOKENS = ['uncached', 'read', 'write', 'output', 'reasoning'] as const;
 
 /** Buckets by the words of the token columns; others keep their names. */
 const BUCKET_WORDS: Readonly<Record<string, string>> = {
-  uncached_input: 'fresh',
+  uncached_input: 'uncached',
   cache_read: 'read',
   cache_write_5m: 'write',
   cache_write_1h: 'write 1h',
 };
+
+/** What these words are of. */
+const NOTE = 'uncached, read, write: input that the prompt cache had not, had, or was given.';
 
 /** What a job was looked for as. */
 const WORDS: Readonly<Record<JobMark, string>> = {
@@ -29,7 +33,15 @@ const WORDS: Readonly<Record<JobMark, string>> = {
 export function renderTrace(trace: JobTrace, page: Page): string {
   const lines = asColumns(trace, page) ?? asBlocks(trace, page);
   const end = wrapText(safeText(endText(trace)), page.width, { first: '', rest: '  ' });
-  return [...headerLines(trace, page), '', ...lines, '', ...end.map((line) => page.style.strong(line))]
+  const note = wrapText(NOTE, page.width, { first: '', rest: '  ' });
+  return [
+    ...headerLines(trace, page),
+    '',
+    ...lines,
+    '',
+    ...note.map((line) => page.style.faint(line)),
+    ...end.map((line) => page.style.strong(line)),
+  ]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -53,6 +65,7 @@ export function traceParts(trace: JobTrace, { dot }: Style): readonly Part[] {
       headings: decides ? [...headings, ['decided', 'left']] : headings,
       rows: [...rows, total],
     },
+    { kind: 'note', text: NOTE },
     { kind: 'text', text: endText(trace) },
   ];
 }
@@ -142,7 +155,7 @@ function usdColumns(trace: JobTrace): TraceColumn[] {
   const parts = bucketsOf(trace).map((bucket): TraceColumn => {
     const usd = (event: TraceEvent): number => event.usd_by_bucket[bucket] ?? 0;
     return {
-      heading: `$ ${BUCKET_WORDS[bucket] ?? bucket}`,
+      heading: `$ ${bucketWord(bucket)}`,
       align: 'right',
       cell: (event) => usdCell(usd(event)),
       total: usdCell(trace.events.reduce((sum, event) => sum + usd(event), 0)),
@@ -168,7 +181,7 @@ function asBlocks(trace: JobTrace, page: Page): string[] {
       count === 0 ? [] : [`${TOKENS[index]} ${formatCount(count)}`],
     );
     const usd = Object.entries(event.usd_by_bucket).map(
-      ([bucket, value]) => `${safeText(bucket)} ${formatSmallUsd(value)}`,
+      ([bucket, value]) => `${safeText(bucketWord(bucket))} ${formatSmallUsd(value)}`,
     );
     const figures = [
       [...(event.seconds === null ? [] : [`took ${formatSeconds(event.seconds)}`]), ...tokens],
@@ -199,11 +212,15 @@ function decidedLines(event: TraceEvent | undefined, page: Page): string[] {
 function endText(trace: JobTrace): string {
   const by = bucketsOf(trace).map((bucket) => {
     const usd = trace.events.reduce((total, event) => total + (event.usd_by_bucket[bucket] ?? 0), 0);
-    return `${bucket} ${formatSmallUsd(usd)}`;
+    return `${bucketWord(bucket)} ${formatSmallUsd(usd)}`;
   });
   const after = trace.seconds === null ? '' : ` after ${formatSeconds(trace.seconds)}`;
   const bill = `the job's bill is $${formatSmallUsd(trace.usd)} (people $${formatUsd(trace.people_usd)})`;
   return `${trace.ended}${after}; ${bill}${by.length === 0 ? '' : ` = ${by.join(' + ')}`}`;
+}
+
+function bucketWord(bucket: string): string {
+  return own(BUCKET_WORDS, bucket) ?? bucket;
 }
 
 /** The buckets that this job paid for, in the order in which they first occur. */
