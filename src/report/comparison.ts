@@ -14,8 +14,8 @@ import { clipText, markdownText as md, safeText } from './safe-text.ts';
 import type { Page } from './style.ts';
 import { wrapText } from './text-width.ts';
 
-const LEGEND =
-  '> the best policy after. $: cost per completed job; completed: after, then the change in points; p95: change of the p95 job latency. Intervals: simulation error only, 95 %, for all policies at once.';
+const MEANING =
+  '$: cost per completed job; completed: after, then the change in points; p95: change of the p95 job latency. Intervals: simulation error only, 95 %, for all policies at once.';
 
 /**
  * A comparison for people.
@@ -44,7 +44,7 @@ export function renderComparison(
     thresholdTexts(comparison, noise).flatMap((text) => wrap(safeText(text))),
     rows.length === 0 ? [] : plainTable(COMPARISON_HEADINGS, rows, page),
     remarks(comparison).flatMap((text) => wrap(safeText(text))),
-    wrap(LEGEND).map((line) => style.faint(line)),
+    wrap(`> the best policy after. ${MEANING}`).map((line) => style.faint(line)),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -61,7 +61,10 @@ export function renderComparisonMarkdown(
   comparison: ScenarioComparison,
   noise: NoiseVerdict = 'within noise',
 ): string {
-  const rows = comparison.policies.map((change) => comparisonCells(change).map((cell) => md(cell)));
+  const rows = comparison.policies.map((change) => {
+    const [name = '', ...cells] = comparisonCells(change).map((cell) => md(cell));
+    return [change.policy === comparison.after.best ? `**${name}**` : name, ...cells];
+  });
   const list = (texts: readonly string[]): string[] =>
     texts.length === 0 ? [] : [texts.map((text) => `- ${md(text)}`).join('\n')];
   return `${[
@@ -70,7 +73,7 @@ export function renderComparisonMarkdown(
     ...list(thresholdTexts(comparison, noise)),
     [
       '<details>',
-      `<summary>${comparison.policies.length} policies, before and after</summary>`,
+      `<summary>${rows.length} ${rows.length === 1 ? 'policy' : 'policies'}, before and after</summary>`,
       '',
       pipeTable(
         COMPARISON_HEADINGS.map(([text]) => md(text)),
@@ -78,7 +81,7 @@ export function renderComparisonMarkdown(
         rows,
       ),
       '',
-      `${md(sideText(comparison.before))} &rarr; ${md(sideText(comparison.after))}; ${md(pairingText(comparison))}. Intervals: simulation error only, 95 %, for all policies at once.`,
+      `${md(sideText(comparison.before))} &rarr; ${md(sideText(comparison.after))}; ${md(pairingText(comparison))}. Bold: the best policy after. ${md(MEANING)}`,
       ...list(remarks(comparison)).flatMap((text) => ['', text]),
       '',
       '</details>',

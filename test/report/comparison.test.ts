@@ -160,7 +160,11 @@ test('Markdown begins with the marker and the answer, and folds the detail', () 
     '',
     String.raw`**Cost per completed job of a rises by 4.1 % \[\+3.0, \+5.2\] \(from 10.00 to 10.41 USD\).**`,
   ]);
-  expect(text).toContain('<details>\n<summary>1 policies, before and after</summary>');
+  expect(text).toContain('<details>\n<summary>1 policy, before and after</summary>');
+  expect(text).toContain('| **a** |');
+  expect(text).toContain(
+    String.raw`Bold: the best policy after. \$&#58; cost per completed job; completed&#58; after, then the change in points;`,
+  );
   expect(text).toContain('x&#124;y.yaml');
 });
 
