@@ -45,7 +45,7 @@ function uncertaintyTexts(result: ScenarioResult): string[] {
     const name = clipText(safeText(policy.policy), 40);
     return [`${name} ${rangeText(interval ?? [null, null])}, cheapest in ${formatPart(share)}`];
   });
-  const about = `${inputs.length} inputs (${formatCount(draws)} draws, ${formatCount(jobs)} jobs each)`;
+  const about = `${inputs.length} inputs (95 % of ${formatCount(draws)} draws, ${formatCount(jobs)} jobs each)`;
   return [`$/completed given what is known of ${about}: ${policies.join('; ')}.`];
 }
 

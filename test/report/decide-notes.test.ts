@@ -46,7 +46,7 @@ test('a cost that the inputs leave without an upper limit is told from its lower
     cheapest_given_inputs: { a: 1, b: 0 },
   } as unknown as ScenarioResult;
   expect(decideLines(result, page)).toEqual([
-    '$/completed given what is known of 2 inputs (200 draws, 1,000 jobs each): a 1.50 or more, cheapest in 100 %; b n/a, cheapest in 0 %.',
+    '$/completed given what is known of 2 inputs (95 % of 200 draws, 1,000 jobs each): a 1.50 or more, cheapest in 100 %; b n/a, cheapest in 0 %.',
   ]);
 });
 
@@ -59,7 +59,7 @@ test('what the inputs leave open is told per policy', () => {
     cheapest_given_inputs: { a: 1 },
   } as unknown as ScenarioResult;
   expect(decideLines(result, page)).toEqual([
-    '$/completed given what is known of 2 inputs (200 draws, 1,000 jobs each): a 1.50 to 3.00, cheapest in 100 %.',
+    '$/completed given what is known of 2 inputs (95 % of 200 draws, 1,000 jobs each): a 1.50 to 3.00, cheapest in 100 %.',
   ]);
   expect(coverageSentence(result, '')).toContain('stands apart');
 });

@@ -71,7 +71,7 @@ test('what was asked of the inputs is told under the table, and that intervals l
   const text = renderMarkdown([asked], USUAL);
   expect(text).toContain(
     '\n\n- What decides&#58; a&#124;b loses to c once x falls below 58 %.\n' +
-      String.raw`- \$/completed given what is known of 2 inputs \(200 draws, 1,000 jobs each\)&#58; a&#124;b 1.50 to 3.00, cheapest in 90 %.` +
+      String.raw`- \$/completed given what is known of 2 inputs \(95 % of 200 draws, 1,000 jobs each\)&#58; a&#124;b 1.50 to 3.00, cheapest in 90 %.` +
       '\n\n<details>',
   );
   expect(text).toContain('what the inputs leave open stands apart, in the line "given what is known"');
