@@ -9,9 +9,9 @@ import type { Heading } from './plain-table.ts';
 import type { Style } from './style.ts';
 
 /** Inputs one at a time: first those that decide the cost, then those that decide the choice. */
-export function tornadoParts(tornado: Tornado, scenario: string, { dot }: Style): readonly Part[] {
+export function tornadoParts(tornado: Tornado, scenario: string, { dot, plusMinus }: Style): readonly Part[] {
   const { best, rival, rows, jobs } = tornado;
-  const title = `${scenario}${dot}${formatCount(jobs)} jobs a point${dot}each input alone over its range (90 %), else +-20 % (of a share's odds)`;
+  const title = `${scenario}${dot}${formatCount(jobs)} jobs a point${dot}each input alone over its range (90 %), else ${plusMinus}20 % (of a share's odds)`;
   const cost = rows
     .slice(0, MOST_ROWS)
     .map((row) => [
@@ -134,13 +134,13 @@ const SOBOL_MEANING =
 const MOST_ROWS = 15;
 const COST_HEADINGS: readonly Heading[] = [
   ['input', 'left'],
-  ['from to', 'left'],
+  ['from', 'left'],
   ['$/completed', 'right'],
   ['high against low', 'left'],
 ];
 const CHOICE_HEADINGS: readonly Heading[] = [
   ['input', 'left'],
-  ['from to', 'left'],
+  ['from', 'left'],
   ['ratio, high against low', 'left'],
   ['cheapest at low / high', 'left'],
 ];

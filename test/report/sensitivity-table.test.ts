@@ -12,11 +12,11 @@ test('a tornado says what decides the cost, what decides the choice, and what wa
     [
       "Fix | 1,000 jobs a point | each input alone over its range (90 %), else +-20 % (of a share's odds)",
       'What decides the cost of cascade (19.40 $/completed):',
-      'input                       from to          $/completed  high against low',
+      'input                       from             $/completed  high against low',
       'lanes.coding.success.cheap  47 % to 80 %  22.00 to 18.00  -18.0 % [-20.0, -16.0]',
       '',
       'What decides cascade against opus:',
-      'input                       from to       ratio, high against low  cheapest at low / high',
+      'input                       from          ratio, high against low  cheapest at low / high',
       'lanes.coding.success.cheap  47 % to 80 %  -10.0 % [-12.0, -8.0]    opus / cascade',
       '',
       'Cheapest at low / high: of the policies that meet the constraints as given; where none is named, cascade at both ends. Inputs that move none of these policies:',
