@@ -57,8 +57,8 @@ export function sweepMatrix(points: readonly MatrixPoint[], plusMinus: string): 
   if (second === undefined) return policiesByValues(points, first ?? null, plusMinus);
   return {
     title: `the cheapest policy that meets the constraints, and its ${COST}`,
-    headings: [...moving.map(({ path }): Heading => [safeText(path), 'left']), ['best', 'left']],
-    rows: points.map((point) => [...moving.map((path) => path.shownAt(point)), bestText(point)]),
+    headings: [['best', 'left'], ...moving.map(({ path }): Heading => [safeText(path), 'left'])],
+    rows: points.map((point) => [bestText(point), ...moving.map((path) => path.shownAt(point))]),
   };
 }
 

@@ -117,7 +117,15 @@ test('of two paths: the best policy at each pair', () => {
 
 test('of three paths: a line for each point', () => {
   const points = [0, 1].flatMap((x) => [0, 1].flatMap((y) => [0, 1].map((z) => point({ x, y, z }, 1, 2))));
-  expect(renderSweep(view(points), page(100))).toMatch(/^1 +0 +1 +a 1\.00$/m);
+  expect(renderSweep(view(points), page(100))).toMatch(/^a 1\.00 +1 +0 +1$/m);
+  // as paragraphs each value stands behind its path
+  const long = points.map(({ settings, rows }) => ({
+    settings: settings.map(({ path, value }) => ({ path: `${path}.${'long'.repeat(9)}`, value })),
+    rows,
+  }));
+  expect(renderSweep(view(long), page(80)).replaceAll(/long/g, '')).toMatch(
+    /^a 1\.00\n {4}x\. 1 ·\n {6}y\. 0 ·\n {6}z\. 1$/m,
+  );
 });
 
 test('what was cut short says so, and of how many points', () => {
