@@ -82,10 +82,21 @@ export function laneMovesCsv(moves: LaneMoves): string {
   return csvLines([header, ...rows], PLAIN_CSV);
 }
 
-/** A row an input that carries a range. */
+/** A row an input that carries a range; whom it is about, and of how much, at its end. */
 export function varianceSharesCsv(shares: VarianceShares): string {
+  const { best, rival, samples, jobs } = shares;
+  const about = ['best', 'rival', 'samples', 'jobs'];
   if (shares.method === 'morris') {
-    const header = ['path', 'mu_star', 'mu', 'sigma', 'choice_mu_star', 'choice_mu', 'choice_sigma'];
+    const header = [
+      'path',
+      'mu_star',
+      'mu',
+      'sigma',
+      'choice_mu_star',
+      'choice_mu',
+      'choice_sigma',
+      ...about,
+    ];
     const rows = shares.inputs.map(({ path, cost, choice }) => [
       path,
       cost.muStar,
@@ -94,6 +105,10 @@ export function varianceSharesCsv(shares: VarianceShares): string {
       choice?.muStar ?? null,
       choice?.mu ?? null,
       choice?.sigma ?? null,
+      best,
+      rival,
+      samples,
+      jobs,
     ]);
     return csvLines([header, ...rows], PLAIN_CSV);
   }
@@ -107,6 +122,7 @@ export function varianceSharesCsv(shares: VarianceShares): string {
     'total_margin',
     'choice_first_margin',
     'choice_total_margin',
+    ...about,
   ];
   const rows = shares.inputs.map(({ path, cost, choice }) => [
     path,
@@ -118,6 +134,10 @@ export function varianceSharesCsv(shares: VarianceShares): string {
     cost.total_margin,
     choice?.first_margin ?? null,
     choice?.total_margin ?? null,
+    best,
+    rival,
+    samples,
+    jobs,
   ]);
   return csvLines([header, ...rows], PLAIN_CSV);
 }

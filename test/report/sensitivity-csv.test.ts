@@ -15,9 +15,12 @@ test('lanes are a row a lane and model', () => {
   );
 });
 
-test('measures without a rival leave the columns of the choice empty', () => {
+test('measures without a rival leave the columns of the choice empty, and say at the end whom they are about', () => {
+  expect(varianceSharesCsv(SOBOL).split('\n')[0]).toMatch(/,best,rival,samples,jobs$/);
   expect(varianceSharesCsv(MORRIS).split('\n')[1]).toBe(
-    'lanes.coding.success.cheap,0.3,-0.3,0.1,0.2,0.2,0.05',
+    'lanes.coding.success.cheap,0.3,-0.3,0.1,0.2,0.2,0.05,cascade,opus,10,1000',
   );
-  expect(varianceSharesCsv(SOBOL).split('\n')[1]).toBe('lanes.coding.success.cheap,0.6,0.7,,,0.2,0.1,,');
+  expect(varianceSharesCsv(SOBOL).split('\n')[1]).toBe(
+    'lanes.coding.success.cheap,0.6,0.7,,,0.2,0.1,,,cascade,,64,1000',
+  );
 });
