@@ -17,14 +17,14 @@ export function carryPrice(
   const base = pricesOnly(listed.base, {}, ['', note]);
   if (base === null) return null;
   if (base.input === undefined && base.output === undefined) {
-    note('prices', 'neither input nor output has a price');
+    note('prices', 'neither input nor output has a price: the price is left out');
     return null;
   }
   const free = base.input === 0 || base.output === 0;
   if (free && isPaid(base)) {
     note(
       'prices',
-      `input at ${base.input ?? 'none'}, output at ${base.output ?? 'none'}: half free is no price that can be trusted`,
+      `input at ${base.input ?? 'none'}, output at ${base.output ?? 'none'}: half free is no price that can be trusted, and left out`,
     );
     return null;
   }
@@ -32,7 +32,7 @@ export function carryPrice(
   if (fees === null) return null;
   const steps = ascending(listed.steps, note).flatMap((step) => carryStep(step, base, note));
   if (free && steps.some((step) => isPaid(step.usd_per_million))) {
-    note('prices', 'free below a tier that is paid: half free is no price that can be trusted');
+    note('prices', 'free below a tier that is paid: half free is no price that can be trusted, and left out');
     return null;
   }
   return { ...listed, ...fees, base, steps, free };

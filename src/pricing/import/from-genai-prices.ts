@@ -181,7 +181,7 @@ function listedPrice(prices: PlainMap, from: string, { settings, note }: Context
     const name = PRICES[key];
     if (name === undefined) {
       if (!['web_searches_kcount', 'requests_kcount'].includes(key))
-        note(key, 'a price for which a book has no bucket');
+        note(key, 'a price for which a book has no bucket: left out');
       continue;
     }
     const price = listedNumber(isMap(written) ? written['base'] : written);

@@ -222,7 +222,7 @@ function tellLeftOut(entry: PlainMap, note: (what: string, why: string) => void)
     } else if (key === 'prompt_cache_min_tokens') {
       note(key, 'the cache rule beside it (kind, lifetime) is not in the table');
     } else if (/cost|pricing/.test(key) && value !== 0) {
-      note(key, 'a price for which a book has no bucket');
+      note(key, 'a price for which a book has no bucket: left out');
     }
   }
 }

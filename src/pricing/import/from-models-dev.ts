@@ -133,7 +133,7 @@ function priceOf(
   if (Object.keys(cost).length === 0) return null;
   for (const [key, value] of Object.entries(cost)) {
     if (!(key in PRICES) && !['tiers', 'context_over_200k'].includes(key) && value !== 0)
-      note(key, 'a price for which a book has no bucket');
+      note(key, 'a price for which a book has no bucket: left out');
   }
   const { steps, edge } = stepsOf(cost, note);
   return carryPrice(

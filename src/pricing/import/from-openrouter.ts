@@ -49,7 +49,7 @@ function modelOf(
   for (const [key, value] of Object.entries(pricing)) {
     if (key in PRICES || ['overrides', 'request', 'web_search'].includes(key) || Number(value) === 0)
       continue;
-    note(key, 'a price for which a book has no bucket');
+    note(key, 'a price for which a book has no bucket: left out');
   }
   const steps = overrides.flatMap((override): ListedStep[] => {
     const from = countAt(override, 'min_prompt_tokens');

@@ -30,7 +30,7 @@ test('0 throughout is free, half free is not believed', () => {
   expect(carry({ base: { input: 0, output: 0 } }).price?.free).toBe(true);
   expect(carry({ base: { input: 0, output: 2 } })).toEqual({
     price: null,
-    notes: ['prices: input at 0, output at 2: half free is no price that can be trusted'],
+    notes: ['prices: input at 0, output at 2: half free is no price that can be trusted, and left out'],
   });
 });
 
@@ -130,7 +130,9 @@ test('free text beside paid sound, or below a paid tier, is half free', () => {
   const steps = [{ above_input_tokens: 100, usd_per_million: { input: 1, output: 2 } }];
   expect(carry({ base: { input: 0, output: 0 }, steps })).toEqual({
     price: null,
-    notes: ['prices: free below a tier that is paid: half free is no price that can be trusted'],
+    notes: [
+      'prices: free below a tier that is paid: half free is no price that can be trusted, and left out',
+    ],
   });
 });
 

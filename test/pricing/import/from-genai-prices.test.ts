@@ -103,7 +103,9 @@ test('a price of null is none: never 0, and never free', () => {
   expect(importedPrice('genai-prices', some, 'acme/m')).not.toHaveProperty('usd_per_million.cache_read');
   const none = withPrices({ input_mtok: null, output_mtok: null });
   expect(importedPrice('genai-prices', none, 'acme/m')).toBeUndefined();
-  expect(notesOf(none)).toEqual(['acme/m: prices: neither input nor output has a price']);
+  expect(notesOf(none)).toEqual([
+    'acme/m: prices: neither input nor output has a price: the price is left out',
+  ]);
 });
 
 test('a tier without a threshold or a price is left out and told', () => {

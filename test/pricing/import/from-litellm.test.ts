@@ -101,11 +101,11 @@ test('what changes a bill and has no place in a book is told, whatever its key',
     computer_use_input_cost_per_1k_tokens: null,
   });
   expect(notesOf(table)).toEqual([
-    'citation_cost_per_token: a price for which a book has no bucket',
-    'cache_read_input_audio_token_cost: a price for which a book has no bucket',
+    'citation_cost_per_token: a price for which a book has no bucket: left out',
+    'cache_read_input_audio_token_cost: a price for which a book has no bucket: left out',
     'pricing_periods: prices by date: the standing ones are taken throughout',
     'regional_endpoint_uplift_multiplier: a factor by region or speed: write a service tier of your own',
-    'input_cost_per_token_above_1m_tokens: a price for which a book has no bucket',
+    'input_cost_per_token_above_1m_tokens: a price for which a book has no bucket: left out',
     'output_cost_per_image: not a price of text tokens',
   ]);
 });
