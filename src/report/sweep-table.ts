@@ -224,14 +224,14 @@ function metricRows(metrics: SweepMetrics): string[][] {
   const figure = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
   return metrics.routers.map((router) => {
     const shares = router.points.map((point) => point.strong_call_share);
-    const [least, most] = [Math.min(...shares), Math.max(...shares)];
+    const [least, most] = [share(Math.min(...shares)), share(Math.max(...shares))];
     return [
       clipText(safeText(router.policy), 40),
       figure(router.aiq),
       figure(router.apgr),
       share(router.cpt_50),
       share(router.cpt_80),
-      least === most ? share(least) : `${share(least)} to ${share(most)}`,
+      least === most ? least : `${least} to ${most}`,
     ];
   });
 }

@@ -160,7 +160,11 @@ test('policy metrics stand under the matrix, with what is missing', () => {
         apgr: null,
         cpt_50: 0.25,
         cpt_80: null,
-        points: [{ cost_per_job_usd: 1, completion_rate: 0.5, strong_call_share: 0.3 }],
+        points: [0.3, 0.3001].map((strong_call_share) => ({
+          cost_per_job_usd: 1,
+          completion_rate: 0.5,
+          strong_call_share,
+        })),
       },
     ],
     why: 'the sweep moves "a"',
