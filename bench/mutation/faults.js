@@ -34,7 +34,7 @@ export const FAULTS = [
   fault(
     'what pairs share counted against them',
     'stats/paired-ratio.ts',
-    ['varA + varB - 2 * shared', 'varA + varB + 2 * shared'],
+    ['apart - 2 * shared', 'apart + 2 * shared'],
     'stats/paired-ratio.test.ts',
   ),
   fault(
