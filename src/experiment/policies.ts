@@ -37,6 +37,25 @@ export function unknownPolicies(
     }));
 }
 
+/** Most policies of a run: each is compared with each. */
+const MOST_POLICIES = 500;
+
+/** What is wrong with policies of which no comparison would come to an end. */
+export function tooManyPolicies(chosen: readonly NamedPolicy[]): readonly Diagnostic[] {
+  if (chosen.length <= MOST_POLICIES) return [];
+  return [
+    {
+      code: 'run/too-many-policies',
+      severity: 'error',
+      file: '',
+      position: null,
+      path: 'policies',
+      message: `${chosen.length} policies; a run compares at most ${MOST_POLICIES}`,
+      hint: 'choose by run.policies or --policy; loopcost sweep varies the values of one',
+    },
+  ];
+}
+
 /** Every model that a scenario names anywhere: in routes, as an anchor of ratings, and as warm where a route is sticky. */
 export function namedModels(scenario: Scenario): readonly string[] {
   const names = new Set<string>();

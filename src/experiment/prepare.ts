@@ -5,7 +5,7 @@ import { assumedOdds } from './assumed-odds.ts';
 import { assumedWords } from './assumed-words.ts';
 import { faultsOfSettings } from './faults-of-settings.ts';
 import { withNeighbours } from './pilot.ts';
-import { chosenPolicies, namedModels, unknownPolicies } from './policies.ts';
+import { chosenPolicies, namedModels, tooManyPolicies, unknownPolicies } from './policies.ts';
 import { singleModels } from './single-models.ts';
 import type { Checked, Diagnostic } from '../diagnostic.ts';
 import type { CompiledPlan } from '../plan/compile-plan.ts';
@@ -56,6 +56,7 @@ export function compilePolicies(experiment: Experiment, lawTables: LawTables): C
   const unfit = [
     ...faultsOfSettings(experiment),
     ...unknownPolicies(Object.keys(scenario.policies), experiment.policies),
+    ...tooManyPolicies(chosen),
   ];
   const resolved = resolveModels(book, scenario.models, {
     names: namedModels(scenario),

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { chosenPolicies, namedModels, unknownPolicies } from '../../src/experiment/policies.ts';
+import {
+  chosenPolicies,
+  namedModels,
+  tooManyPolicies,
+  unknownPolicies,
+} from '../../src/experiment/policies.ts';
 import { scenarioOf } from '../plan/small-world.ts';
 
 const LANES =
@@ -21,6 +26,20 @@ describe('the policies that are run', () => {
       { policy: 'two', path: 'policies.two', implicit: false },
       { policy: 'three', path: 'policies.three', implicit: false },
     ]);
+  });
+
+  test('are refused where they are too many to be compared, whatever the file holds', () => {
+    const many = scenarioOf({
+      policies: `{ ${Array.from({ length: 501 }, (_, at) => `p${at}: big`).join(', ')} }`,
+    });
+    expect(tooManyPolicies(chosenPolicies(many, null))).toMatchObject([
+      {
+        code: 'run/too-many-policies',
+        path: 'policies',
+        message: '501 policies; a run compares at most 500',
+      },
+    ]);
+    expect(tooManyPolicies(chosenPolicies(many, ['p500', 'p3']))).toEqual([]);
   });
 
   test('that do not exist are each a fault that tells what there is', () => {
