@@ -56,7 +56,7 @@ function priceLines({ day, routes }: ModelDescription, page: Page): string[] {
   ];
   const rows = routes.flatMap(({ route, isDefault, tariff }) => [
     [
-      safeText(isDefault ? `${route} (first)` : route),
+      safeText(isDefault ? `${route} (default)` : route),
       ...priceCells(tariff.usd_per_million),
       tariff.from,
       tariff.checked,

@@ -35,7 +35,7 @@ const page = (width: number) => ({ width, style: makeStyle({ color: false, unico
 
 test('a model’s page has its prices, tiers, windows, fees and sources', () => {
   const text = renderModel(model, page(160));
-  expect(text).toMatch(/first_party \(first\) +5\.00 +25\.00 +2026-04-16 +2026-05-25 +the vendor’s page/);
+  expect(text).toMatch(/first_party \(default\) +5\.00 +25\.00 +2026-04-16 +2026-05-25 +the vendor’s page/);
   expect(text).toMatch(/> 200k input, whole request +10\.00 +45\.00/);
   expect(text).toContain('first_party: $0.01 a search, 01:00-04:05 UTC: times 2');
   expect(text).toContain('context_window: 1,000');
