@@ -99,8 +99,8 @@ test('one row of each sample has no sampling error to tell', () => {
     varianceSharesParts({ ...SOBOL, method: 'sobol', samples: 1, inputs }, 'Fix', page.style),
   );
   expect(text).toMatch(/^x +2\.000 +2\.000$/m);
-  expect(text).toMatch(
-    /One row tells no sampling error, and an\s+index may come out anywhere: give more --samples\./,
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(
+    'One row tells no sampling error, and an index may come out anywhere: give more',
   );
   expect(text).not.toContain('+-');
 });
