@@ -1,5 +1,7 @@
 import type { ScenarioResult } from '../experiment/result.ts';
+import { own } from '../grammar/own.ts';
 import { notableWarnings } from './limit-text.ts';
+import { WARNING_MEANINGS } from './warning-meanings.ts';
 
 /** What must be known of the points of a sweep, gathered as they finish. */
 export class SweepNotes {
@@ -22,9 +24,12 @@ export class SweepNotes {
   lines(): readonly string[] {
     const lines = [...this.warnings].map(([code, { policies, points }]) => {
       const names = [...policies].filter((name) => name !== '');
-      return `warning: ${code} at ${points} ${points === 1 ? 'point' : 'points'}${names.length === 0 ? '' : ` (${names.join(', ')})`}`;
+      const where = `${points} ${points === 1 ? 'point' : 'points'}${names.length === 0 ? '' : ` (${names.join(', ')})`}`;
+      const meaning = own(WARNING_MEANINGS, code);
+      return `warning: ${code} at ${where}${meaning === undefined ? '' : `: ${meaning}`}`;
     });
-    if (lines.length > 0) lines.push('a run at one point says what a warning means');
+    if (lines.length > 0)
+      lines.push('a run at one point has the figures of its warnings, and what would help');
     const count = this.assumed.size;
     if (count === 0) return lines;
     return [

@@ -163,7 +163,7 @@ export function exampleResult(): ScenarioResult {
     ],
     warnings: [
       {
-        code: 'run/heavy-tail',
+        code: 'heavy-tail',
         policy: 'cascade',
         metric: 'cost_per_job_usd',
         message: 'heavy tail (k = 0.56): the interval may be too narrow',

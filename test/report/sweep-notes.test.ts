@@ -9,8 +9,8 @@ test('warnings are counted by kind over the points, assumptions once each', () =
   notes.add(exampleResult());
   notes.add({ ...exampleResult(), warnings: [] });
   expect(notes.lines()).toEqual([
-    'warning: run/heavy-tail at 2 points (cascade)',
-    'a run at one point says what a warning means',
+    'warning: heavy-tail at 2 points (cascade): a few jobs carry the cost, so that its interval or even its mean is not to be trusted',
+    'a run at one point has the figures of its warnings, and what would help',
     'assumed, not measured: 1 value, which a run lists',
   ]);
 });
