@@ -27,10 +27,11 @@ export function renderAnswer(parts: readonly Part[], page: Page): string {
 
 function partLines(part: Part, page: Page): readonly string[] {
   const { style, width } = page;
-  const wrap = (text: string): string[] => wrapText(safeText(text), width, { first: '', rest: '  ' });
+  const wrap = (text: string, separator?: string): string[] =>
+    wrapText(safeText(text), width, { first: '', rest: '  ' }, separator);
   switch (part.kind) {
     case 'heading':
-      return wrap(part.text).map((line) => style.strong(line));
+      return wrap(part.text, style.dot).map((line) => style.strong(line));
     case 'text':
       return wrap(part.text);
     case 'note':

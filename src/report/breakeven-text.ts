@@ -1,15 +1,16 @@
 import type { Breakeven, Crossing } from '../experiment/breakeven.ts';
 import { inWords } from '../experiment/in-words.ts';
 import type { GivenValue } from '../experiment/known-inputs.ts';
+import type { Provenance } from '../experiment/provenance.ts';
 import type { Part } from './answer.ts';
 import { csvLines, PLAIN_CSV } from './csv-text.ts';
 import { formatCount, formatFixed, formatNumber, formatRatio } from './format.ts';
+import { madeWith } from './made-with.ts';
 import type { Style } from './style.ts';
 
 /** What a break-even was made from, beside itself. */
 export interface BreakevenContext {
-  readonly scenario: string;
-  readonly seed: string;
+  readonly made: Provenance;
   /** what the scenario gives there; null: no single number */
   readonly given: GivenValue | null;
 }
@@ -35,7 +36,7 @@ export function breakevenParts(
   return [
     {
       kind: 'heading',
-      text: [context.scenario, `${a} against ${b}`, jobs, `seed ${context.seed}`].join(dot),
+      text: [context.made.scenario, `${a} against ${b}`, jobs, ...madeWith(context.made)].join(dot),
     },
     { kind: 'text', text: `${answer(found)}${given}.` },
     { kind: 'text', text: ends.join(', ') },

@@ -1,17 +1,20 @@
 import type { Contenders } from '../experiment/contenders.ts';
 import type { LaneMoves } from '../experiment/lane-moves.ts';
+import type { Provenance } from '../experiment/provenance.ts';
 import type { Estimate } from '../experiment/result.ts';
 import type { Tornado } from '../experiment/tornado.ts';
 import type { InputShare, VarianceShares } from '../experiment/variance-shares.ts';
 import { formatCount, formatFixed, formatPercent, formatRatio, formatUsd, NO_VALUE } from './format.ts';
 import type { Part } from './answer.ts';
+import { madeWith } from './made-with.ts';
 import type { Heading } from './plain-table.ts';
 import type { Style } from './style.ts';
 
 /** Inputs one at a time: first those that decide the cost, then those that decide the choice. */
-export function tornadoParts(tornado: Tornado, scenario: string, { dot, plusMinus }: Style): readonly Part[] {
+export function tornadoParts(tornado: Tornado, made: Provenance, { dot, plusMinus }: Style): readonly Part[] {
   const { best, rival, rows, jobs } = tornado;
-  const title = `${scenario}${dot}${formatCount(jobs)} jobs a point${dot}each input alone over its range (90 %), else ${plusMinus}20 % (of a share's odds)`;
+  const how = `each input alone over its range (90 %), else ${plusMinus}20 % (of a share's odds)`;
+  const title = titleOf(made, [`${formatCount(jobs)} jobs a point`, how], dot);
   const cost = rows
     .slice(0, MOST_ROWS)
     .map((row) => [
@@ -48,8 +51,9 @@ export function tornadoParts(tornado: Tornado, scenario: string, { dot, plusMinu
 }
 
 /** A policy with one lane at a time given to another model. */
-export function laneMovesParts(moves: LaneMoves, scenario: string, { dot }: Style): readonly Part[] {
-  const title = `${scenario}${dot}${moves.policy} with one lane moved${dot}${formatCount(moves.jobs)} jobs each`;
+export function laneMovesParts(moves: LaneMoves, made: Provenance, { dot }: Style): readonly Part[] {
+  const how = [`${moves.policy} with one lane moved`, `${formatCount(moves.jobs)} jobs each`];
+  const title = titleOf(made, how, dot);
   const base = ['(as it is)', '', formatUsd(moves.cost), '', `${formatPercent(moves.completion_rate)} %`];
   const rows = moves.rows.map((row) => [
     row.lane,
@@ -70,9 +74,10 @@ export function laneMovesParts(moves: LaneMoves, scenario: string, { dot }: Styl
 }
 
 /** Every input that carries a range, all moved at once. */
-export function varianceSharesParts(shares: VarianceShares, scenario: string, style: Style): readonly Part[] {
+export function varianceSharesParts(shares: VarianceShares, made: Provenance, style: Style): readonly Part[] {
   const { method, best, rival, evaluations, jobs } = shares;
-  const title = `${scenario}${style.dot}${method}${style.dot}${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`;
+  const how = [method, `${formatCount(evaluations)} points of ${formatCount(jobs)} jobs`];
+  const title = titleOf(made, how, style.dot);
   const cost = `ln of the cost per completed job of ${best}`;
   const choice = rival === null ? '' : `; choice: ln of its ratio to that of ${rival}`;
   const digits = (value: number | null): string => (value === null ? NO_VALUE : formatFixed(value, 3));
@@ -110,6 +115,10 @@ export function varianceSharesParts(shares: VarianceShares, scenario: string, st
       ...(method === 'sobol' ? [SOBOL_MEANING, marginNote(shares.samples, style)] : [MORRIS_MEANING]),
     ]),
   ];
+}
+
+function titleOf(made: Provenance, how: readonly string[], dot: string): string {
+  return [made.scenario, ...how, ...madeWith(made)].join(dot);
 }
 
 /** The inputs of which some measure is not 0. */

@@ -1,6 +1,7 @@
 import type { ScenarioResult } from '../experiment/result.ts';
 import { decideLines } from './decide-notes.ts';
 import { formatCounted } from './format.ts';
+import { madeWith } from './made-with.ts';
 import { safeText } from './safe-text.ts';
 import { stoppedLines } from './stopped-notes.ts';
 import type { Page } from './style.ts';
@@ -55,9 +56,7 @@ function headerLines(result: ScenarioResult, { style, width }: Page): string[] {
   const parts = [
     safeText(result.scenario),
     `${even ? '' : 'up to '}${formatCounted(result.jobs, 'job')} x ${policies}${implicit === 0 ? '' : ` + ${implicit} single`}`,
-    `seed ${safeText(result.seed)}`,
-    `prices of ${safeText(result.prices_as_of)} (book ${safeText(result.prices_sha256.slice(0, 7))})`,
-    `loopcost ${safeText(result.loopcost_version)}`,
+    ...madeWith(result).map((part) => safeText(part)),
   ];
   return wrapText(parts.join(style.dot), width, { first: '', rest: '  ' }, style.dot).map((line) =>
     style.strong(line),

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { renderAnswer } from '../../src/report/answer.ts';
 import { breakevenCsv, breakevenParts, type BreakevenContext } from '../../src/report/breakeven-text.ts';
 import { makeStyle } from '../../src/report/style.ts';
+import { MADE } from './sensitivities.ts';
 import type { Breakeven, Crossing } from '../../src/experiment/breakeven.ts';
 
 const page = { width: 200, style: makeStyle({ color: false, unicode: false }) };
 const given = { value: 0.65, known: '13 of 20: 0.432 to 0.828, 95 % interval' };
-const context = { scenario: 'Fix', seed: '1', given };
+const context = { made: MADE, given };
 const crossing: Crossing = {
   value: 0.5812345,
   ci95: [0.55, null],
@@ -34,7 +35,7 @@ const shown = (one: Breakeven, beside: BreakevenContext): string =>
 test('the answer stands beside what the scenario gives', () => {
   expect(shown(found, context)).toBe(
     [
-      'Fix | cascade against opus | 4,000 jobs each | seed 1',
+      'Fix | cascade against opus | 4,000 jobs each | seed 1 | prices of 2026-05-25 (book 3f2a91c) | loopcost 0.1.0',
       'cascade costs less from lanes.coding.success.cheap = 0.5812 [0.5500, beyond the range] up; the scenario gives 0.65 (13 of 20: 0.432 to 0.828, 95 % interval).',
       'cascade against opus at 0.3: +31.0 %, at 0.9: -10.0 %',
       'Cost per completed job; in brackets: simulation error, 95 %.',

@@ -1,6 +1,17 @@
 import type { LaneMoves } from '../../src/experiment/lane-moves.ts';
+import type { Provenance } from '../../src/experiment/provenance.ts';
 import type { Tornado } from '../../src/experiment/tornado.ts';
 import type { VarianceShares } from '../../src/experiment/variance-shares.ts';
+
+/** What they were made with. */
+export const MADE: Provenance = {
+  loopcost_version: '0.1.0',
+  scenario: 'Fix',
+  scenario_sha256: 'a'.repeat(64),
+  prices_sha256: '3f2a91c'.padEnd(64, '0'),
+  prices_as_of: '2026-05-25',
+  seed: '1',
+};
 
 /** A tornado of one input, written by hand. */
 export const TORNADO: Tornado = {

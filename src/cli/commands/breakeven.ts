@@ -1,5 +1,6 @@
 import { findBreakeven, type BreakevenQuestion } from '../../experiment/breakeven.ts';
 import { givenAt } from '../../experiment/known-inputs.ts';
+import { provenanceOf } from '../../experiment/provenance.ts';
 import { readNumber } from '../../grammar/count.ts';
 import { breakevenCsv, breakevenParts } from '../../report/breakeven-text.ts';
 import { renderAnswerJson } from '../../report/json.ts';
@@ -49,9 +50,10 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     jobs: settings.jobs ?? one.scenario.run.jobs ?? JOBS,
     everyCrossing: true,
   };
+  const study = openStudy(one, settings);
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
   const found = await withWorkers(args, (workforce) =>
-    findBreakeven(openStudy(one, settings), question, {
+    findBreakeven(study, question, {
       signal,
       workforce,
       onProgress: progress.hook,
@@ -62,15 +64,12 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     await sayDiagnostics(locate(found.diagnostics, one.source), loaded.linesOf, terminal);
     return EXIT.invalid;
   }
-  const context = {
-    scenario: one.scenario.name,
-    seed: settings.seed ?? one.scenario.run.seed,
-    given: givenAt(one.source, path),
-  };
+  const made = provenanceOf({ ...study.settings, scenario: one.scenario });
+  const context = { made, given: givenAt(one.source, path) };
   await deliverAnswer(
     {
       ...textForms((style) => breakevenParts(found.value, context, style)),
-      json: () => renderAnswerJson('breakeven', found.value),
+      json: () => renderAnswerJson('breakeven', { ...made, ...found.value }),
       csv: () => breakevenCsv(found.value),
     },
     choice,

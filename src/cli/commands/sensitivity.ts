@@ -2,6 +2,7 @@ import type { Checked } from '../../diagnostic.ts';
 import { findContenders, type Contenders } from '../../experiment/contenders.ts';
 import { knownInputs } from '../../experiment/known-inputs.ts';
 import { moveLanes } from '../../experiment/lane-moves.ts';
+import { provenanceOf, type Provenance } from '../../experiment/provenance.ts';
 import type { RunHooks } from '../../experiment/simulate-policies.ts';
 import { Stopped } from '../../experiment/stopped.ts';
 import type { Study } from '../../experiment/study.ts';
@@ -58,7 +59,8 @@ export async function sensitivity(args: Arguments, terminal: Terminal): Promise<
   const study = openStudy(one, { ...settings, seed });
   const jobs = settings.jobs ?? JOBS;
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
-  const asked: Asked = { by, method, samples, jobs, scenario: one.scenario.name };
+  const made = provenanceOf({ ...study.settings, scenario: one.scenario });
+  const asked: Asked = { by, method, samples, jobs, made };
   const answer = await withWorkers(args, (workforce) =>
     answerOf(study, asked, { signal, workforce, onProgress: progress.hook }).catch((error: unknown) => {
       // stopped before there was anything to tell
@@ -81,11 +83,11 @@ interface Asked {
   readonly method: 'tornado' | 'morris' | 'sobol';
   readonly samples: number | null;
   readonly jobs: number;
-  readonly scenario: string;
+  readonly made: Provenance;
 }
 
 async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Checked<AnswerForms>> {
-  const { by, method, jobs, scenario } = asked;
+  const { by, method, jobs, made } = asked;
   const contenders = await findContenders(study, jobs, hooks);
   if (!contenders.ok) return contenders;
   if (contenders.value === null)
@@ -93,11 +95,11 @@ async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Ch
   const found: Contenders = contenders.value;
   if (by === 'lane') {
     const moves = await moveLanes(study, found, jobs, hooks);
-    return forms(moves, (value, style) => laneMovesParts(value, scenario, style), laneMovesCsv);
+    return forms(moves, made, laneMovesParts, laneMovesCsv);
   }
   if (method === 'tornado') {
     const tornado = await runTornado(study, found, jobs, hooks);
-    return forms(tornado, (value, style) => tornadoParts(value, scenario, style), tornadoCsv);
+    return forms(tornado, made, tornadoParts, tornadoCsv);
   }
   if (knownInputs(study.source).length === 0)
     throw new CliFault(
@@ -107,12 +109,13 @@ async function answerOf(study: Study, asked: Asked, hooks: RunHooks): Promise<Ch
     );
   const question = { method, samples: asked.samples ?? SAMPLES[method], jobs };
   const shares = await shareVariance(study, found, question, hooks);
-  return forms(shares, (value, style) => varianceSharesParts(value, scenario, style), varianceSharesCsv);
+  return forms(shares, made, varianceSharesParts, varianceSharesCsv);
 }
 
 function forms<T extends object>(
   answer: Checked<T>,
-  parts: (value: T, style: Style) => readonly Part[],
+  made: Provenance,
+  parts: (value: T, made: Provenance, style: Style) => readonly Part[],
   csv: (value: T) => string,
 ): Checked<AnswerForms> {
   if (!answer.ok) return answer;
@@ -120,8 +123,8 @@ function forms<T extends object>(
   return {
     ...answer,
     value: {
-      ...textForms((style) => parts(value, style)),
-      json: () => renderAnswerJson('sensitivity', value),
+      ...textForms((style) => parts(value, made, style)),
+      json: () => renderAnswerJson('sensitivity', { ...made, ...value }),
       csv: () => csv(value),
     },
   };

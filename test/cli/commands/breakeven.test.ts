@@ -20,6 +20,9 @@ test('the answer as JSON has the keys of the contract', async () => {
   expect(JSON.parse(called.stdout)).toMatchObject({
     schema_version: 1,
     kind: 'breakeven',
+    scenario: "Solve a customer's ticket",
+    seed: 'support-1',
+    prices_as_of: '2026-05-25',
     path: 'job.max_requests',
     policies: ['frontier', 'cheap'],
     value: null,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loopcost } from '../loopcost.ts';
+import type { ScenarioResult } from '../../../src/experiment/result.ts';
 
 const SCENARIO = `name: Two
 models:
@@ -31,6 +32,9 @@ test('a tornado as a table, and as JSON ranked twice', async () => {
     rows: { path: string; rank_choice: number }[];
   };
   expect(kind).toBe('sensitivity');
+  const { scenario, seed, prices_as_of } = JSON.parse(json.stdout) as ScenarioResult;
+  expect(table.stdout.split(/\s+/).join(' ')).toContain(`seed ${seed} · prices of ${prices_as_of} (book `);
+  expect(table.stdout.startsWith(`${scenario} · `)).toBe(true);
   expect(rows.find((row) => row.rank_choice === 1)?.path).toBe('lanes.work.success.one');
 });
 
