@@ -129,7 +129,10 @@ export function openSweepOutput(request: SweepRequest, terminal: Terminal): Swee
         scenario: request.scenario,
         complete,
         pointsAsked: points.length,
-        seed: points[0]?.seed ?? '',
+        seeds: [...new Set(points.map(({ seed }) => seed))],
+        days: [...new Set(points.map(({ asOf }) => asOf))],
+        pricesSha256: request.study.settings.book.sha256,
+        version: request.study.settings.version,
         points: points.flatMap(({ settings }, index) => {
           const found = rows.get(index);
           return found === undefined ? [] : [{ settings, rows: found }];

@@ -9,6 +9,7 @@ import { settingCell } from './sweep-csv.ts';
 /** One policy at one point, as far as a matrix shows it. */
 export interface MatrixRow {
   readonly policy: string;
+  readonly jobs: number;
   readonly cost: Estimate;
   readonly meetsConstraints: boolean;
   /** how often it is the cheapest of all; null: unknown */
@@ -37,6 +38,7 @@ const COST = 'cost per completed job, USD';
 export function matrixRows(result: ScenarioResult): readonly MatrixRow[] {
   return result.policies.map((policy) => ({
     policy: policy.policy,
+    jobs: policy.jobs,
     cost: policy.metrics['cost_per_completed_job_usd'] ?? { estimate: null, ci95: null },
     meetsConstraints: policy.meets_constraints,
     chance: own(result.probability_cheapest, policy.policy) ?? null,

@@ -1,6 +1,7 @@
 import type { SweepMetrics } from '../experiment/sweep-metrics.ts';
-import { formatFixed, formatPercent, formatUsd, NO_VALUE } from './format.ts';
+import { formatCount, formatCounted, formatFixed, formatPercent, formatUsd, NO_VALUE } from './format.ts';
 import type { NoiseVerdict } from './counted-verdict.ts';
+import { madeWith } from './made-with.ts';
 import { MARKER, pipeTable } from './pipe-table.ts';
 import { plainTable, type Heading } from './plain-table.ts';
 import { clipText, markdownText as md, safeText } from './safe-text.ts';
@@ -16,7 +17,11 @@ export interface SweepView {
   readonly scenario: string;
   readonly complete: boolean;
   readonly pointsAsked: number;
-  readonly seed: string;
+  /** what the points are made with, each once */
+  readonly seeds: readonly string[];
+  readonly days: readonly string[];
+  readonly pricesSha256: string;
+  readonly version: string;
   readonly points: readonly MatrixPoint[];
   /** thresholds that were asked for, at each point */
   readonly judged: readonly JudgedPoint[];
@@ -51,7 +56,7 @@ export function renderSweep(view: SweepView, page: Page): string {
   const { style, width } = page;
   const sections = [
     [
-      ...wrapText(headOf(view, style.dot), width, { first: '', rest: '  ' }).map((line) =>
+      ...wrapText(headOf(view, style.dot), width, { first: '', rest: '  ' }, style.dot).map((line) =>
         style.strong(line),
       ),
       ...(view.complete ? [] : [style.careful('INCOMPLETE: stopped before the end; these points are done')]),
@@ -81,7 +86,7 @@ export function renderSweepMarkdown(view: SweepView): string {
     ...sweepThresholdItems(view.judged, view.noise),
     ...(view.notes.length === 0 ? [] : [view.notes.map((note) => `- ${md(note)}`).join('\n')]),
     ...(view.metrics === null ? [] : metricParts(view.metrics)),
-    md(`${pointsText(view)}, seed ${safeText(view.seed)}. ${legendOf(view.points)}`),
+    md(`${madeParts(view).join(', ')}. ${legendOf(view.points)}`),
   ].join('\n\n')}\n`;
 }
 
@@ -103,7 +108,30 @@ function metricParts(metrics: SweepMetrics): string[] {
 }
 
 function headOf(view: SweepView, dot: string): string {
-  return [safeText(view.scenario), pointsText(view), `seed ${safeText(view.seed)}`].join(dot);
+  return [view.scenario, ...madeParts(view)].map((part) => safeText(part)).join(dot);
+}
+
+/** Of what a sweep was made; of seeds and days it may move several. */
+function madeParts(view: SweepView): readonly string[] {
+  const jobs = view.points.flatMap(({ rows }) => rows.map((row) => row.jobs));
+  const [least, most] = [Math.min(...jobs), Math.max(...jobs)];
+  const counted = `${least === most ? '' : `${formatCount(least)} to `}${formatCounted(most, 'job')} a policy`;
+  return [
+    pointsText(view),
+    ...(jobs.length === 0 ? [] : [counted]),
+    ...madeWith({
+      seed: fewOf(view.seeds),
+      prices_as_of: fewOf(view.days.toSorted()),
+      prices_sha256: view.pricesSha256,
+      loopcost_version: view.version,
+    }),
+  ];
+}
+
+/** At most three names, and how many more there are. */
+function fewOf(names: readonly string[]): string {
+  const more = names.length - 3;
+  return `${names.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function pointsText({ points, pointsAsked }: SweepView): string {

@@ -35,7 +35,7 @@ describe('finished points', () => {
       [2, rows(3)],
       [0, rows(1)],
     ]);
-    expect(points.get(0)?.rows[0]).toMatchObject({ policy: 'opus', meetsConstraints: true });
+    expect(points.get(0)?.rows[0]).toMatchObject({ policy: 'opus', jobs: 20_000, meetsConstraints: true });
     expect(points.get(0)?.rows[0]?.cost).toEqual({
       estimate: 15.9,
       ci95: [15.9 - 15.9 * 0.008, 15.9 + 15.9 * 0.008],

@@ -3,7 +3,7 @@ import { movingPaths, pointText, sweepMatrix, type MatrixPoint } from '../../src
 
 const point = (values: Record<string, unknown>, cost = 1): MatrixPoint => ({
   settings: Object.entries(values).map(([path, value]) => ({ path, value })),
-  rows: [{ policy: 'a', cost: { estimate: cost, ci95: null }, meetsConstraints: true, chance: 1 }],
+  rows: [{ policy: 'a', jobs: 300, cost: { estimate: cost, ci95: null }, meetsConstraints: true, chance: 1 }],
 });
 const texts = (points: readonly MatrixPoint[]): readonly string[] => {
   const moving = movingPaths(points);

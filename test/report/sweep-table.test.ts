@@ -10,17 +10,26 @@ const page = (width: number) => ({ width, style: makeStyle({ color: false, unico
 const point = (values: Record<string, unknown>, a: number, b: number, chance = 1): MatrixPoint => ({
   settings: Object.entries(values).map(([path, value]) => ({ path, value })),
   rows: [
-    { policy: 'a', cost: { estimate: a, ci95: [a - 0.1, a + 0.1] }, meetsConstraints: true, chance },
-    { policy: 'b', cost: { estimate: b, ci95: null }, meetsConstraints: true, chance: 1 - chance },
-    { policy: 'no', cost: { estimate: 0.5, ci95: null }, meetsConstraints: false, chance: 0 },
-    { policy: 'single:m', cost: { estimate: 40, ci95: null }, meetsConstraints: true, chance: 0 },
+    {
+      policy: 'a',
+      jobs: 300,
+      cost: { estimate: a, ci95: [a - 0.1, a + 0.1] },
+      meetsConstraints: true,
+      chance,
+    },
+    { policy: 'b', jobs: 300, cost: { estimate: b, ci95: null }, meetsConstraints: true, chance: 1 - chance },
+    { policy: 'no', jobs: 300, cost: { estimate: 0.5, ci95: null }, meetsConstraints: false, chance: 0 },
+    { policy: 'single:m', jobs: 300, cost: { estimate: 40, ci95: null }, meetsConstraints: true, chance: 0 },
   ],
 });
 const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): SweepView => ({
   scenario: 'S',
   complete: true,
   pointsAsked: points.length,
-  seed: '1',
+  seeds: ['1'],
+  days: ['2026-05-25'],
+  pricesSha256: '3f2a91c'.padEnd(64, '0'),
+  version: '0.1.0',
   points,
   judged: [],
   noise: 'within noise',
@@ -30,15 +39,31 @@ const view = (points: readonly MatrixPoint[], change: Partial<SweepView> = {}): 
 });
 
 test('one point is a point', () => {
-  const text = renderSweep(view([point({ x: 1 }, 10, 20)]), page(120));
-  expect(text.split('\n')[0]).toBe('S · sweep of 1 point · seed 1');
+  const text = renderSweep(view([point({ x: 1 }, 10, 20)]), page(140));
+  expect(text.split('\n')[0]).toBe(
+    'S · sweep of 1 point · 300 jobs a policy · seed 1 · prices of 2026-05-25 (book 3f2a91c) · loopcost 0.1.0',
+  );
+});
+
+test('policies of more jobs than others, and days that are swept, are told', () => {
+  const one = point({ x: 1 }, 10, 20);
+  const rows = one.rows.map((row, at) => ({ ...row, jobs: at === 0 ? 9000 : 300 }));
+  const days = ['2026-08-21', '2026-05-25'];
+  const text = renderSweep(view([{ ...one, rows }], { days, complete: false }), page(160));
+  expect(text).toContain(
+    '300 to 9,000 jobs a policy · seed 1 · prices of 2026-05-25, 2026-08-21 (book 3f2a91c)',
+  );
+  const seeds = ['a', 'b', 'c', 'd', 'e'];
+  expect(renderSweep(view([one], { seeds }), page(160))).toContain('seed a, b, c and 2 more · prices');
+  const none = renderSweep(view([], { complete: false, pointsAsked: 7 }), page(160));
+  expect(none).toContain('S · sweep of 0 of 7 points · seed 1');
 });
 
 test('of one path: policies down, its values across, the best at each marked', () => {
   const points = [point({ x: 1 }, 10, 20), point({ x: 2 }, 30, 20, 0), point({ x: 3 }, 20, 20.5, 0.6)];
-  const text = renderSweep(view(points), page(120));
+  const text = renderSweep(view(points), page(140));
   expect(text.split('\n').slice(0, 8)).toEqual([
-    'S · sweep of 3 points · seed 1',
+    'S · sweep of 3 points · 300 jobs a policy · seed 1 · prices of 2026-05-25 (book 3f2a91c) · loopcost 0.1.0',
     'The best policy changes with x: a from 1, b from 2, a from 3. At 1 of 3 points another may be cheaper (marked ?).',
     '',
     'cost per completed job, USD, at x:',
@@ -75,12 +100,12 @@ test('where no policy is the best the constraints are blamed only if none meets 
   const without = (met: boolean): MatrixPoint => ({
     settings: [{ path: 'x', value: met ? 1 : 2 }],
     rows: [
-      { policy: 'a', cost: { estimate: null, ci95: null }, meetsConstraints: met, chance: null },
-      { policy: 'single:m', cost: { estimate: 1, ci95: null }, meetsConstraints: true, chance: 1 },
+      { policy: 'a', jobs: 300, cost: { estimate: null, ci95: null }, meetsConstraints: met, chance: null },
+      { policy: 'single:m', jobs: 300, cost: { estimate: 1, ci95: null }, meetsConstraints: true, chance: 1 },
     ],
   });
   const said = (...points: readonly MatrixPoint[]): string | undefined =>
-    renderSweep(view(points), page(100)).split('\n')[1];
+    renderSweep(view(points), page(140)).split('\n')[1];
   expect(said(without(false))).toBe('No policy meets the constraints at any point.');
   expect(said(without(true))).toBe(
     'No policy that meets the constraints has a cost at any point: too few jobs completed.',
@@ -192,7 +217,7 @@ test('Markdown begins with the marker and escapes what a file says', () => {
   expect(text.startsWith('<!-- loopcost -->\n\n**\\*S\\*&#124;**: a is the cheapest')).toBe(true);
   expect(text).toMatch(/^\| policy \| 1 \| 2 \|\n\| :-- \| --: \| --: \|$/m);
   // what its marks mean, and what its intervals cover
-  expect(text).toContain('\n\nsweep of 2 points, seed ');
+  expect(text).toContain('\n\nsweep of 2 points, 300 jobs a policy, seed 1, prices of 2026');
   expect(text).toContain(
     '&#62; cheapest policy of the file that meets every constraint at that point; ? the same',
   );
