@@ -1,3 +1,4 @@
+import { compareChosen } from './compare-policies.ts';
 import { resultOf } from './run.ts';
 import { simulatePolicies } from './simulate-policies.ts';
 import { experimentAt } from './study.ts';
@@ -14,6 +15,8 @@ export interface Contenders {
   readonly meets_constraints: boolean;
   /** null: there is no other */
   readonly rival: string | null;
+  /** those that cannot be told from the best on cost, on common jobs (95 %, widened for all pairs of policies) */
+  readonly cannot_tell: readonly string[];
 }
 
 /** Runs the study as it stands and sorts its policies. */
@@ -34,7 +37,9 @@ export async function findContenders(
   });
   const able = priced.filter(({ policy }) => policy.meets_constraints);
   const sorted = (able.length > 0 ? able : priced).toSorted((a, b) => a.cost - b.cost);
-  const [best, rival] = sorted;
+  const [best, ...others] = sorted;
+  const [rival] = others;
+  const runs = simulated.value.runs.filter(({ implicit }) => !implicit);
   const value =
     best === undefined
       ? null
@@ -43,6 +48,9 @@ export async function findContenders(
           best: best.policy.policy,
           meets_constraints: best.policy.meets_constraints,
           rival: rival?.policy.policy ?? null,
+          cannot_tell: others
+            .map(({ policy }) => policy.policy)
+            .filter((name) => compareChosen(runs, name, best.policy.policy)?.verdict === 'cannot tell'),
         };
   return { ok: true, value, warnings: simulated.warnings };
 }

@@ -32,6 +32,8 @@ export interface LaneMoves {
   readonly policy: string;
   /** whether it meets the constraints as it is; false: no policy does */
   readonly meets_constraints: boolean;
+  /** as of contenders */
+  readonly cannot_tell: readonly string[];
   readonly jobs: number;
   readonly cost: number | null;
   readonly completion_rate: number;
@@ -44,7 +46,7 @@ export interface LaneMoves {
 /** Moves each lane of the best policy alone to each model that the scenario names, on common jobs. */
 export async function moveLanes(
   study: Study,
-  { best: policy, meets_constraints }: Contenders,
+  { best: policy, meets_constraints, cannot_tell }: Contenders,
   jobs: number,
   hooks: RunHooks,
 ): Promise<Checked<LaneMoves>> {
@@ -106,6 +108,7 @@ export async function moveLanes(
     complete: done === moves.length,
     policy,
     meets_constraints,
+    cannot_tell,
     jobs,
     cost: costOf(base),
     completion_rate: completionOf(base),

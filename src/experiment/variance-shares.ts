@@ -31,6 +31,8 @@ export type VarianceShares = {
   readonly best: string;
   readonly meets_constraints: boolean;
   readonly rival: string | null;
+  /** as of contenders */
+  readonly cannot_tell: readonly string[];
   readonly samples: number;
   readonly jobs: number;
   readonly evaluations: number;
@@ -55,7 +57,7 @@ class FaultAtPoint extends Error {
 /** Runs one of the methods; the inputs that matter most for the cost come first. */
 export async function shareVariance(
   study: Study,
-  { best, meets_constraints, rival }: Contenders,
+  { best, meets_constraints, rival, cannot_tell }: Contenders,
   question: SharesQuestion,
   hooks: RunHooks,
 ): Promise<Checked<VarianceShares>> {
@@ -89,7 +91,7 @@ export async function shareVariance(
     signal,
   };
   const paths = inputs.map((input) => input.path);
-  const shell = { best, meets_constraints, rival, samples, jobs, evaluations };
+  const shell = { best, meets_constraints, rival, cannot_tell, samples, jobs, evaluations };
   try {
     if (method === 'morris') {
       const rows = named(paths, await morris(evaluate, sampling));

@@ -1,10 +1,19 @@
+import { inWords } from '../experiment/in-words.ts';
 import type { Contenders } from '../experiment/contenders.ts';
 import type { LaneMoves } from '../experiment/lane-moves.ts';
 import type { Provenance } from '../experiment/provenance.ts';
 import type { Estimate } from '../experiment/result.ts';
 import type { Tornado } from '../experiment/tornado.ts';
 import type { InputShare, VarianceShares } from '../experiment/variance-shares.ts';
-import { formatCount, formatFixed, formatPercent, formatRatio, formatUsd, NO_VALUE } from './format.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatFixed,
+  formatPercent,
+  formatRatio,
+  formatUsd,
+  NO_VALUE,
+} from './format.ts';
 import type { Part } from './answer.ts';
 import { madeWith } from './made-with.ts';
 import type { Heading } from './plain-table.ts';
@@ -34,6 +43,7 @@ export function tornadoParts(tornado: Tornado, made: Provenance, { dot, plusMinu
     ]);
   return [
     { kind: 'heading', text: title },
+    ...doubtParts(best, tornado),
     {
       kind: 'heading',
       text: `What decides the cost of ${best} (${formatUsd(tornado.cost)} $/completed):`,
@@ -68,6 +78,7 @@ export function laneMovesParts(moves: LaneMoves, made: Provenance, { dot }: Styl
     refused === '' ? [] : [`Not moved, for want of a rate, a window or a property: ${refused}.`];
   return [
     { kind: 'heading', text: title },
+    ...doubtParts(moves.policy, moves),
     { kind: 'table', headings: LANE_HEADINGS, rows: [base, ...rows] },
     ...noteParts([...stopped, ...nobody(moves), ...notMoved, INTERVALS]),
   ];
@@ -107,6 +118,7 @@ export function varianceSharesParts(shares: VarianceShares, made: Provenance, st
   const still = shares.inputs.length - rows.length;
   return [
     { kind: 'heading', text: title },
+    ...doubtParts(best, shares),
     { kind: 'heading', text: `cost: ${cost}${choice}` },
     { kind: 'table', headings: headings.slice(0, used), rows },
     ...noteParts([
@@ -115,6 +127,16 @@ export function varianceSharesParts(shares: VarianceShares, made: Provenance, st
       ...(method === 'sobol' ? [SOBOL_MEANING, marginNote(shares.samples, style)] : [MORRIS_MEANING]),
     ]),
   ];
+}
+
+/** Which policies might as well be the one in question; nothing where it is the cheapest beyond noise. */
+function doubtParts(
+  best: string,
+  { cannot_tell: others, jobs }: { readonly cannot_tell: readonly string[]; readonly jobs: number },
+): readonly Part[] {
+  if (others.length === 0) return [];
+  const text = `${best} is the cheapest in ${formatCounted(jobs, 'job')}, but ${inWords(others)} cannot be told from it: with more --jobs the best may be another.`;
+  return [{ kind: 'text', text }];
 }
 
 function titleOf(made: Provenance, how: readonly string[], dot: string): string {

@@ -11,6 +11,7 @@ test('the cheapest policy of the file that meets the constraints is the best, th
     best: 'cheap',
     meets_constraints: true,
     rival: 'dear',
+    cannot_tell: [],
   });
 });
 
@@ -21,12 +22,20 @@ test('policies that miss a constraint do not contend, unless all do', async () =
     best: 'dear',
     meets_constraints: true,
     rival: null,
+    cannot_tell: [],
   });
   const none = studyOf({ policies, more: 'constraints: ["completion_rate >= 0.99"]' });
   expect(valueOf(await findContenders(none, 1000, {}))).toMatchObject({
     policies: ['cheap', 'dear'],
     meets_constraints: false,
   });
+});
+
+test('a policy whose cost cannot be told from the best one is named', async () => {
+  const twins = '{ cheap: small, twin: { model: small }, dear: big }';
+  expect(valueOf(await findContenders(studyOf({ policies: twins }), 1000, {}))?.cannot_tell).toEqual([
+    'twin',
+  ]);
 });
 
 test('where nothing is completed nobody contends', async () => {

@@ -9,7 +9,7 @@ const study = studyOf({
   policies: '{ all: big, other: small, third: tiny }',
 });
 
-const ALL = { policies: ['all'], best: 'all', meets_constraints: true, rival: null };
+const ALL = { policies: ['all'], best: 'all', meets_constraints: true, cannot_tell: [], rival: null };
 
 test('each lane goes alone to each model that the scenario names', async () => {
   const moves = valueOf(await moveLanes(study, ALL, 400, {}));

@@ -8,7 +8,13 @@ const study = studyOf({
     '[{ call: answer, lane: work, prompt_tokens: 1000, output_tokens: { value: 100, range: [99, 101] } }]',
   policies: '{ one: big, two: small }',
 });
-const contenders = { policies: ['two', 'one'], best: 'one', meets_constraints: true, rival: 'two' };
+const contenders = {
+  policies: ['two', 'one'],
+  best: 'one',
+  meets_constraints: true,
+  cannot_tell: [],
+  rival: 'two',
+};
 
 test('a share known from twenty trials matters more than a count known to 1 %, by either method', async () => {
   for (const method of ['morris', 'sobol'] as const) {
@@ -23,7 +29,7 @@ test('a share known from twenty trials matters more than a count known to 1 %, b
 });
 
 test('without a rival there is no choice', async () => {
-  const alone = { policies: ['one'], best: 'one', meets_constraints: true, rival: null };
+  const alone = { policies: ['one'], best: 'one', meets_constraints: true, cannot_tell: [], rival: null };
   const shares = valueOf(await shareVariance(study, alone, { method: 'morris', samples: 2, jobs: 100 }, {}));
   expect(shares.inputs.map(({ choice }) => choice)).toEqual([null, null]);
 });
@@ -44,7 +50,7 @@ test('where no input moves the choice nothing has a share of it', async () => {
 
 test('points without completed jobs have no cost, and it is said what would help', async () => {
   const poor = studyOf({ lanes: '{ work: { success: { big: 0 of 20 } } }' });
-  const alone = { policies: ['one'], best: 'one', meets_constraints: true, rival: null };
+  const alone = { policies: ['one'], best: 'one', meets_constraints: true, cannot_tell: [], rival: null };
   const shares = await shareVariance(poor, alone, { method: 'sobol', samples: 4, jobs: 20 }, {});
   expect(shares).toMatchObject({ ok: false, diagnostics: [{ code: 'sensitivity/too-few-completed' }] });
 });
@@ -55,7 +61,7 @@ test('a policy that costs nothing is not said to complete nothing', async () => 
     lanes: '{ work: { success: { gift: 13 of 20 } } }',
     policies: '{ one: gift }',
   });
-  const alone = { policies: ['one'], best: 'one', meets_constraints: true, rival: null };
+  const alone = { policies: ['one'], best: 'one', meets_constraints: true, cannot_tell: [], rival: null };
   const shares = await shareVariance(free, alone, { method: 'sobol', samples: 4, jobs: 200 }, {});
   if (shares.ok) throw new Error('ln 0 has no value');
   expect(shares.diagnostics[0]?.message).toContain('or jobs cost nothing');

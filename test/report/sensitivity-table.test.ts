@@ -105,3 +105,15 @@ test('one row of each sample has no sampling error to tell', () => {
   );
   expect(text).not.toContain('+-');
 });
+
+test('a best policy that others cannot be told from says so first', () => {
+  const doubt = { cannot_tell: ['opus', 'cheap'] };
+  const said =
+    'cascade is the cheapest in 1,000 jobs, but opus and cheap cannot be told from it: with more --jobs the best may be another.';
+  const second = (parts: readonly Part[]): string =>
+    renderAnswer(parts.slice(1, 2), page).replaceAll(/\s+/g, ' ').trim();
+  expect(second(tornadoParts({ ...TORNADO, ...doubt }, MADE, page.style))).toBe(said);
+  expect(second(laneMovesParts({ ...MOVES, ...doubt }, MADE, page.style))).toBe(said);
+  expect(second(varianceSharesParts({ ...MORRIS, ...doubt }, MADE, page.style))).toBe(said);
+  expect(shown(tornadoParts(TORNADO, MADE, page.style))).not.toContain('cannot be told');
+});
