@@ -86,13 +86,15 @@ function numberOf(value: unknown): number | null {
  * A quantile of what is known of an input: Jeffreys' law of a measured share; of a range the logit-normal law (shares) or
  * the lognormal law whose 5th and 95th percentiles are its ends.
  *
- * @param p - in (0, 1), ends excluded
+ * @param p - in (0, 1), ends excluded; at the 5th and the 95th percentile of a range the ends as they are stated
  * @remarks Jeffreys: Beta(k + 1/2, n - k + 1/2), Brown, Cai, DasGupta 2001 (doi 10.1214/ss/1009213286), 3.1.
  */
 export function quantileOf(input: KnownInput, p: number): number {
   const { known } = input;
   if (known.kind === 'share')
     return betaQuantile({ a: known.successes + 0.5, b: known.trials - known.successes + 0.5 }, p);
+  if (p === RANGE_TAIL) return known.low;
+  if (p === 1 - RANGE_TAIL) return known.high;
   const scale = input.isShare ? logit : Math.log;
   const [low, high] = [scale(known.low), scale(known.high)];
   const height = (low + high) / 2 + ((high - low) / 2 / RANGE_SCORE) * normalQuantile(p);
