@@ -88,7 +88,7 @@ function figure({ heading, svg, legend }: Chart): string {
   return [
     '<figure>',
     `<figcaption>${heading}</figcaption>`,
-    svg,
+    `<div class="wide">${svg}</div>`,
     ...(names.length === 0 ? [] : [`<ul class="legend">${names.join('')}</ul>`]),
     '</figure>',
   ].join('\n');
@@ -97,12 +97,12 @@ function figure({ heading, svg, legend }: Chart): string {
 function policyTable(result: ScenarioResult, policies: readonly PolicyResult[]): string {
   const headings = ['policy', ...figureHeadings(html(result.baseline))];
   return [
-    '<table>',
+    '<div class="wide"><table>',
     `<thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...policies.map((policy) => policyRow(result, policy)),
     '</tbody>',
-    '</table>',
+    '</table></div>',
   ].join('\n');
 }
 

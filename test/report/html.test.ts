@@ -19,7 +19,7 @@ test('a page holds the answer, the charts, the table and the notes', () => {
 test('below the table stands what its marks, intervals and columns mean', () => {
   const page = renderHtml([exampleResult()], USUAL);
   expect(page).toMatch(
-    /<\/table>\n<p><small>intervals: simulation error only, 95 % \(± in percent of a cost/,
+    /<\/table><\/div>\n<p><small>intervals: simulation error only, 95 % \(± in percent of a cost/,
   );
   expect(page).toContain(
     'bold: cheapest policy of the file that meets every constraint. grey: misses a constraint. completed: accepted and right;',
@@ -96,3 +96,10 @@ function luminanceOf(color: string): number {
     .map((part) => (part <= 0.040_45 ? part / 12.92 : Math.exp(2.4 * Math.log((part + 0.055) / 1.055))));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+test('what is wide scrolls in a box of its own on a screen, and does not in print', () => {
+  const page = renderHtml([exampleResult()], USUAL);
+  const boxed = [...page.matchAll(/<div class="wide"><(svg|table)\b/g)].map(([, what]) => what);
+  expect(boxed).toEqual(['svg', 'svg', 'svg', 'table']);
+  expect(page).toContain('@media screen { .wide { overflow-x: auto; } .wide svg { min-width: 45rem; } }');
+});
