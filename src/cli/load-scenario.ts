@@ -7,6 +7,7 @@ import { inOrder } from '../grammar/faults.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { parseSource } from '../grammar/source.ts';
 import type { PriceBook } from '../pricing/model.ts';
+import { unknownRoute } from '../pricing/resolve-models.ts';
 import type { LinesOf } from '../report/diagnostics.ts';
 import { setValues } from './set-values.ts';
 import type { ScenarioContext } from '../scenario/checking.ts';
@@ -93,8 +94,10 @@ export async function loadScenarios(args: Arguments, terminal: Terminal): Promis
     const read: string[] = [];
     const context = contextOf(book.checked.value, input, read);
     const scenario = parseScenario(source, context);
-    const later = scenario.ok ? [] : await laterFaults(source, context, book.checked.value, args);
-    const further = [...remarksOf(scenario), ...later];
+    const ofRoute = faultsOfRoute(book.checked.value, args);
+    const isSound = scenario.ok && ofRoute.length === 0;
+    const later = isSound ? [] : await laterFaults(source, context, book.checked.value, args);
+    const further = [...ofRoute, ...remarksOf(scenario), ...later];
     note(...inOrder([...faults, ...further.filter((one) => !faults.some((text) => isAt(one, text)))]));
     if (!scenario.ok) continue;
     scenarios.push({
@@ -121,6 +124,16 @@ const BY_THE_BOOK: ReadonlySet<string> = new Set([
   'scenario/unknown-effort',
   'scenario/extends-cycle',
 ]);
+
+/** A `--route` that no model has: of the command line, so no line of the scenario is to blame. */
+function faultsOfRoute(book: PriceBook, args: Arguments): readonly Diagnostic[] {
+  const unknown = unknownRoute(book, readText(args, 'route'));
+  if (unknown === null) return [];
+  const { code, message, hint } = unknown;
+  return [
+    { code, severity: 'error', file: '', position: null, path: '', message: `--route: ${message}`, hint },
+  ];
+}
 
 /** A scenario's file, or why it cannot be read. */
 function inputOf(name: string): Input | Diagnostic {
@@ -154,7 +167,7 @@ async function laterFaults(
     version: readVersion(),
     ...NO_SETTINGS,
     asOf: readDay(args, 'as-of'),
-    priceRoute: readText(args, 'route'),
+    priceRoute: faultsOfRoute(book, args).length > 0 ? null : readText(args, 'route'),
   };
   const { source: text, replaced } = sound;
   const runFaults: RunFaults = (at, changed, tables) => faultsOfRun(at, changed, replaced, tables);

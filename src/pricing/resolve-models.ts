@@ -1,4 +1,4 @@
-import type { Checked } from '../diagnostic.ts';
+import type { Checked, Diagnostic } from '../diagnostic.ts';
 import { isDay } from '../grammar/calendar-day.ts';
 import type { Source } from '../grammar/source-of.ts';
 import { didYouMean } from '../grammar/suggest.ts';
@@ -92,12 +92,18 @@ function tellAnnounced(resolution: Resolution, models: ReadonlySet<ResolvedModel
   }
 }
 
-/** A preferred route that no model of the book has is a slip, not a preference. */
 function checkRoute(resolution: Resolution): void {
-  const { route, book } = resolution;
+  const unknown = unknownRoute(resolution.book, resolution.route);
+  if (unknown !== null) tell(resolution, { ...unknown, path: ['prices', 'route'] });
+}
+
+/** A preferred route that no model of the book has is a slip, not a preference; null: there is none, or some have it. */
+export function unknownRoute(
+  book: PriceBook,
+  route: string | null,
+): Pick<Diagnostic, 'code' | 'message' | 'hint'> | null {
   const routes = routesOf(book);
-  if (route === null || route === SCENARIO_ROUTE || routes.includes(route)) return;
+  if (route === null || route === SCENARIO_ROUTE || routes.includes(route)) return null;
   const message = `no model of the price book has the route "${route}"${didYouMean(route, routes)}`;
-  const hint = `routes: ${routes.join(', ')}`;
-  tell(resolution, { code: 'pricing/unknown-route', path: ['prices', 'route'], message, hint });
+  return { code: 'pricing/unknown-route', message, hint: `routes: ${routes.join(', ')}` };
 }

@@ -50,6 +50,25 @@ test('every file that cannot be read is told, and the faults of those that can',
     ]);
   }));
 
+test('a route of the command line that no model has is a fault of it, told once, beside those of the file', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'bare.yaml');
+    const bare =
+      'name: w\nworkflow: [{ call: a, output_tokens: 5 }]\nmodels: { m: {} }\npolicies: { p: m }\n';
+    writeFileSync(file, bare);
+    let said = '';
+    const listening = { ...terminal, say: (more: string) => Promise.resolve(void (said += more)) };
+    const options = new Map([['route', ['frist_party']]]);
+    expect(await loadScenarios({ positionals: [file, 'support-triage'], options }, listening)).toBeNull();
+    const lines = said.match(/^\S.*/gm) ?? [];
+    expect(lines.filter((line) => line.includes('route "'))).toEqual([
+      expect.stringMatching(
+        /^error: --route: no model of the price book has the route "frist_party"; did you mean "first_party"\?; routes: /,
+      ),
+    ]);
+    expect(lines.filter((line) => line.startsWith(`${file}:`))).toHaveLength(2);
+  }));
+
 test('a book beside the scenario is read from there', () =>
   inFolder(async (folder) => {
     const text = (name: string): string =>
