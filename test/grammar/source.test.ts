@@ -61,6 +61,19 @@ describe('parseSource', () => {
     ['a:\n\tb: 1\n', ['2:1 grammar/tab Tabs are not allowed as indentation']],
     // a tab is told once, not with every colon of the lines below it
     ['a:\n  - b: 1\n\tc: 2\n  - d: 3\n    e: 4\n', ['3:1 grammar/tab Tabs are not allowed as indentation']],
+    // nor with the lines that then seem to be out of their column or to lack their colon
+    [
+      'w:\n  - a: 1\n\t\tb: [2]\n    c: [3]\n    d: [4]\n  - e: 5\n',
+      ['3:1 grammar/tab Tabs are not allowed as indentation'],
+    ],
+    ['w:\n  - a: [1]\n\t- b: [2]\n    c: [3]\n', ['3:1 grammar/tab Tabs are not allowed as indentation']],
+    [
+      'm:\n  a: [1]\n b: [2]\nn:\n\tc: 3\n',
+      [
+        '3:1 grammar/syntax All mapping items must start at the same column',
+        '5:1 grammar/tab Tabs are not allowed as indentation',
+      ],
+    ],
     [
       'a:\n  - b: c: d\n  - e: f: g\n',
       [
