@@ -9,6 +9,8 @@ export interface PlacedSpan {
   readonly job: string;
   /** different agents and tools that it stands in */
   readonly depth: number;
+  /** of them tools */
+  readonly tools: number;
 }
 
 /** Each span once, with its job and how deep it stands. What counts the tokens of calls inside it is no call itself. */
@@ -33,6 +35,7 @@ export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
       kind: kind === 'call' && sums.has(span) ? 'other' : kind,
       job,
       depth: new Set(around).size,
+      tools: around.filter((name) => name.startsWith('tool ')).length,
     };
   });
 }

@@ -21,11 +21,10 @@ export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<L
   const placed = placeSpans(spansOf(lines, faults));
   const all = placed.filter(({ kind, span }) => kind === 'call' && countsTokens(span));
   const untold = placed.filter(({ kind, span }) => kind === 'call' && !countsTokens(span));
-  const depths = ownDepths(all);
-  const isOwn = (one: PlacedSpan): boolean => one.depth === depths.get(runOf(one));
-  const own = all.filter(isOwn);
+  const outer = outermost(all);
+  const own = all.filter((one) => one.depth === outer.get(runOf(one))?.depth);
   const tools = toolsOfCalls(
-    placed.filter((one) => one.kind === 'tool' && isOwn(one)),
+    placed.filter((one) => one.kind === 'tool' && isOfCall(one, outer.get(runOf(one)))),
     own,
   );
   const besideIn = new Set(own.filter(({ span }) => cachesMore(span)).map(({ span }) => span.scope));
@@ -54,14 +53,19 @@ export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<L
   return { ok: true, value, warnings: [] };
 }
 
-/** How deep the calls of each run's own agent stand: no others of it less. */
-function ownDepths(calls: readonly PlacedSpan[]): ReadonlyMap<string, number> {
-  const depths = new Map<string, number>();
+/** Of each run the first call that no other of it stands less deep than: it is one of the run's own agent. */
+function outermost(calls: readonly PlacedSpan[]): ReadonlyMap<string, PlacedSpan> {
+  const found = new Map<string, PlacedSpan>();
   for (const call of calls) {
-    const run = runOf(call);
-    depths.set(run, Math.min(call.depth, depths.get(run) ?? Infinity));
+    const before = found.get(runOf(call));
+    if (before === undefined || call.depth < before.depth) found.set(runOf(call), call);
   }
-  return depths;
+  return found;
+}
+
+/** Whether an agent's own calls make it call a tool: in a graph whose nodes are agents, its tools stand beside these. */
+function isOfCall(tool: PlacedSpan, call: PlacedSpan | undefined): boolean {
+  return call !== undefined && tool.depth <= call.depth && tool.tools <= call.tools;
 }
 
 /** What a job did in one trace: another trace of it may begin elsewhere. */
