@@ -116,7 +116,7 @@ function matrixRow(fields: ReadonlyMap<string, string>, policy: string): MatrixR
   const [low, high] = [number(`${cost}_low`), number(`${cost}_high`)];
   return {
     policy,
-    jobs: number('jobs') ?? 0,
+    jobs: number('jobs'),
     cost: { estimate: number(cost), ci95: low === null && high === null ? null : [low, high] },
     meetsConstraints: fields.get('meets_constraints') === 'true',
     chance: number('probability_cheapest'),

@@ -9,7 +9,8 @@ import { settingCell } from './sweep-csv.ts';
 /** One policy at one point, as far as a matrix shows it. */
 export interface MatrixRow {
   readonly policy: string;
-  readonly jobs: number;
+  /** null: not told */
+  readonly jobs: number | null;
   readonly cost: Estimate;
   readonly meetsConstraints: boolean;
   /** how often it is the cheapest of all; null: unknown */

@@ -113,12 +113,9 @@ function headOf(view: SweepView, dot: string): string {
 
 /** Of what a sweep was made; of seeds and days it may move several. */
 function madeParts(view: SweepView): readonly string[] {
-  const jobs = view.points.flatMap(({ rows }) => rows.map((row) => row.jobs));
-  const [least, most] = [Math.min(...jobs), Math.max(...jobs)];
-  const counted = `${least === most ? '' : `${formatCount(least)} to `}${formatCounted(most, 'job')} a policy`;
   return [
     pointsText(view),
-    ...(jobs.length === 0 ? [] : [counted]),
+    ...jobsText(view.points),
     ...madeWith({
       seed: fewOf(view.seeds),
       prices_as_of: fewOf(view.days.toSorted()),
@@ -126,6 +123,19 @@ function madeParts(view: SweepView): readonly string[] {
       loopcost_version: view.version,
     }),
   ];
+}
+
+/** How many jobs each policy ran; nothing where nobody tells. */
+function jobsText(points: readonly MatrixPoint[]): readonly string[] {
+  let [least, most] = [Infinity, 0];
+  for (const { rows } of points)
+    for (const { jobs } of rows) {
+      if (jobs === null) continue;
+      least = Math.min(least, jobs);
+      most = Math.max(most, jobs);
+    }
+  if (most === 0) return [];
+  return [`${least === most ? '' : `${formatCount(least)} to `}${formatCounted(most, 'job')} a policy`];
 }
 
 /** At most three names, and how many more there are. */
