@@ -9,6 +9,7 @@ import { warnOfUndetected } from './undetected-cost.ts';
 import { warnOfUncertainSpread } from './uncertain-spread.ts';
 import { warnOfUntaken } from './untaken-branches.ts';
 import { warnOf } from './warnings.ts';
+import { tailIndex } from '../stats/tail-index.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Experiment } from './experiment.ts';
@@ -45,6 +46,8 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
   const best = bestOf(summaries);
   const comparisons = compareWithBaseline(runs, baseline);
   const single = best === null ? null : compareChosen(runs, cheapestSingle(summaries)?.policy ?? '', best);
+  const winner = runs.find((run) => run.policy === best);
+  const tail = winner === undefined ? null : tailIndex(winner.tally.costs());
   const warnings = runs.flatMap((run, at) => {
     const summary = summaries[at];
     if (summary === undefined || run.implicit) return [];
@@ -69,7 +72,7 @@ export function resultOf(simulated: Simulated, startedAt: number): ScenarioResul
     jobs: Math.max(0, ...summaries.map((policy) => policy.jobs)),
     baseline,
     best,
-    sentence: answerSentence({ policies: summaries, comparisons, best, baseline, single }),
+    sentence: answerSentence({ policies: summaries, comparisons, best, baseline, single, tail }),
     pareto: paretoFront(summaries.filter((policy) => !policy.implicit)),
     constraints: summaries.flatMap((policy) => judgeLimits(constraints, policy.policy, policy.metrics)),
     thresholds: judgeThresholds(scenario, summaries, best),

@@ -1,3 +1,4 @@
+import { TAIL_INDEX_NO_INTERVAL, TAIL_INDEX_NO_MEAN } from '../stats/tail-index.ts';
 import { isSameCost } from './same-cost.ts';
 import { MULTIPLE, type Comparison, type PolicyResult } from './result.ts';
 
@@ -9,6 +10,8 @@ export interface Answer {
   readonly baseline: string;
   /** the cheapest single model beside the policies against the best of them; null: there is none */
   readonly single: Comparison | null;
+  /** tail index of what the best policy's jobs cost; null: nothing can be told of it */
+  readonly tail: number | null;
 }
 
 /** The answer in one sentence, with how sure it is; says so when a single model wins or nobody can tell. */
@@ -35,7 +38,7 @@ export function answerSentence(answer: Answer): string {
     if (nearest !== undefined) parts.push(runnerUp(nearest));
   }
   const text = `${parts.filter((part) => part !== '').join(', ')}.`;
-  return [text, ...singleModel(answer)].join(' ');
+  return [text, ...distrust(best, answer.tail), ...singleModel(answer)].join(' ');
 }
 
 /** Why no policy is the best one: a clause that begins in lower case. */
@@ -46,6 +49,14 @@ export function whyNobody(policies: readonly PolicyResult[]): string {
   return able.some((policy) => policy.completed > 0)
     ? 'too few jobs completed to say what a completed job costs'
     : 'no policy that meets the constraints completed a job';
+}
+
+/** That a tail is too heavy for the cost, or for what is said of its noise. */
+function distrust(best: string, tail: number | null): readonly string[] {
+  if (tail === null || tail < TAIL_INDEX_NO_INTERVAL) return [];
+  return tail < TAIL_INDEX_NO_MEAN
+    ? [`A few jobs carry the cost of ${best}: do not trust its intervals.`]
+    : [`A few jobs carry the cost of ${best}: do not trust it, its mean may not exist.`];
 }
 
 /** What the best single model would do where it may be the cheaper one. */

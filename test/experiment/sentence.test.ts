@@ -28,7 +28,14 @@ function against(policy: string, baseline: string, low: number, high: number): C
 }
 
 function sentence(answer: Partial<Answer> & Pick<Answer, 'policies'>): string {
-  return answerSentence({ comparisons: [], best: null, baseline: 'opus', single: null, ...answer });
+  return answerSentence({
+    comparisons: [],
+    best: null,
+    baseline: 'opus',
+    single: null,
+    tail: null,
+    ...answer,
+  });
 }
 
 describe('the answer in words', () => {
@@ -39,6 +46,16 @@ describe('the answer in words', () => {
       sentence({ policies, best: 'cascade', comparisons: [against('cascade', 'opus', 0.75, 0.85)] }),
     ).toBe(
       'cascade completes 90.0 % of jobs at 8.00 USD per completed job, 20.0 % less than opus (paired, -25.0 to -15.0 %).',
+    );
+  });
+
+  test('says that a cost which a few jobs carry is not to be trusted', () => {
+    const said = (tail: number): string => sentence({ policies, best: 'opus', tail });
+    const plain = 'opus completes 90.0 % of jobs at 10.0 USD per completed job.';
+    expect(said(0.69)).toBe(plain);
+    expect(said(0.7)).toBe(`${plain} A few jobs carry the cost of opus: do not trust its intervals.`);
+    expect(said(1)).toBe(
+      `${plain} A few jobs carry the cost of opus: do not trust it, its mean may not exist.`,
     );
   });
 
