@@ -104,8 +104,8 @@ export class TargetBuilder {
     // a model without a name in the book is a fault that the scenario's door reports
     if (resolved === undefined) return -1;
     const { behaviour, name } = resolved;
-    const fail = (code: string, message: string, hint = ''): number => {
-      compilation.error(code, path, message, hint);
+    const fail = (code: string, message: string, hint = '', at = path): number => {
+      compilation.error(code, at, message, hint);
       return -1;
     };
 
@@ -138,6 +138,7 @@ export class TargetBuilder {
         'plan/unknown-effort',
         `${name} has no effort "${effort}"`,
         names.length === 0 ? 'it states no efforts' : `it has ${names.join(', ')}`,
+        `${path}.effort`,
       );
     }
 
@@ -152,6 +153,7 @@ export class TargetBuilder {
           ? (resolved.noPriceReason ?? `${name} has no price`)
           : `${name} has no route "${routeName}"${didYouMean(routeName, names)}`,
         names.length === 0 ? 'choose another prices.as_of' : `it has ${names.join(', ')}`,
+        names.length === 0 ? path : `${path}.route`,
       );
     }
     if (target.route === null)
@@ -163,6 +165,7 @@ export class TargetBuilder {
         'plan/unknown-service-tier',
         `${name} (${routeName}) has no service tier "${target.service_tier}"`,
         `it has ${[STANDARD, ...names].join(', ')}`,
+        `${path}.service_tier`,
       );
     }
     const wait = tier?.wait_seconds;

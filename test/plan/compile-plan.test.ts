@@ -89,7 +89,7 @@ describe('a plan', () => {
       }),
     ).toEqual([
       expect.stringContaining('policies.one.fallback[0]: late has no price'),
-      expect.stringContaining('policies.one.fallback[1]: big (own) has no service tier "flex"'),
+      expect.stringContaining('policies.one.fallback[1].service_tier: big (own) has no service tier "flex"'),
     ]);
   });
 

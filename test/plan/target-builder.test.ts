@@ -39,16 +39,16 @@ describe('a model that may be called', () => {
 
   test('needs a price by the route that is named', () => {
     expect(faultsOf({ policies: '{ one: { model: big, route: clod } }' })).toEqual([
-      'plan/no-price policies.one: big has no route "clod"; did you mean "cloud"?',
+      'plan/no-price policies.one.route: big has no route "clod"; did you mean "cloud"?',
     ]);
   });
 
   test('needs the service tier that is named', () => {
     expect(faultsOf({ policies: '{ one: { model: big, service_tier: flex } }' })).toEqual([
-      'plan/unknown-service-tier policies.one: big (own) has no service tier "flex"',
+      'plan/unknown-service-tier policies.one.service_tier: big (own) has no service tier "flex"',
     ]);
     expect(faultsOf({ policies: '{ one: { model: big, route: cloud, service_tier: batch } }' })).toEqual([
-      'plan/unknown-service-tier policies.one: big (cloud) has no service tier "batch"',
+      'plan/unknown-service-tier policies.one.service_tier: big (cloud) has no service tier "batch"',
     ]);
   });
 

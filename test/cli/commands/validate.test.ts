@@ -28,6 +28,23 @@ test('every fault has its place and its line with a caret', () =>
     expect(stderr).toContain('        output_tokenz: 5\n        ^^^^^^^^^^^^^\n');
   }));
 
+test('the effort, the service tier and the route of one policy are told at once, each at its key', () =>
+  inFolder(async (folder) => {
+    const text = `name: wrong
+workflow: [{ call: plan, prompt_tokens: 5, output_tokens: 5 }]
+policies:
+  a: { model: gpt-5.5, effort: hihg, service_tier: btach }
+  b: { fallback: [gpt-5.5, { model: gpt-5.5, route: nope }] }
+`;
+    writeFileSync(join(folder, 'wrong.yaml'), text);
+    const { stderr } = await loopcost(['validate', 'wrong.yaml'], { cwd: folder });
+    expect(stderr.match(/^wrong\.yaml:.*error: .*(?=; )/gm)).toEqual([
+      'wrong.yaml:4:32 error: gpt-5.5 has no effort "hihg"',
+      'wrong.yaml:4:52 error: gpt-5.5 (first_party) has no service tier "btach"',
+      'wrong.yaml:5:53 error: gpt-5.5 has no route "nope"',
+    ]);
+  }));
+
 test('a build gets annotations', () =>
   inFolder(async (folder) => {
     writeFileSync(join(folder, 'wrong.yaml'), WRONG);
