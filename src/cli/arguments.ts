@@ -40,11 +40,16 @@ export function readList(args: Arguments, name: string): readonly string[] | nul
   return items;
 }
 
-/** A whole number in [low, high], ends included; `k`, `M` and `B` may stand behind it. */
+/**
+ * A whole number in [low, high], ends included; `k`, `M` and `B` may stand behind it.
+ *
+ * @param beside - what else the option takes, as the fault says it before the number
+ */
 export function readInteger(
   args: Arguments,
   name: string,
   [low, high]: readonly [number, number],
+  beside = '',
 ): number | null {
   const text = readText(args, name);
   if (text === null) return null;
@@ -52,7 +57,7 @@ export function readInteger(
   const value =
     match === null ? Number.NaN : Math.round(Number(match[1]) * 1e6 * (SCALE[match[2] ?? ''] ?? 1)) / 1e6;
   if (Number.isSafeInteger(value) && value >= low && value <= high) return value;
-  throw usageFault(`--${name}: expected a whole number from ${low} to ${high}, got "${text}"`);
+  throw usageFault(`--${name}: expected ${beside}a whole number from ${low} to ${high}, got "${text}"`);
 }
 
 const SCALE: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, B: 1e9 };

@@ -14,7 +14,8 @@ export async function withWorkers<T>(
   args: Arguments,
   work: (workforce: Workforce | undefined) => Promise<T>,
 ): Promise<T> {
-  const size = readText(args, 'workers') === 'auto' ? null : readInteger(args, 'workers', [1, MOST_WORKERS]);
+  const size =
+    readText(args, 'workers') === 'auto' ? null : readInteger(args, 'workers', [1, MOST_WORKERS], 'auto or ');
   const pool = new WorkerPool(size ?? 'auto');
   if (pool.size < 2) return work(undefined);
   try {

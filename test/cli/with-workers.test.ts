@@ -15,6 +15,8 @@ test('as many threads as asked for, else as the machine runs at once; one is thi
 });
 
 test('anything else is refused', async () => {
-  await expect(sizeOf(['0'])).rejects.toThrow('--workers: expected a whole number from 1 to 256, got "0"');
-  await expect(sizeOf(['many'])).rejects.toThrow('--workers');
+  await expect(sizeOf(['0'])).rejects.toThrow(
+    '--workers: expected auto or a whole number from 1 to 256, got "0"',
+  );
+  await expect(sizeOf(['many'])).rejects.toThrow('expected auto or a whole number from 1 to 256, got "many"');
 });
