@@ -1,3 +1,4 @@
+import { inWords } from '../experiment/in-words.ts';
 import { suggest } from '../grammar/suggest.ts';
 import { didYouMean } from './arguments.ts';
 import type { CommandRow } from './command-row.ts';
@@ -37,13 +38,19 @@ export function unknownCommand(words: readonly string[]): CliFault {
   );
 }
 
-/** The fault of an option that the command does not have, with what was probably meant by it. */
-export function unknownOption(command: CommandRow, name: string): CliFault {
-  const written = name.length === 1 ? `-${name}` : `--${name}`;
-  const meant = meantOption(command, name);
-  const hint =
-    meant === null ? `loopcost ${command.name} --help lists its options` : `did you mean "--${meant}"?`;
-  return usageFault(`${command.name} has no option ${written}`, hint);
+/** The fault of options that the command does not have, with what was probably meant by each. */
+export function unknownOptions(command: CommandRow, names: readonly string[]): CliFault {
+  const found = names.map((name) => {
+    const meant = meantOption(command, name);
+    const written = name.length === 1 ? `-${name}` : `--${name}`;
+    return { written, hint: meant === null ? '' : `did you mean "--${meant}"?` };
+  });
+  const [only, another] = found;
+  const help = `loopcost ${command.name} --help lists its options`;
+  if (only !== undefined && another === undefined)
+    return usageFault(`${command.name} has no option ${only.written}`, only.hint || help);
+  const each = found.map(({ written, hint }) => (hint === '' ? written : `${written} (${hint})`));
+  return usageFault(`${command.name} has no options ${inWords(each)}`, help);
 }
 
 /** The option that takes it as a word, the nearest one, or the only one that begins so; null where there is none. */

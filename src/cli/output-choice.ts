@@ -2,6 +2,7 @@ import type { CsvDialect } from '../report/csv-text.ts';
 import { RESULT_COLUMNS, type ResultColumn } from '../report/result-columns.ts';
 import type { SortBy } from '../report/row-order.ts';
 import type { Page } from '../report/style.ts';
+import { inWords } from '../experiment/in-words.ts';
 import { own } from '../grammar/own.ts';
 import { METRIC_UNDER } from '../scenario/metric-names.ts';
 import type { ScenarioResult } from '../experiment/result.ts';
@@ -56,8 +57,7 @@ function readChoice<F extends ResultFormat>(
     files,
     breakdown,
     dialect: { excel: hasFlag(args, 'excel'), eu: readWord(args, 'csv-dialect', ['eu']) !== null },
-    columns:
-      columns?.flatMap((name) => (paths.includes(name) ? [] : columnNamed(name, 'columns', paths))) ?? null,
+    columns: columns === null ? null : columnsNamed(columns, 'columns', paths),
     sort: sort === null ? null : readSort(sort),
     noise: readNoiseVerdict(args),
   };
@@ -103,13 +103,33 @@ export async function breakdownText(
   return renderBreakdown(results, choice.dialect);
 }
 
-function columnNamed(name: string, option: string, paths: readonly string[] = []): ResultColumn {
+/** The columns of some names, but for the paths of a sweep; all that are none of either are refused at once. */
+function columnsNamed(
+  written: readonly string[],
+  option: string,
+  paths: readonly string[],
+): readonly ResultColumn[] {
   const names = RESULT_COLUMNS.map((column) => column.name);
-  const column = RESULT_COLUMNS[names.indexOf(name)];
-  if (column !== undefined) return column;
+  const known = [...paths, ...names];
+  const unknown = [...new Set(written.filter((name) => !known.includes(name)))];
+  const [only, another] = unknown;
+  if (only !== undefined && another === undefined)
+    throw usageFault(
+      `--${option}: "${only}" is no column`,
+      nearColumn(only, known) || columnsWith(only, known),
+    );
+  if (only !== undefined) {
+    const each = unknown.map((name) => [`"${name}"`, nearColumn(name, known)] as const);
+    const told = each.map(([name, near]) => (near === '' ? name : `${name} (${near})`));
+    throw usageFault(`--${option}: ${inWords(told)} are no columns`, 'the CSV’s header names them');
+  }
+  return written.flatMap((name) => (paths.includes(name) ? [] : (RESULT_COLUMNS[names.indexOf(name)] ?? [])));
+}
+
+/** The column that was probably meant, as a question; empty where none is near. */
+function nearColumn(name: string, known: readonly string[]): string {
   const heading = own(METRIC_UNDER, name);
-  const near = heading === undefined ? didYouMean(name, [...paths, ...names]) : `did you mean "${heading}"?`;
-  throw usageFault(`--${option}: "${name}" is no column`, near || columnsWith(name, [...paths, ...names]));
+  return heading === undefined ? didYouMean(name, known) : `did you mean "${heading}"?`;
 }
 
 /** Most columns that are named where none is near. */
@@ -124,8 +144,9 @@ function columnsWith(part: string, names: readonly string[]): string {
   return `with it in their names: ${found.slice(0, MOST_NAMED).join(', ')}${more}`;
 }
 
-function readSort(text: string): SortBy {
+function readSort(text: string): SortBy | null {
   const match = /^([^:]+)(?::(asc|desc))?$/.exec(text);
   if (match === null) throw usageFault(`--sort: expected COLUMN, COLUMN:asc or COLUMN:desc, got "${text}"`);
-  return { column: columnNamed(match[1] ?? '', 'sort'), descending: match[2] === 'desc' };
+  const [column] = columnsNamed([match[1] ?? ''], 'sort', []);
+  return column === undefined ? null : { column, descending: match[2] === 'desc' };
 }

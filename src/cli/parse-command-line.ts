@@ -5,7 +5,7 @@ import { COMMANDS } from './command-table.ts';
 import { complete } from './complete.ts';
 import { usageFault } from './fault.ts';
 import { helpText } from './help.ts';
-import { checkCount, checkFlags, unknownCommand, unknownOption } from './misused-command.ts';
+import { checkCount, checkFlags, unknownCommand, unknownOptions } from './misused-command.ts';
 
 /** What a command line asks for: a command, or a text to print (help, version, completions). */
 export type Request =
@@ -97,11 +97,11 @@ function argumentsOf(command: CommandRow, raw: Record<string, unknown>): Argumen
     command.options.flatMap((option) => [[option.name, option] as const, ...aliasEntry(option)]),
   );
   const options = new Map<string, readonly string[]>();
+  const unknown = Object.keys(raw).filter((name) => name !== '_' && name !== '$0' && !known.has(name));
+  if (unknown.length > 0) throw unknownOptions(command, unknown);
   for (const [name, value] of Object.entries(raw)) {
-    if (name === '_' || name === '$0') continue;
     const option = known.get(name);
-    if (option === undefined) throw unknownOption(command, name);
-    if (name !== option.name) continue;
+    if (option === undefined || name !== option.name) continue;
     const texts = [value].flat().map((one) => fromWord(String(one)));
     if (option.takes !== 'nothing') options.set(name, texts);
     else if (value !== false) options.set(name, []);

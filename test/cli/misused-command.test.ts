@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-table.ts';
-import { checkCount, checkFlags, unknownCommand, unknownOption } from '../../src/cli/misused-command.ts';
+import { checkCount, checkFlags, unknownCommand, unknownOptions } from '../../src/cli/misused-command.ts';
 
 const init = COMMANDS.find((command) => command.name === 'init')!;
 const run = COMMANDS.find((command) => command.name === 'run')!;
@@ -13,15 +13,15 @@ test('too many arguments name the first that is too many', () => {
 test('what is unknown comes back with what was meant, or with where to look', () => {
   expect(unknownCommand(['valdate']).hint).toBe('did you mean "validate"?');
   expect(unknownCommand(['xyzzy']).hint).toBe('loopcost --help lists them');
-  expect(unknownOption(init, 'form').hint).toBe('did you mean "--from"?');
-  expect(unknownOption(run, 'out').hint).toBe('did you mean "--output"?');
-  expect(unknownOption(run, 'c').hint).toBe('loopcost run --help lists its options');
-  expect(unknownOption(init, 'zzzzz').hint).toBe('loopcost init --help lists its options');
+  expect(unknownOptions(init, ['form']).hint).toBe('did you mean "--from"?');
+  expect(unknownOptions(run, ['out']).hint).toBe('did you mean "--output"?');
+  expect(unknownOptions(run, ['c']).hint).toBe('loopcost run --help lists its options');
+  expect(unknownOptions(init, ['zzzzz']).hint).toBe('loopcost init --help lists its options');
 });
 
 test('a format that is written as an option of its own is one of --format, where the command has it', () => {
-  expect(unknownOption(run, 'json').hint).toBe('did you mean "--format json"?');
-  expect(unknownOption(init, 'json').hint).toBe('loopcost init --help lists its options');
+  expect(unknownOptions(run, ['json']).hint).toBe('did you mean "--format json"?');
+  expect(unknownOptions(init, ['json']).hint).toBe('loopcost init --help lists its options');
 });
 
 test('a flag takes true and false and no other value', () => {

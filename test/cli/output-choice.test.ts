@@ -73,6 +73,19 @@ test.each([
   });
 });
 
+test('all columns that are none are refused at once, each with what was probably meant', () => {
+  let fault: unknown = null;
+  try {
+    readOutputChoice(given({ columns: ['policy,completed,zzzzz'], sort: ['policy'] }), ['job.size']);
+  } catch (error) {
+    fault = error;
+  }
+  expect(fault).toMatchObject({
+    message: '--columns: "completed" (did you mean "completion_rate"?) and "zzzzz" are no columns',
+    hint: 'the CSV’s header names them',
+  });
+});
+
 test('a sort that is no column is refused', () => {
   expect(() => readOutputChoice(given({ sort: ['rnk'] }))).toThrow('--sort: "rnk" is no column');
   expect(() => readOutputChoice(given({ sort: ['rank:up'] }))).toThrow('expected COLUMN');

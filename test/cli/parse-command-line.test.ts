@@ -60,6 +60,11 @@ test.each([
   [['rnu', 'x'], '"rnu" is no command', 'did you mean "run"?'],
   [['run'], 'run: SCENARIO... is missing', 'usage: loopcost run SCENARIO...'],
   [['run', 'a', '--sed', '1'], 'run has no option --sed', 'did you mean "--seed"?'],
+  [
+    ['run', 'a', '--sed', '1', '--zzzzz', '--jbos', '5'],
+    'run has no options --sed (did you mean "--seed"?), --zzzzz and --jbos (did you mean "--jobs"?)',
+    'loopcost run --help lists its options',
+  ],
   [['run', 'a', '--seed'], '--seed needs a value', ''],
   [
     ['validate', 'a', '--resolved=yes'],
