@@ -98,6 +98,16 @@ export function vendorsOf(book: PriceBook): readonly string[] {
   return [...new Set([...book.models.values()].map(({ vendor }) => vendor))];
 }
 
+/** The first day of any price that a vendor and a route leave to list; null: they leave none. */
+export function firstPriceDay(book: PriceBook, { vendor, route }: ListSettings): Day | null {
+  const days = [...book.models.values()]
+    .filter((model) => vendor === null || isOfVendor(model.vendor, vendor))
+    .flatMap(({ routes }) => Object.entries(routes))
+    .filter(([name]) => route === null || route === 'all' || name === route)
+    .flatMap(([, { prices }]) => prices[0]?.from ?? []);
+  return days.toSorted()[0] ?? null;
+}
+
 function rowsOf(model: ResolvedModel, route: string | null): ModelRow[] {
   const wanted =
     route === null ? [model.defaultRoute] : route === 'all' ? [...model.tariffs.keys()] : [route];

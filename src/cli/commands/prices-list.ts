@@ -1,5 +1,6 @@
 import { didYouMean } from '../../grammar/suggest.ts';
 import {
+  firstPriceDay,
   isOfVendor,
   listModels,
   SORT_KEYS,
@@ -51,12 +52,17 @@ export async function pricesList(args: Arguments, terminal: Terminal): Promise<E
   return EXIT.ok;
 }
 
-/** An empty list of a misspelt name would look like an answer. */
-function refuseUnknown({ route, vendor }: ListSettings, book: PriceBook): void {
+/** An empty list of a misspelt name, or of a day before the first price, would look like an answer. */
+function refuseUnknown(settings: ListSettings, book: PriceBook): void {
+  const { route, vendor, day } = settings;
   const routes = routesOf(book);
   if (route !== null && ![...routes, 'all'].includes(route))
     throw usageFault(`no model has the route "${route}"${didYouMean(route, routes)}`);
   const vendors = vendorsOf(book);
   if (vendor !== null && !vendors.some((name) => isOfVendor(name, vendor)))
     throw usageFault(`no vendor's name contains "${vendor}"`, `vendors: ${vendors.join(', ')}`);
+  const first = firstPriceDay(book, settings);
+  if (day === null || first === null || day >= first) return;
+  const which = route === null && vendor === null ? 'no model' : 'no such model';
+  throw usageFault(`${which} has a price on ${day}`, `the first is of ${first}`);
 }

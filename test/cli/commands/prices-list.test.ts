@@ -61,3 +61,21 @@ test('a route or a vendor that the book does not have is refused, with what was 
     ) as string,
   });
 });
+
+test('a day before the first price is refused, and the first is told; of one vendor that is its own', async () => {
+  expect(await loopcost(['prices', 'list', '--as-of', '1999-01-01'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^error: no model has a price on 1999-01-01; the first is of 20\d\d-\d\d-\d\d\n$/,
+    ) as string,
+  });
+  const kimi = ['prices', 'list', '--vendor', 'moonshot'];
+  const { stderr } = await loopcost([...kimi, '--as-of', '2024-12-31']);
+  expect(stderr).toContain('no such model has a price on 2024-12-31; ');
+  const [first = ''] = /20\d\d-\d\d-\d\d$/m.exec(stderr) ?? [];
+  expect(await loopcost([...kimi, '--as-of', first])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(` ${first} `) as string,
+  });
+});
