@@ -1,6 +1,6 @@
 import { importPrices } from '../pricing/import/import-prices.ts';
 import type { TableKind } from '../pricing/import/read-table.ts';
-import { safeText } from '../report/safe-text.ts';
+import { notesBehindBook, shortNotes } from '../report/import-notes.ts';
 import { hasFlag, readDay, readText, readTexts, type Arguments } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { usageFault } from './fault.ts';
@@ -18,7 +18,7 @@ export interface PriceTable {
   readonly source: string;
 }
 
-/** Makes a price-book file of a table, as IMPORT_OPTIONS ask: tells what it cannot say, then writes or prints it. */
+/** Makes a price-book file of a table, as IMPORT_OPTIONS ask: tells what it cannot say, then writes or prints it with that behind it. */
 export async function importBook(table: PriceTable, args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { kind, text, name } = table;
   const [file, ...more] = readTexts(args, 'output');
@@ -34,15 +34,15 @@ export async function importBook(table: PriceTable, args: Arguments, terminal: T
   }
   const { bookText, models, notes } = imported.value;
   if (!hasFlag(args, 'quiet')) {
-    const lines = notes.map(({ model, what, why }) =>
-      safeText(`${model === '' ? kind : model}: ${what}: ${why}`),
-    );
+    const lines = shortNotes(notes, kind);
     await terminal.say(lines.map((line) => `${terminal.errorStyle.careful('note:')} ${line}\n`).join(''));
+    const named = lines.length < notes.length ? ', each by its name at the end of the book' : '';
     await terminal.say(
-      `${models} ${models === 1 ? 'model' : 'models'}, ${notes.length} ${notes.length === 1 ? 'note' : 'notes'}\n`,
+      `${models} ${models === 1 ? 'model' : 'models'}, ${notes.length} ${notes.length === 1 ? 'note' : 'notes'}${named}\n`,
     );
   }
-  if (file === undefined) await terminal.print(bookText);
-  else writeOutput(file, [bookText]);
+  const written = bookText + notesBehindBook(notes, kind);
+  if (file === undefined) await terminal.print(written);
+  else writeOutput(file, [written]);
   return EXIT.ok;
 }

@@ -46,3 +46,18 @@ test('a text that is no table is a fault of its file', async () => {
   expect(code).toBe('2');
   expect(said.join('')).toContain('t.json');
 });
+
+test('what many models have in common is one note, and the book names each at its end', async () => {
+  const model = (id: string) => ({
+    id,
+    pricing: { prompt: '0.000001', completion: '0.000002', holograms: '1' },
+  });
+  const ids = ['a/a', 'a/b', 'a/c', 'a/d', 'a/e'];
+  const [, ...said] = await call([], JSON.stringify({ data: ids.map(model) }));
+  const text = said.join('');
+  expect(text.match(/^note: .*/gm)).toEqual([
+    expect.stringMatching(/^note: holograms: .*: 5 models, a\/a, a\/b, a\/c and 2 more$/),
+  ]);
+  expect(text).toContain('5 models, 5 notes, each by its name at the end of the book\n');
+  expect(text).toMatch(/^# holograms: .*: a\/a, a\/b, a\/c, a\/d, a\/e\n$/m);
+});
