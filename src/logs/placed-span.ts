@@ -20,7 +20,7 @@ export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
   const sums = new Set<Span>();
   for (const span of once)
     if (kindOfSpan(span) === 'call' && countsTokens(span))
-      for (const outer of tree.above(span)) sums.add(outer);
+      for (const outer of upToTool(tree.above(span))) sums.add(outer);
   return once.map((span) => {
     const above = tree.above(span);
     const job = [span, ...above].map(conversationOfSpan).find((name) => name !== '') ?? span.trace;
@@ -38,4 +38,10 @@ export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
       tools: around.filter((name) => name.startsWith('tool ')).length,
     };
   });
+}
+
+/** The spans of a way up that stand in the same tool: beyond it is a call that made the tool be called, and no sum. */
+function upToTool(above: readonly Span[]): readonly Span[] {
+  const tool = above.findIndex((outer) => kindOfSpan(outer) === 'tool');
+  return tool === -1 ? above : above.slice(0, tool);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSound } from './logged.ts';
-import { line } from './otel-lines.ts';
+import { agent, line, TOOL } from './otel-lines.ts';
 
 test('tools of a graph count, though they stand beside the nodes that are told as agents', () => {
   const kind = (name: string, more: object = {}): Record<string, string | number> => ({
@@ -25,4 +25,24 @@ test('tools of a graph count, though they stand beside the nodes that are told a
     { calls: 1, failed: 1, seconds: [6] },
     { calls: 0, failed: 0, seconds: [] },
   ]);
+});
+
+test('a call that the tools stand in which it made be called, and in these calls of sub-agents, is a call', () => {
+  // Google's ADK before it took its callers out of `call_llm`; it does not say what that is about
+  const told = { 'gen_ai.usage.input_tokens': 7, 'gen_ai.usage.output_tokens': 2 };
+  const log = readSound('traces.jsonl', [
+    line([
+      { id: 'a', at: [0, 20], told: agent('main') },
+      { id: 'c1', in: 'a', at: [0, 12], told },
+      { id: 'x', in: 'c1', at: [3, 12], told: TOOL },
+      { id: 'b', in: 'x', at: [3, 11], told: agent('helper') },
+      { id: 'c2', in: 'b', at: [4, 10], told },
+      { id: 'c3', in: 'a', at: [12, 20], told },
+    ]),
+  ]);
+  expect(log.calls.map(({ id, tools }) => [id, tools?.calls])).toEqual([
+    ['t1 c1', 1],
+    ['t1 c3', 0],
+  ]);
+  expect(log.ofSubAgents).toBe(1);
 });
