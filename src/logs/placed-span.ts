@@ -13,7 +13,10 @@ export interface PlacedSpan {
   readonly tools: number;
 }
 
-/** Each span once, with its job and how deep it stands. What counts the tokens of calls inside it is no call itself. */
+/**
+ * Each span once, with its job and how deep it stands: the job is the conversation around it, else the only one that its trace
+ * names, else the trace. What counts the tokens of calls inside it is no call itself.
+ */
 export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
   const once = [...new Map(spans.map((span) => [keyOf(span.trace, span.id), span])).values()];
   const tree = new SpanTree(once);
@@ -21,9 +24,16 @@ export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
   for (const span of once)
     if (kindOfSpan(span) === 'call' && countsTokens(span))
       for (const outer of upToTool(tree.above(span))) sums.add(outer);
+  const named = new Map<string, Set<string>>();
+  for (const span of once) {
+    const name = conversationAround(span, tree);
+    if (name === '') continue;
+    const names = named.get(span.trace) ?? new Set();
+    named.set(span.trace, names.add(name));
+  }
   return once.map((span) => {
     const above = tree.above(span);
-    const job = [span, ...above].map(conversationOfSpan).find((name) => name !== '') ?? span.trace;
+    const job = conversationAround(span, tree) || theOnly(named.get(span.trace)) || span.trace;
     const kind = kindOfSpan(span);
     const around = above.flatMap((outer) => {
       const outerKind = kindOfSpan(outer);
@@ -44,4 +54,21 @@ export function placeSpans(spans: readonly Span[]): readonly PlacedSpan[] {
 function upToTool(above: readonly Span[]): readonly Span[] {
   const tool = above.findIndex((outer) => kindOfSpan(outer) === 'tool');
   return tool === -1 ? above : above.slice(0, tool);
+}
+
+/**
+ * The conversation that a span names, or else what it stands in, the innermost first; empty: none does. What stands in a tool
+ * is of the conversation that called it, though a sub-agent may have one of its own.
+ */
+function conversationAround(span: Span, tree: SpanTree): string {
+  const way = [span, ...tree.above(span)];
+  const tool = way.findLastIndex((one) => kindOfSpan(one) === 'tool');
+  const outer = tool === way.length - 1 ? way : way.slice(Math.max(0, tool));
+  return outer.map(conversationOfSpan).find((name) => name !== '') ?? '';
+}
+
+/** The conversation of a trace that names one; empty: it names none or several. */
+function theOnly(names: ReadonlySet<string> | undefined): string {
+  const [name = '', ...more] = names ?? [];
+  return more.length === 0 ? name : '';
 }

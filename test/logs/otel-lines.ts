@@ -1,4 +1,3 @@
-/** Writes traces as a collector does, for tests. */
 /** A span as a test writes it. */
 interface Written {
   readonly id: string;

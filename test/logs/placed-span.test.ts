@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSound } from './logged.ts';
-import { agent, line, TOOL } from './otel-lines.ts';
+import { agent, chat, line, TOOL } from './otel-lines.ts';
 
 test('tools of a graph count, though they stand beside the nodes that are told as agents', () => {
   const kind = (name: string, more: object = {}): Record<string, string | number> => ({
@@ -43,6 +43,60 @@ test('a call that the tools stand in which it made be called, and in these calls
   expect(log.calls.map(({ id, tools }) => [id, tools?.calls])).toEqual([
     ['t1 c1', 1],
     ['t1 c3', 0],
+  ]);
+  expect(log.ofSubAgents).toBe(1);
+});
+
+test('where only calls name their conversation, what else is in its trace is of it; of two it is of neither', () => {
+  const named = (name: string): Record<string, string | number> =>
+    chat(7, 2, { 'gen_ai.conversation.id': name });
+  const trace = (second: string): string[] => [
+    line([
+      { id: 'a', at: [0, 20], told: agent('main') },
+      // the first call of a conversation does not know its name yet
+      { id: 'c0', in: 'a', at: [0, 1], told: chat(7, 2) },
+      { id: 'c1', in: 'a', at: [1, 3], told: named('k') },
+      { id: 'x', in: 'a', at: [3, 9], told: TOOL },
+      { id: 'c2', in: 'a', at: [9, 20], told: named(second) },
+    ]),
+  ];
+  const jobs = (second: string): unknown =>
+    readSound('t.jsonl', trace(second)).calls.map(({ job, tools }) => [job, tools?.calls]);
+  expect(jobs('k')).toEqual([
+    ['k', 0],
+    ['k', 1],
+    ['k', 0],
+  ]);
+  expect(jobs('other')).toEqual([
+    ['t1', 1],
+    ['k', 0],
+    ['other', 0],
+  ]);
+});
+
+test('a sub-agent with a conversation of its own is one of the conversation that called it as a tool', () => {
+  const session = (name: string): object => ({ 'gen_ai.conversation.id': name });
+  const log = readSound('traces.jsonl', [
+    line([
+      { id: 'a', told: agent('main', session('main')) },
+      { id: 'c1', in: 'a', at: [1, 2], told: chat(7, 2) },
+      { id: 'x', in: 'a', at: [2, 5], told: TOOL },
+      { id: 'b', in: 'x', at: [2, 5], told: agent('helper', session('own')) },
+      { id: 'c2', in: 'b', at: [3, 4], told: chat(7, 2) },
+    ]),
+    // a server of tools whose work begins with one
+    line(
+      [
+        { id: 'x', told: TOOL },
+        { id: 'b', in: 'x', told: agent('helper', session('served')) },
+        { id: 'c', in: 'b', told: chat(7, 2) },
+      ],
+      { trace: 't2' },
+    ),
+  ]);
+  expect(log.calls.map(({ id, job }) => [id, job])).toEqual([
+    ['t1 c1', 'main'],
+    ['t2 c', 'served'],
   ]);
   expect(log.ofSubAgents).toBe(1);
 });
