@@ -169,6 +169,7 @@ test('calls that failed, wrote nothing or count no tokens are left out, each tol
       { id: 'ok', told: chat(10, 1) },
       { id: 'empty', told: chat(10, 0) },
       { id: 'failed', failed: true, told: { 'gen_ai.operation.name': 'chat' } },
+      { id: 'tried', failed: true, told: { 'ai.operationId': 'ai.streamText.doStream' } },
       { id: 'streamed', told: { 'gen_ai.operation.name': 'chat' } },
       { id: 'apart', told: chat(10, 1, { 'gen_ai.usage.output_tokens.reasoning': 5 }) },
       { id: 'other', told: { 'gen_ai.operation.name': 'embeddings', 'gen_ai.usage.input_tokens': 5 } },
@@ -178,7 +179,7 @@ test('calls that failed, wrote nothing or count no tokens are left out, each tol
     ['t1 ok', 1, 0],
     ['t1 apart', 1, 5],
   ]);
-  expect(log).toMatchObject({ empty: 2, uncounted: 1, apart: 1, tellsCache: false });
+  expect(log).toMatchObject({ empty: 3, uncounted: 1, apart: 1, tellsCache: false });
 });
 
 test('a span that is exported twice is one, and a document over many lines is read as one', () => {
