@@ -5,7 +5,7 @@ import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 import { spansOf, type Span } from './otel-span.ts';
 import { placeSpans, type PlacedSpan } from './placed-span.ts';
-import { countIn, countsTokens, modelOfSpan, type SpanCount } from './span-kind.ts';
+import { countIn, countsTokens, modelOfSpan, vendorOfSpan, type SpanCount } from './span-kind.ts';
 import { toolsOfCalls } from './span-tools.ts';
 import { keyOf } from './span-tree.ts';
 
@@ -27,9 +27,9 @@ export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<L
     placed.filter((one) => one.kind === 'tool' && isOfCall(one, outer.get(runOf(one)))),
     own,
   );
-  const besideIn = new Set(own.filter(({ span }) => cachesMore(span)).map(({ span }) => span.scope));
+  const besideIn = new Set(own.filter(({ span }) => cachesMore(span)).map(({ span }) => reporterOf(span)));
   const calls = own.flatMap(({ span, job }): readonly LoggedCall[] => {
-    const usage = usageOf(span, besideIn.has(span.scope), faults);
+    const usage = usageOf(span, besideIn.has(reporterOf(span)), faults);
     if (usage === null) return [];
     const told = { id: keyOf(span.trace, span.id), job, model: modelOfSpan(span), usage };
     return [{ ...told, usd: null, second: span.ends, tools: tools.get(span) ?? null }];
@@ -48,7 +48,7 @@ export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<L
     empty: calls.length - answered.length + failed,
     apart: own.filter(({ span }) => reasonsMore(span)).length,
     uncounted: untold.length - failed,
-    beside: own.filter(({ span }) => besideIn.has(span.scope)).length,
+    beside: own.filter(({ span }) => besideIn.has(reporterOf(span))).length,
   };
   return { ok: true, value, warnings: [] };
 }
@@ -75,7 +75,12 @@ function runOf({ job, span }: PlacedSpan): string {
 
 const tokensIn = (span: Span, count: SpanCount): number => countIn(span, count)?.tokens ?? 0;
 
-/** Whether the cache did more than all that went in: what wrote such a span counts input without the cache, everywhere. */
+/** Who counts a span's tokens: what wrote it hands on what the vendor reports, and vendors differ. */
+function reporterOf(span: Span): string {
+  return `${span.scope} ${vendorOfSpan(span)}`;
+}
+
+/** Whether the cache did more than all that went in: who reports so counts input without the cache, everywhere. */
 function cachesMore(span: Span): boolean {
   return tokensIn(span, 'cached') + tokensIn(span, 'written') > tokensIn(span, 'input');
 }

@@ -94,6 +94,13 @@ export function modelOfSpan(span: Span): string {
   return firstText(span, MODELS);
 }
 
+const VENDORS = ['gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'ai.model.provider'];
+
+/** Whose model was called; empty: not told. */
+export function vendorOfSpan(span: Span): string {
+  return firstText(span, VENDORS);
+}
+
 const CONVERSATIONS = ['gen_ai.conversation.id', 'session.id'];
 
 /** The conversation that a span is of; empty: not told. */

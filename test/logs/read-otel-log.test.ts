@@ -150,16 +150,17 @@ test('what sums up the calls inside it is no call: the names of the AI SDK, Open
   );
 });
 
-test('where more was cached than went in, its instrumentation counts input without, and no other', () => {
+test('where more was cached than went in, its instrumentation counts input without of that vendor, and no other', () => {
   const cached = { 'gen_ai.usage.cache_read.input_tokens': 90 };
   const log = readSound('traces.jsonl', [
     line([
       { id: 'a', told: chat(10, 1, cached) },
       { id: 'b', told: chat(100, 1, cached) },
+      { id: 'd', told: chat(100, 1, { ...cached, 'ai.model.provider': 'openai.responses' }) },
     ]),
     line([{ id: 'c', told: chat(100, 1, cached) }], { scope: 'other' }),
   ]);
-  expect(log.calls.map(({ usage }) => usage.uncached_input)).toEqual([10, 100, 10]);
+  expect(log.calls.map(({ usage }) => usage.uncached_input)).toEqual([10, 100, 10, 10]);
   expect(log.beside).toBe(2);
 });
 
