@@ -31,7 +31,7 @@ export function kindOfSpan(span: Span): SpanKind {
 
 /**
  * What a span can count, each under one of some names, the newest first: OpenTelemetry's semantic conventions for generative
- * AI (August 2026 and before), OpenInference, the AI SDK. What a cache did is inside the input and reasoning inside the
+ * AI (August 2026 and before), OpenInference, the AI SDK, OpenLLMetry, Pydantic AI. What a cache did is inside the input and reasoning inside the
  * output, as all of them say.
  */
 const COUNTS = {
@@ -55,6 +55,9 @@ const COUNTS = {
     'gen_ai.usage.input_tokens.cached',
     'llm.token_count.prompt_details.cache_read',
     'ai.usage.cachedInputTokens',
+    'ai.usage.inputTokenDetails.cacheReadTokens',
+    'gen_ai.usage.details.cache_read_tokens',
+    'gen_ai.usage.details.cache_read_input_tokens',
   ],
   written: [
     'gen_ai.usage.cache_write.input_tokens',
@@ -62,12 +65,18 @@ const COUNTS = {
     'gen_ai.usage.cache_creation_input_tokens',
     'gen_ai.usage.input_tokens.cache_write',
     'llm.token_count.prompt_details.cache_write',
+    'ai.usage.inputTokenDetails.cacheWriteTokens',
+    'gen_ai.usage.details.cache_write_tokens',
+    'gen_ai.usage.details.cache_creation_input_tokens',
   ],
   reasoning: [
     'gen_ai.usage.reasoning.output_tokens',
     'gen_ai.usage.output_tokens.reasoning',
     'llm.token_count.completion_details.reasoning',
     'ai.usage.reasoningTokens',
+    'ai.usage.outputTokenDetails.reasoningTokens',
+    'gen_ai.usage.reasoning_tokens',
+    'gen_ai.usage.details.reasoning_tokens',
   ],
 } as const;
 

@@ -150,6 +150,43 @@ test('what sums up the calls inside it is no call: the names of the AI SDK, Open
   );
 });
 
+test.each([
+  [
+    'Pydantic AI, of OpenAI',
+    'gen_ai.usage.details.cache_read_tokens',
+    'gen_ai.usage.details.cache_write_tokens',
+    'gen_ai.usage.details.reasoning_tokens',
+  ],
+  [
+    'Pydantic AI, of Anthropic',
+    'gen_ai.usage.details.cache_read_input_tokens',
+    'gen_ai.usage.details.cache_creation_input_tokens',
+    'gen_ai.usage.details.reasoning_tokens',
+  ],
+  [
+    'AI SDK 6',
+    'ai.usage.inputTokenDetails.cacheReadTokens',
+    'ai.usage.inputTokenDetails.cacheWriteTokens',
+    'ai.usage.outputTokenDetails.reasoningTokens',
+  ],
+  [
+    'OpenLLMetry',
+    'gen_ai.usage.cache_read_input_tokens',
+    'gen_ai.usage.cache_creation_input_tokens',
+    'gen_ai.usage.reasoning_tokens',
+  ],
+])('what the cache did and reasoning are read by the names of %s', (_, cached, written, reasoning) => {
+  const counts = { [cached]: 60, [written]: 30, [reasoning]: 4 };
+  const log = readSound('traces.jsonl', [line([{ id: 'c', told: chat(100, 10, counts) }])]);
+  expect(log.calls[0]?.usage).toMatchObject({
+    uncached_input: 10,
+    cache_read: 60,
+    cache_write_5m: 30,
+    output: 6,
+    reasoning: 4,
+  });
+});
+
 test('where more was cached than went in, its instrumentation counts input without of that vendor, and no other', () => {
   const cached = { 'gen_ai.usage.cache_read.input_tokens': 90 };
   const log = readSound('traces.jsonl', [
