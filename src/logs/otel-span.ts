@@ -21,9 +21,12 @@ export interface Span {
   readonly attributes: ReadonlyMap<string, unknown>;
 }
 
-/** Whether a line is one of traces in OTLP's JSON encoding. */
+/** What a line of OTLP's JSON encoding holds: traces, or what a collector writes beside them, which has no calls. */
+const SIGNALS = ['resourceSpans', 'resourceMetrics', 'resourceLogs', 'resourceProfiles'];
+
+/** Whether a line is one of OTLP's JSON encoding. */
 export function isOtelLine({ value }: JsonLine): boolean {
-  return isList(value['resourceSpans']);
+  return SIGNALS.some((key) => isList(value[key]));
 }
 
 /**

@@ -256,6 +256,13 @@ test('lines of other signals between them, and spans without times, do no harm',
   expect(log.calls).toMatchObject([{ second: null, model: '', usage: { uncached_input: 3, output: 2 } }]);
 });
 
+test.each(['resourceMetrics', 'resourceLogs', 'resourceProfiles'])(
+  'a file of %s alone has no calls',
+  (signal) => {
+    expect(readSound('beside.jsonl', [JSON.stringify({ [signal]: [{}] })]).calls).toEqual([]);
+  },
+);
+
 test('a parent that is its own parent ends nowhere, and is read', () => {
   const log = readSound('traces.jsonl', [
     line([
