@@ -19,13 +19,14 @@ const FUNCTION = /^ai\.(generate|stream)/;
 /** Of them what calls a model once, and is a call though it failed and counts none. */
 const ONE_CALL = /^ai\.(generate|stream)\w*\.do/;
 
-/** What a span is about. One that does not say it is taken for a call where it counts tokens. */
+/** What a span is about. One that does not say it is a tool where it names one, or else a call where it counts tokens. */
 export function kindOfSpan(span: Span): SpanKind {
   const words = KINDS.map((name) => span.attributes.get(name)).filter((word) => word !== undefined);
   if (words.some((word) => TOOL.has(word))) return 'tool';
   if (words.some((word) => AGENT.has(word))) return 'agent';
   if (words.some((word) => CALL.has(word) || ONE_CALL.test(String(word)))) return 'call';
   const isSaid = words.some((word) => !FUNCTION.test(String(word)));
+  if (!isSaid && span.attributes.has('gen_ai.tool.name')) return 'tool';
   return !isSaid && countsTokens(span) ? 'call' : 'other';
 }
 

@@ -100,3 +100,24 @@ test('a sub-agent with a conversation of its own is one of the conversation that
   ]);
   expect(log.ofSubAgents).toBe(1);
 });
+
+test('a span that only names its tool is one, with the sub-agent in it', () => {
+  // Pydantic AI before its third format; its runs say what they took in all, and not what they are
+  const run = { 'gen_ai.usage.input_tokens': 14, 'gen_ai.usage.output_tokens': 4 };
+  const log = readSound('traces.jsonl', [
+    line([
+      { id: 'a', at: [0, 20], told: { ...run, agent_name: 'main' } },
+      { id: 'c1', in: 'a', at: [0, 3], told: chat(7, 2) },
+      { id: 'all', in: 'a', at: [3, 9], told: {} },
+      { id: 'x', in: 'all', at: [3, 9], told: { 'gen_ai.tool.name': 'ask', 'gen_ai.tool.call.id': 'u' } },
+      { id: 'b', in: 'x', at: [3, 9], told: { ...run, agent_name: 'helper' } },
+      { id: 'c2', in: 'b', at: [4, 8], told: chat(7, 2) },
+      { id: 'c3', in: 'a', at: [9, 20], told: chat(7, 2) },
+    ]),
+  ]);
+  expect(log.calls.map(({ id, tools }) => [id, tools?.seconds])).toEqual([
+    ['t1 c1', [6]],
+    ['t1 c3', []],
+  ]);
+  expect(log.ofSubAgents).toBe(1);
+});
