@@ -1,4 +1,5 @@
 import { FaultAtPoint, Places, takesWholeAlone } from './places.ts';
+import { remarkIdlePath } from './idle-paths.ts';
 import { Stopped } from './stopped.ts';
 import type { Checked } from '../diagnostic.ts';
 import type { Bracket, Place, PlaceSettings } from './places.ts';
@@ -12,6 +13,8 @@ export interface BreakevenQuestion extends PlaceSettings {
   readonly tolerance?: number;
   /** looks for further crossings, too; default false: one will do */
   readonly everyCrossing?: boolean;
+  /** warns where there is none because the PATH changes nothing for either policy; default false */
+  readonly remarksIdle?: boolean;
 }
 
 /** A value at which two policies change places. */
@@ -74,7 +77,12 @@ export async function findBreakeven(
   if (!isWhole.ok) return isWhole;
   const places = new Places(study, question, isWhole.value, hooks);
   try {
-    return { ok: true, value: await search(places, question), warnings: [] };
+    const value = await search(places, question);
+    const { path, policies } = question;
+    const points = places.values.map(question.settings);
+    const asked = question.remarksIdle === true && !value.crossing;
+    const warnings = asked ? await remarkIdlePath(study, path, points, policies) : [];
+    return { ok: true, value, warnings };
   } catch (error) {
     if (error instanceof FaultAtPoint) return { ok: false, diagnostics: error.diagnostics };
     throw error;

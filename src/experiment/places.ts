@@ -70,6 +70,11 @@ export class Places {
     return [...this.tried.values()].filter((place) => place !== null);
   }
 
+  /** Every value that was run. */
+  get values(): readonly number[] {
+    return [...this.tried.keys()];
+  }
+
   /** The place of a value that was run; null: too few jobs complete there; undefined: it was not run. */
   known(x: number): Place | null | undefined {
     return this.tried.get(x);

@@ -8,7 +8,8 @@ export function isSamePlan(a: Plan, b: Plan): boolean {
   return isSame(a, b);
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** Whether two plain values are equal to their last part. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (ArrayBuffer.isView(a) || Array.isArray(a)) return isSameList(a, b);

@@ -49,6 +49,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     policies: [a, b],
     jobs: settings.jobs ?? one.scenario.run.jobs ?? JOBS,
     everyCrossing: true,
+    remarksIdle: true,
   };
   const study = openStudy(one, settings);
   const progress = openProgress(terminal, hasFlag(args, 'quiet'));
@@ -64,6 +65,7 @@ export async function breakeven(args: Arguments, terminal: Terminal): Promise<Ex
     await sayDiagnostics(locate(found.diagnostics, one.source), loaded.linesOf, terminal);
     return EXIT.invalid;
   }
+  await sayDiagnostics(found.warnings, loaded.linesOf, terminal);
   const made = provenanceOf({ ...study.settings, scenario: one.scenario });
   const context = { made, given: givenAt(one.source, path) };
   await deliverAnswer(

@@ -1,3 +1,4 @@
+import { remarkIdleAxes } from '../../experiment/idle-paths.ts';
 import { countPoints, pointsOf, type SweepAxis } from '../../experiment/sweep-points.ts';
 import { planSweep, runSweep, type PlannedPoint, type SweepPoint } from '../../experiment/sweep.ts';
 import type { RouterEnds } from '../../experiment/sweep-metrics.ts';
@@ -65,7 +66,8 @@ export async function sweep(args: Arguments, terminal: Terminal): Promise<ExitCo
     return EXIT.invalid;
   }
   const quiet = hasFlag(args, 'quiet');
-  await sayDiagnostics(locate(plan.warnings, one.source), loaded.linesOf, terminal);
+  const idle = await remarkIdleAxes(study, axes.value);
+  await sayDiagnostics([...locate(plan.warnings, one.source), ...idle], loaded.linesOf, terminal);
   const ends = readEnds(args, plan.points, one.scenario);
 
   const checkpoint =

@@ -69,3 +69,9 @@ test('as many jobs as the scenario says are run where the command line names non
   const { stdout } = await loopcost(['breakeven', 'support-triage', ...jobs]);
   expect(stdout).toContain('300 jobs each');
 });
+
+test.each(['name', 'run.seed'])('%s decides nothing, and a break-even over it says so', async (path) => {
+  const called = await loopcost([...ASKED, '--vary', `${path}=0..1`]);
+  expect(called).toMatchObject({ code: 0, stdout: expect.stringContaining('No crossing') as string });
+  expect(called.stderr).toContain(`warning: ${path} decides nothing: what every policy does is the same`);
+});

@@ -243,3 +243,12 @@ test('a build is shown what missed a threshold, and at which point', () =>
       /^::error::threshold missed: low: completion_rate >= 0\.6 at lanes\.work\.success\.cheap = 0\.3 \(low has/m,
     );
   }));
+
+test('a key that decides nothing is told, and one beside it that does is not', async () => {
+  const axes = ['--set', 'name=a,b', '--set', 'job.difficulty.spread=1,2'];
+  const { code, stderr } = await loopcost(['sweep', 'support-triage', '--jobs', '20', ...axes]);
+  expect([code, stderr.match(/^warning: .*decides nothing/gm)]).toEqual([
+    0,
+    ['warning: name decides nothing'],
+  ]);
+});
