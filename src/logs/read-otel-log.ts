@@ -10,9 +10,9 @@ import { toolsOfCalls } from './span-tools.ts';
 import { keyOf } from './span-tree.ts';
 
 /**
- * Reads traces of OpenTelemetry: a job is a conversation, or where a span is of none, its trace; a call is a span of one with
- * its tokens. Calls of sub-agents are left out: those that stand deeper in agents and tools than others of
- * their trace.
+ * Reads traces of OpenTelemetry: a job is a conversation or a trace, as `placeSpans` tells them; a call is a span of one with
+ * its tokens. Calls of sub-agents are left out: those that stand deeper in agents and tools than others of their job in their
+ * trace.
  *
  * @returns or every usage that cannot be read, at its line
  */
