@@ -25,7 +25,7 @@ describe('the faults of an experiment', () => {
       }),
     ).toEqual([
       'policies.a: late has no price on 2026-05-20; its first is of 2026-08-01',
-      'policies.b: big (own) has no service tier "flex"',
+      'policies.b.service_tier: big (own) has no service tier "flex"',
     ]);
   });
 
