@@ -123,7 +123,7 @@ export function brokenPage(page) {
     ...found('the page', /="[^"]*(?:NaN|Infinity)/.exec(page)),
     ...found(
       'the page',
-      /<(?!\/?(?:html|head|meta|title|style|body|article|h[12]|p|ul|li|b|figure|figcaption|svg|line|text|g|rect|path|circle|table|thead|tbody|tr|th|td|details|summary|footer|small|br)\b|!doctype html>)/.exec(
+      /<(?!\/?(?:html|head|meta|title|style|body|article|h[12]|p|ul|li|b|figure|figcaption|svg|line|text|g|rect|path|circle|table|thead|tbody|tr|th|td|details|summary|footer|small|br|div)\b|!doctype html>)/.exec(
         page,
       ),
     ),
