@@ -1,11 +1,11 @@
 import type { Checked } from '../diagnostic.ts';
-import { isMap, named, type PlainMap } from '../grammar/shape.ts';
-import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
+import { isMap, named } from '../grammar/shape.ts';
 import type { Seconds } from '../units.ts';
 import { secondOf } from './instant.ts';
 import { textOf, type JsonLine } from './json-lines.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
+import { countOf, UNCOUNTED, usageAt } from './reported-usage.ts';
 
 const TYPES = new Set<unknown>(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
 
@@ -83,27 +83,15 @@ function usageOf(report: unknown, line: number, faults: LineFault[]): LoggedCall
     });
     return null;
   }
-  const none: Count = { field: '', tokens: 0 };
-  const usage = disjointUsage(
+  return usageAt(
+    { line, before: 'last_token_usage.', faults },
     {
       input: countOf(report, 'input_tokens'),
       cacheRead: countOf(report, 'cached_input_tokens'),
-      cacheWrite5m: none,
-      cacheWrite1h: none,
+      cacheWrite5m: UNCOUNTED,
       output: countOf(report, 'output_tokens'),
       reasoning: countOf(report, 'reasoning_output_tokens'),
-      total: null,
     },
     { input: 'inclusive', reasoning: 'inside_output' },
   );
-  if (usage.ok) return usage.value;
-  for (const { path, message, hint } of usage.diagnostics)
-    faults.push({ code: 'bad-usage', line, message: `last_token_usage.${path}: ${message}`, hint });
-  return null;
-}
-
-/** A count that is left out is 0; one that is no number is refused behind this. */
-function countOf(report: PlainMap, field: string): Count {
-  const tokens = report[field] ?? 0;
-  return { field, tokens: typeof tokens === 'number' ? tokens : Number.NaN };
 }

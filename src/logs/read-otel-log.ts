@@ -1,10 +1,11 @@
 import type { Checked } from '../diagnostic.ts';
-import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
+import type { Count } from '../pricing/disjoint-usage.ts';
 import type { JsonLine } from './json-lines.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
 import { spansOf, type Span } from './otel-span.ts';
 import { placeSpans, type PlacedSpan } from './placed-span.ts';
+import { UNCOUNTED, usageAt } from './reported-usage.ts';
 import { countIn, countsTokens, modelOfSpan, vendorOfSpan, type SpanCount } from './span-kind.ts';
 import { toolsOfCalls } from './span-tools.ts';
 import { keyOf } from './span-tree.ts';
@@ -92,30 +93,19 @@ function reasonsMore(span: Span): boolean {
 
 /** Null: what is wrong was noted. Nobody tells how long what was written to a cache is kept: five minutes stand for it. */
 function usageOf(span: Span, isBeside: boolean, faults: LineFault[]): LoggedCall['usage'] | null {
-  const none: Count = { field: '', tokens: 0 };
-  const count = (name: SpanCount): Count => countIn(span, name) ?? none;
-  const usage = disjointUsage(
+  const count = (name: SpanCount): Count => countIn(span, name) ?? UNCOUNTED;
+  return usageAt(
+    { line: span.line, before: `span ${span.id}: `, faults },
     {
       input: count('input'),
       cacheRead: count('cached'),
       cacheWrite5m: count('written'),
-      cacheWrite1h: none,
       output: count('output'),
       reasoning: count('reasoning'),
-      total: null,
     },
     {
       input: isBeside ? 'exclusive' : 'inclusive',
       reasoning: reasonsMore(span) ? 'apart' : 'inside_output',
     },
   );
-  if (usage.ok) return usage.value;
-  for (const { path, message, hint } of usage.diagnostics)
-    faults.push({
-      code: 'bad-usage',
-      line: span.line,
-      message: `span ${span.id}: ${path}: ${message}`,
-      hint,
-    });
-  return null;
 }

@@ -1,11 +1,11 @@
 import type { Checked } from '../diagnostic.ts';
 import { isList, isMap, isText, type PlainMap } from '../grammar/shape.ts';
-import { disjointUsage, type Count } from '../pricing/disjoint-usage.ts';
 import type { Seconds } from '../units.ts';
 import { secondOf } from './instant.ts';
 import { textOf, type JsonLine } from './json-lines.ts';
 import { EMPTY_LOG, type Log, type LoggedCall } from './log.ts';
 import { refusedLog, type LineFault } from './log-fault.ts';
+import { countOf, UNCOUNTED, usageAt } from './reported-usage.ts';
 
 /** Whether a line is one of a session file of pi. */
 export function isPiLine({ value: { type, message } }: JsonLine): boolean {
@@ -42,7 +42,18 @@ export function readPiSession(file: string, lines: readonly JsonLine[]): Checked
       if (isMap(message['usage'])) ofSubAgents += 1;
     }
     if (message['role'] !== 'assistant' || !isMap(message['usage'])) continue;
-    const usage = usageOf(message['usage'], line, faults);
+    const report = message['usage'];
+    const usage = usageAt(
+      { line, before: 'usage.', faults },
+      {
+        input: countOf(report, 'input'),
+        cacheRead: countOf(report, 'cacheRead'),
+        cacheWrite5m: countOf(report, 'cacheWrite'),
+        output: countOf(report, 'output'),
+        reasoning: UNCOUNTED,
+      },
+      { input: 'exclusive', reasoning: 'inside_output' },
+    );
     if (usage === null) continue;
     if (['error', 'aborted'].includes(textOf(message['stopReason'])) || usage.output === 0) {
       empty += 1;
@@ -59,7 +70,7 @@ export function readPiSession(file: string, lines: readonly JsonLine[]): Checked
       job,
       model: textOf(message['model']),
       usage,
-      usd: costOf(message['usage']),
+      usd: costOf(report),
       second,
       tools,
     });
@@ -77,33 +88,6 @@ function noteResult(
   if (use === undefined) return;
   if (message['isError'] === true) use.tools.failed += 1;
   if (second !== null && use.second !== null) use.tools.seconds.push(Math.max(0, second - use.second));
-}
-
-/** Null: what is wrong was noted. */
-function usageOf(report: PlainMap, line: number, faults: LineFault[]): LoggedCall['usage'] | null {
-  const none: Count = { field: '', tokens: 0 };
-  const usage = disjointUsage(
-    {
-      input: countOf(report, 'input'),
-      cacheRead: countOf(report, 'cacheRead'),
-      cacheWrite5m: countOf(report, 'cacheWrite'),
-      cacheWrite1h: none,
-      output: countOf(report, 'output'),
-      reasoning: none,
-      total: null,
-    },
-    { input: 'exclusive', reasoning: 'inside_output' },
-  );
-  if (usage.ok) return usage.value;
-  for (const { path, message, hint } of usage.diagnostics)
-    faults.push({ code: 'bad-usage', line, message: `usage.${path}: ${message}`, hint });
-  return null;
-}
-
-/** A count that is left out is 0; one that is no number is refused behind this. */
-function countOf(report: PlainMap, field: string): Count {
-  const tokens = report[field] ?? 0;
-  return { field, tokens: typeof tokens === 'number' ? tokens : Number.NaN };
 }
 
 /** What pi takes a call to cost; null: it does not know, and writes 0. */
