@@ -52,9 +52,9 @@ export interface Log {
   /** calls of which the log does not tell the tokens, which are left out */
   readonly uncounted: number;
   /** calls whose input is taken to be without what the cache did, which was more than it in some of them */
-  readonly beside: number;
+  readonly exclusive: number;
   /** jobs with calls in several of the logs that this one was made of */
-  readonly spread: number;
+  readonly jobsInSeveral: number;
 }
 
 /** Several logs as one: a call that is told twice counts once, as it was told first. */
@@ -69,20 +69,21 @@ export function mergeLogs(logs: readonly Log[]): Log {
       known.add(id);
       return isNew;
     });
+  const sumOf = (count: (log: Log) => number): number => logs.reduce((sum, log) => sum + count(log), 0);
   return {
     calls,
     good: new Map(logs.flatMap(({ good }) => [...good])),
     tellsCache: telling.every((log) => log.tellsCache),
     tellsWrites: telling.every((log) => log.tellsWrites),
     tellsReasoning: telling.every((log) => log.tellsReasoning),
-    ofSubAgents: logs.reduce((sum, log) => sum + log.ofSubAgents, 0),
-    empty: logs.reduce((sum, log) => sum + log.empty, 0),
-    fast: logs.reduce((sum, log) => sum + log.fast, 0),
-    searches: logs.reduce((sum, log) => sum + log.searches, 0),
-    apart: logs.reduce((sum, log) => sum + log.apart, 0),
-    uncounted: logs.reduce((sum, log) => sum + log.uncounted, 0),
-    beside: logs.reduce((sum, log) => sum + log.beside, 0),
-    spread: inSeveral(logs),
+    ofSubAgents: sumOf(({ ofSubAgents }) => ofSubAgents),
+    empty: sumOf(({ empty }) => empty),
+    fast: sumOf(({ fast }) => fast),
+    searches: sumOf(({ searches }) => searches),
+    apart: sumOf(({ apart }) => apart),
+    uncounted: sumOf(({ uncounted }) => uncounted),
+    exclusive: sumOf(({ exclusive }) => exclusive),
+    jobsInSeveral: inSeveral(logs),
   };
 }
 
@@ -109,8 +110,8 @@ export const EMPTY_LOG: Log = {
   searches: 0,
   apart: 0,
   uncounted: 0,
-  beside: 0,
-  spread: 0,
+  exclusive: 0,
+  jobsInSeveral: 0,
 };
 
 /** All input tokens of a call, whatever the cache did with them. */

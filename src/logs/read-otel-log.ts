@@ -28,9 +28,9 @@ export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<L
     placed.filter((one) => one.kind === 'tool' && isOfCall(one, outer.get(runOf(one)))),
     own,
   );
-  const besideIn = new Set(own.filter(({ span }) => cachesMore(span)).map(({ span }) => reporterOf(span)));
+  const exclusiveOf = new Set(own.filter(({ span }) => cachesMore(span)).map(({ span }) => reporterOf(span)));
   const calls = own.flatMap(({ span, job }): readonly LoggedCall[] => {
-    const usage = usageOf(span, besideIn.has(reporterOf(span)), faults);
+    const usage = usageOf(span, exclusiveOf.has(reporterOf(span)), faults);
     if (usage === null) return [];
     const told = { id: keyOf(span.trace, span.id), job, model: modelOfSpan(span), usage };
     return [{ ...told, usd: null, second: span.ends, tools: tools.get(span) ?? null }];
@@ -49,7 +49,7 @@ export function readOtelLog(file: string, lines: readonly JsonLine[]): Checked<L
     empty: calls.length - answered.length + failed,
     apart: own.filter(({ span }) => reasonsMore(span)).length,
     uncounted: untold.length - failed,
-    beside: own.filter(({ span }) => besideIn.has(reporterOf(span))).length,
+    exclusive: own.filter(({ span }) => exclusiveOf.has(reporterOf(span))).length,
   };
   return { ok: true, value, warnings: [] };
 }
@@ -92,7 +92,7 @@ function reasonsMore(span: Span): boolean {
 }
 
 /** Null: what is wrong was noted. Nobody tells how long what was written to a cache is kept: five minutes stand for it. */
-function usageOf(span: Span, isBeside: boolean, faults: LineFault[]): LoggedCall['usage'] | null {
+function usageOf(span: Span, isExclusive: boolean, faults: LineFault[]): LoggedCall['usage'] | null {
   const count = (name: SpanCount): Count => countIn(span, name) ?? UNCOUNTED;
   return usageAt(
     { line: span.line, before: `span ${span.id}: `, faults },
@@ -104,7 +104,7 @@ function usageOf(span: Span, isBeside: boolean, faults: LineFault[]): LoggedCall
       reasoning: count('reasoning'),
     },
     {
-      input: isBeside ? 'exclusive' : 'inclusive',
+      input: isExclusive ? 'exclusive' : 'inclusive',
       reasoning: reasonsMore(span) ? 'apart' : 'inside_output',
     },
   );

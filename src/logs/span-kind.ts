@@ -32,8 +32,8 @@ export function kindOfSpan(span: Span): SpanKind {
 
 /**
  * What a span can count, each under one of some names, the newest first: OpenTelemetry's semantic conventions for generative
- * AI (August 2026 and before), OpenInference, the AI SDK, OpenLLMetry, Pydantic AI. What a cache did is inside the input and reasoning inside the
- * output, as all of them say.
+ * AI (August 2026 and before), OpenInference, the AI SDK, OpenLLMetry, Pydantic AI. What a cache did is inside the input and
+ * reasoning inside the output, as all of them say.
  */
 const COUNTS = {
   input: [

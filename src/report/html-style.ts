@@ -1,7 +1,7 @@
 /*
  * How a page looks: light or dark as the reader's system is, and black on white in print. Colours of parts are those of Okabe
- * and Ito (Color Universal Design, 2008), told apart by colour-blind readers, too. On a narrow
- * page charts and the table keep a width at which they can be read, and each scrolls in a box of its own.
+ * and Ito (Color Universal Design, 2008), told apart by colour-blind readers, too. On a narrow page charts and the table keep a
+ * width at which they can be read, and each scrolls in a box of its own.
  */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #67707b; --line: #d8dde3; --bar: #9fb4cc; --best: #1f8a5b; --bad: #b8321f; }

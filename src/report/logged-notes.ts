@@ -50,15 +50,15 @@ export function loggedNotes({ log, chosen, figures, day, success }: Noted): read
       : [
           `in ${formatCounted(log.apart, 'call')} reasoning is more than the output that it should be inside: it is taken to be apart there`,
         ]),
-    ...(log.beside === 0
+    ...(log.exclusive === 0
       ? []
       : [
-          `in ${formatCounted(log.beside, 'call')} the input is taken to be without what the cache did: of some, the cache did more`,
+          `in ${formatCounted(log.exclusive, 'call')} the input is taken to be without what the cache did: of some, the cache did more`,
         ]),
-    ...(log.spread === 0
+    ...(log.jobsInSeveral === 0
       ? []
       : [
-          `${formatCounted(log.spread, 'job')} with calls in several files: they are taken together (give jobs of their own names of their own)`,
+          `${formatCounted(log.jobsInSeveral, 'job')} with calls in several files: they are taken together (give jobs of their own names of their own)`,
         ]),
     ...cacheNotes(log, figures),
     ...cutNotes(figures),

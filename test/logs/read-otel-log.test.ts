@@ -198,7 +198,7 @@ test('where more was cached than went in, its instrumentation counts input witho
     line([{ id: 'c', told: chat(100, 1, cached) }], { scope: 'other' }),
   ]);
   expect(log.calls.map(({ usage }) => usage.uncached_input)).toEqual([10, 100, 10, 10]);
-  expect(log.beside).toBe(2);
+  expect(log.exclusive).toBe(2);
 });
 
 test('calls that failed, wrote nothing or count no tokens are left out, each told', () => {
